@@ -1,0 +1,37 @@
+import type { LedgerId } from '../model/ledger.ts'
+import type { Refusal } from '../model/refusal.ts'
+import type { Tag } from '../model/tag.ts'
+import type { Transfer } from '../model/transfer.ts'
+
+/** What a format may need beside the row itself. */
+export interface RowContext {
+  /** `--ledger`: the ledger of formats that do not name one. */
+  readonly ledger: LedgerId | null
+  /** The file's name, for tags' sources and messages. */
+  readonly file: string
+}
+
+/** Cells of a row as text, in the file's column order; null where empty in Parquet. CSV cells are never null, only ''. */
+export type Cells = readonly (string | null)[]
+
+/** What one row becomes. A row that rightly carries nothing (a failed transaction, a zero-value call) is `skipped`. */
+export type RowOutcome<T> =
+  | { readonly kind: 'rows'; readonly rows: readonly T[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'skipped'; readonly reason: string }
+
+/** A tabular format (CSV or Parquet): bound once to a file's columns, then one pure call a row. */
+export interface RowFormat<T> {
+  /** The word for `--as`. */
+  readonly name: string
+  /** One line for the help text: whose export this is. */
+  readonly about: string
+  /**
+   * @param columns the header, as written in the file
+   * @throws InputError `column-missing`, `column-unknown`, `ledger-needed`, naming the column
+   */
+  bind(columns: readonly string[], context: RowContext): (cells: Cells, line: number) => RowOutcome<T>
+}
+
+export type TransferRowFormat = RowFormat<Transfer>
+export type TagRowFormat = RowFormat<Tag>

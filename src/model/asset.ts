@@ -1,0 +1,38 @@
+import { InputError } from './errors.ts'
+import { BITCOIN, ETHEREUM, type LedgerId, namespaceOf, TRON } from './ledger.ts'
+
+/** CAIP-19 asset id with its ledger: `eip155:1/slip44:60`, `eip155:1/erc20:0xdac1…`. EVM contract addresses lower case. */
+export type AssetId = string & { readonly __brand: 'AssetId' }
+
+const CAIP19 = /^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}\/[-a-z0-9]{3,8}:[-.%a-zA-Z0-9]{1,128}$/
+
+/** The native asset of a ledger (SLIP-44 coin type), for the ledgers that we know by name. EVM ledgers without one of their own: 60. */
+export function nativeAsset(ledger: LedgerId): AssetId {
+  if (ledger === BITCOIN) return `${ledger}/slip44:0` as AssetId
+  if (ledger === TRON) return `${ledger}/slip44:195` as AssetId
+  if (ledger === ETHEREUM || namespaceOf(ledger) === 'eip155') return `${ledger}/slip44:60` as AssetId
+  throw new InputError('asset-unknown', `no native asset is known for ledger ${ledger}`)
+}
+
+/** True for a ledger's native asset, in which fees are paid. */
+export function isNative(asset: AssetId): boolean {
+  return asset.includes('/slip44:')
+}
+
+/** An ERC-20 token's asset id; `contract` must be a canonical (lower-case) address. */
+export function erc20(ledger: LedgerId, contract: string): AssetId {
+  return `${ledger}/erc20:${contract}` as AssetId
+}
+
+/**
+ * Reads a CAIP-19 asset id; the word `native` (or an empty cell) means the ledger's own asset.
+ * @throws InputError `asset-malformed`, `asset-other-ledger`
+ */
+export function parseAsset(ledger: LedgerId, text: string): AssetId {
+  if (text === '' || text === 'native') return nativeAsset(ledger)
+  if (!CAIP19.test(text))
+    throw new InputError('asset-malformed', `"${text}" is not a CAIP-19 asset such as eip155:1/slip44:60`)
+  if (!text.startsWith(`${ledger}/`))
+    throw new InputError('asset-other-ledger', `asset "${text}" is not on ledger ${ledger}`)
+  return (namespaceOf(ledger) === 'eip155' ? text.toLowerCase() : text) as AssetId
+}

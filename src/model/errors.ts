@@ -1,0 +1,53 @@
+/** Where a fault was found: file, 1-based line, and field, each when known. */
+export interface Place {
+  readonly file?: string | undefined
+  readonly line?: number | undefined
+  readonly field?: string | undefined
+}
+
+/**
+ * A fault that says who must act. `code` is API: lower-case words joined by hyphens, never reworded once released.
+ * Subclasses fix the HTTP status and the process's exit code.
+ */
+export abstract class CordonError extends Error {
+  abstract readonly status: number
+  abstract readonly exitCode: number
+  readonly code: string
+  readonly place: Place
+  constructor(code: string, message: string, options: { place?: Place; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.place = options.place ?? {}
+    this.name = new.target.name
+  }
+}
+
+/** The caller must change what was given. HTTP 400, exit 2. */
+export class InputError extends CordonError {
+  readonly status = 400
+  readonly exitCode = 2
+}
+
+/** The thing named does not exist here. HTTP 404, exit 3. */
+export class NotFoundError extends CordonError {
+  readonly status = 404
+  readonly exitCode = 3
+}
+
+/** The caller may not do this. HTTP 403, exit 4. */
+export class PermissionError extends CordonError {
+  readonly status = 403
+  readonly exitCode = 4
+}
+
+/** A source outside (node, publisher, peer, disk) failed or lied. HTTP 502, exit 5. */
+export class SourceError extends CordonError {
+  readonly status = 502
+  readonly exitCode = 5
+}
+
+/** Our own records contradict themselves. HTTP 500, exit 6. */
+export class IntegrityError extends CordonError {
+  readonly status = 500
+  readonly exitCode = 6
+}
