@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { World } from './world.ts'
+
+/** `read` changes nothing; `write` appends facts or ledger data. */
+export type Effect = 'read' | 'write'
+
+/** One thing that a user can do. The same definition gives the command, the flags, the HTTP route and its OpenAPI page. */
+export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> {
+  /** Camel case, `traceFunds`; the command is `trace-funds`, the route `POST /v1/trace-funds`. */
+  readonly name: string
+  /** A shorter command, `trace`. */
+  readonly alias?: string | undefined
+  /** One line, no full stop. */
+  readonly summary: string
+  readonly effect: Effect
+  /** Keys become flags in kebab case; `.describe()` is their help; `.meta({ placeholder: 'TIME' })` names the value. */
+  readonly input: I
+  /** Encoded (`z.encode`) when it leaves as JSON, so a codec may keep bigints inside. */
+  readonly output: O
+  /** Input keys that the command takes by position, in order; an array takes all that are left. */
+  readonly positional?: readonly (keyof I['shape'] & string)[] | undefined
+  /** Whole command lines without `cordon`, for the help. */
+  readonly examples?: readonly string[] | undefined
+  run(input: z.output<I>, world: World): Promise<z.output<O>>
+}
+
+/** Declares an operation; adds nothing but the types. */
+export function defineOperation<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Operation<I, O>,
+): Operation<I, O> {
+  return operation
+}
+
+/** `traceFunds` → `trace-funds`. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}
+
+/** `trace-funds` → `traceFunds`. */
+export function camel(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}

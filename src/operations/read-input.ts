@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { CordonError, InputError } from '../model/errors.ts'
+import type { Operation } from './define-operation.ts'
+
+/** A text field read by one of the model's smart constructors; its error code and message are kept. */
+export function textField<T>(read: (text: string) => T) {
+  return z.string().transform((text, context): T => {
+    try {
+      return read(text)
+    } catch (error) {
+      if (!(error instanceof CordonError)) throw error
+      context.addIssue({ code: 'custom', message: error.message, params: { code: error.code } })
+      return z.NEVER
+    }
+  })
+}
+
+/**
+ * Reads what a face was given into an operation's input. Unknown keys are refused, so a misspelt one is never ignored.
+ * @throws InputError `input-malformed`, `input-unknown`, or the code of the model's constructor; the place names the field
+ */
+export function readInput<I extends z.ZodObject>(operation: Operation<I>, given: unknown): z.output<I> {
+  const read = operation.input.strict().safeParse(given)
+  if (read.success) return read.data as z.output<I>
+  const issue = read.error.issues[0]
+  if (!issue) throw new InputError('input-malformed', `the input of ${operation.name} cannot be read`)
+  if (issue.code === 'unrecognized_keys')
+    throw new InputError('input-unknown', `${operation.name} takes no ${issue.keys.map(k => `"${k}"`).join(', ')}`, {
+      place: { field: issue.keys[0] },
+    })
+  const field = issue.path.map(String).join('.') || undefined
+  const code = issue.code === 'custom' ? issue.params?.code : undefined
+  throw new InputError(typeof code === 'string' ? code : 'input-malformed', issue.message, { place: { field } })
+}

@@ -1,0 +1,16 @@
+import type { FactLog } from './fact-log.ts'
+import type { Clock, Progress, TagSource, TransferSource, UtxoSource } from './ports.ts'
+
+/** All that an operation can reach. Built by main.ts; in tests, from tables in memory. */
+export interface World {
+  readonly transfers: TransferSource
+  readonly utxo: UtxoSource
+  readonly tags: TagSource
+  readonly facts: FactLog
+  readonly clock: Clock
+  readonly progress: Progress
+  /** Who asks, as facts will name them. */
+  readonly by: string
+  /** True once the user asked to stop: long work ends at its next safe point and says what it has not done. */
+  interrupted(): boolean
+}
