@@ -1,0 +1,133 @@
+import canonicalize from 'canonicalize'
+import type { Kysely } from 'kysely'
+import { CordonError, IntegrityError, SourceError } from '../../../model/errors.ts'
+import {
+  type ChainHead,
+  chainFact,
+  EMPTY_CHAIN,
+  type Fact,
+  type FactDraft,
+  factDigest,
+  followChain,
+  textDigest,
+} from '../../../model/fact.ts'
+import type { FactLog, FactQuery } from '../../../operations/fact-log.ts'
+import { byDigest, checkDrafts, documentUnknown } from '../check-drafts.ts'
+import { Turns } from '../turns.ts'
+import { openRecords, type RecordTables } from './open-records.ts'
+
+type FactTable = RecordTables['facts']
+
+/** How many facts are held in memory at once while the chain is walked. */
+const PAGE = 5_000
+
+/** The fact log in one SQLite file; several processes may use the file at once. */
+export class SqliteFactLog implements FactLog {
+  readonly #db: Kysely<RecordTables>
+  readonly #turns = new Turns()
+
+  /** @param file path of `records.sqlite`; see {@link openRecords} for what it throws */
+  constructor(file: string) {
+    this.#db = openRecords(file)
+  }
+
+  append(drafts: readonly FactDraft[], documents: readonly string[] = []): Promise<Fact[]> {
+    checkDrafts(drafts)
+    return this.#turn(() =>
+      this.#db.transaction().execute(async db => {
+        const last = await db.selectFrom('facts').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+        let head: ChainHead = last ? { seq: last.seq, digest: factDigest(soundFact(last)) } : EMPTY_CHAIN
+        const added: Fact[] = []
+        for (const draft of drafts) {
+          const next = chainFact(head, structuredClone(draft))
+          const { prevDigest: prev_digest, body, ...rest } = next.fact
+          const row = { ...rest, prev_digest, body: canonicalize(body) as string, digest: next.head.digest }
+          await db.insertInto('facts').values(row).execute()
+          added.push(next.fact)
+          head = next.head
+        }
+        for (const [digest, text] of byDigest(documents))
+          await db
+            .insertInto('documents')
+            .values({ digest, text })
+            .onConflict(c => c.doNothing())
+            .execute()
+        return added
+      }),
+    )
+  }
+
+  read(query: FactQuery = {}): Promise<Fact[]> {
+    return this.#turn(async () => {
+      let facts = this.#db
+        .selectFrom('facts')
+        .selectAll()
+        .where('seq', '>', query.after ?? 0)
+      if (query.kinds) facts = facts.where('kind', 'in', [...query.kinds])
+      return (await facts.orderBy('seq').execute()).map(soundFact)
+    })
+  }
+
+  document(digest: string): Promise<string> {
+    return this.#turn(async () => {
+      const found = await this.#db
+        .selectFrom('documents')
+        .select('text')
+        .where('digest', '=', digest)
+        .executeTakeFirst()
+      if (!found) throw documentUnknown(digest)
+      if (textDigest(found.text) !== digest)
+        throw new IntegrityError('document-changed', `the document kept as ${digest} is no longer what was kept`)
+      return found.text
+    })
+  }
+
+  verify(): Promise<{ facts: number; digest: string }> {
+    return this.#turn(async () => {
+      let head = EMPTY_CHAIN
+      for (;;) {
+        const page = await this.#db
+          .selectFrom('facts')
+          .selectAll()
+          .where('seq', '>', head.seq)
+          .orderBy('seq')
+          .limit(PAGE)
+          .execute()
+        for (const row of page) head = followChain(head, soundFact(row))
+        if (page.length < PAGE) return { facts: head.seq, digest: head.digest }
+      }
+    })
+  }
+
+  /** Ends the connection. Facts already appended stay. */
+  async close(): Promise<void> {
+    await this.#turns.take(() => this.#db.destroy())
+  }
+
+  // The connection is one, so what is read between another's begin and commit could still be rolled back: hence turns.
+  #turn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      try {
+        return await work()
+      } catch (cause) {
+        if (cause instanceof CordonError) throw cause
+        const why = cause instanceof Error ? cause.message : String(cause)
+        throw new SourceError('records-failed', `the records cannot be read or written: ${why}`, { cause })
+      }
+    })
+  }
+}
+
+function soundFact(row: FactTable): Fact {
+  const { seq, at, by, kind, prev_digest: prevDigest, digest } = row
+  const broken = (cause?: unknown) =>
+    new IntegrityError('fact-chain-broken', `fact ${seq} is no longer what was appended`, { cause })
+  let fact: Fact
+  try {
+    fact = { seq, at, by, kind, body: JSON.parse(row.body), prevDigest }
+  } catch (cause) {
+    throw broken(cause)
+  }
+  if (factDigest(fact) !== digest) throw broken()
+  return fact
+}
