@@ -55,6 +55,27 @@ export class Holding {
     return this.takeColour(amount, how === 'tainted')
   }
 
+  /**
+   * Removes up to `most` of the tainted value itself, leaving clean value behind: what a thief's own address sends on again
+   * after it came back to it.
+   * @returns the taint removed
+   */
+  withdrawTaint(most: bigint): bigint {
+    let left = most
+    const kept: Lot[] = []
+    for (const lot of this.lots.slice(this.head)) {
+      const part = lot.taint < left ? lot.taint : left
+      left -= part
+      if (lot.amount > part) kept.push({ amount: lot.amount - part, taint: lot.taint - part, via: lot.via })
+    }
+    const removed = most - left
+    this.lots = kept
+    this.head = 0
+    this.total -= removed
+    this.taint -= removed
+    return removed
+  }
+
   private takeOldest(amount: bigint): Lot[] {
     const out: Lot[] = []
     let left = amount

@@ -1,0 +1,362 @@
+import type { AccountId } from '../../../model/account.ts'
+import type { AssetId } from '../../../model/asset.ts'
+import type { Instant } from '../../../model/instant.ts'
+import { compareTransfers, payee, payer, type Transfer } from '../../../model/transfer.ts'
+import { type Lot, taintOf } from '../holding.ts'
+import { type PolicyName, spend } from '../policy.ts'
+import type { ServiceVerdict } from '../service-verdict.ts'
+import { type Book, openBook } from './book.ts'
+import { classify } from './classify.ts'
+import { EventHeap } from './event-heap.ts'
+import { FlowRows } from './flow-rows.ts'
+import { GapSums } from './gap-sums.ts'
+import type { Knowledge, TraceNeeds } from './knowledge.ts'
+import { swapLegs } from './swap-legs.ts'
+import { TaintSums } from './taint-sums.ts'
+import { type SourceMeter, TheftMeters } from './theft-meters.ts'
+import type { AccountTraceRequest } from './trace-request.ts'
+
+/** What stays the same during one pass. */
+export interface PassPlan {
+  readonly request: AccountTraceRequest
+  readonly policy: PolicyName
+  readonly knowledge: Knowledge
+  /** Accounts that held money of the theft in the pass before. */
+  readonly related: ReadonlySet<AccountId>
+  /** Accounts to be followed whatever single transfer reaches them. */
+  readonly follow: ReadonlySet<AccountId>
+  /** An account is also followed when one transfer brings at least this much taint of an asset, or once its sum does. */
+  readonly threshold: (asset: AssetId) => bigint
+}
+
+/** An account that is followed: its history, how far it has been read, and its books. */
+interface Followed {
+  readonly account: AccountId
+  readonly history: readonly Transfer[]
+  next: number
+  readonly books: Map<AssetId, Book>
+}
+
+/**
+ * One pass over the ledger in the order of time: takes up each account at its first tainted transfer and moves lots by one
+ * doctrine until nothing is left to read. The cost is that of the followed accounts' histories, whatever the ledger holds beside.
+ */
+export class AccountPass {
+  readonly plan: PassPlan
+  readonly flow = new FlowRows()
+  readonly gaps = new GapSums()
+  readonly services = new TaintSums()
+  /** Reached but not followed: below the threshold, or beyond the hop bound. */
+  readonly resting = new TaintSums()
+  readonly verdicts = new Map<AccountId, ServiceVerdict>()
+  readonly followed = new Map<AccountId, Followed>()
+  readonly thefts: TheftMeters
+  /** Accounts whose taint, in sum, passed the threshold although no single transfer did: to be followed in the next pass. */
+  readonly overdue = new Set<AccountId>()
+  /** Time of the last event taken; what comes after it has not been read if the pass was stopped. */
+  reachedAt: Instant = 0
+  private readonly heap = new EventHeap<Followed>()
+  private readonly classified = new Map<AccountId, ServiceVerdict | null>()
+  /** Transfers already booked out of their turn: legs of a swap, and the stolen legs of a source transaction. */
+  private readonly taken = new Set<string>()
+  private started = false
+
+  constructor(plan: PassPlan) {
+    this.plan = plan
+    this.thefts = new TheftMeters(plan.request)
+  }
+
+  /** True once no event waits. */
+  get done(): boolean {
+    return this.started && this.heap.size === 0
+  }
+
+  /** Whether a followed account has transfers that were not read. */
+  unread(account: AccountId): boolean {
+    const owner = this.followed.get(account)
+    return owner !== undefined && (owner.next < owner.history.length || !this.done)
+  }
+
+  /** Whether something reached and left lying is worth at least `floor`. */
+  restsAbove(floor: bigint): boolean {
+    for (const r of this.resting.list()) if (r.amount >= floor && this.withinHops(r.account)) return true
+    return false
+  }
+
+  /**
+   * Runs until done, until something must be fetched, or until `enough` says so (asked every 256 events).
+   * @returns what must be fetched, or null
+   */
+  run(enough: () => boolean): TraceNeeds | null {
+    if (!this.started) {
+      const wanted = this.start()
+      if (wanted.length > 0) return { wanted, soon: [] }
+    }
+    for (let n = 1; this.heap.size > 0; n++) {
+      if (n % 256 === 0 && enough()) return null
+      const event = this.heap.peek()
+      if (!event) break
+      const wanted = this.wants(event.transfer)
+      if (wanted) return { wanted: [wanted], soon: this.soon() }
+      this.heap.pop()
+      if (!event.late) this.readOn(event.owner)
+      this.take(event.transfer, event.owner, event.late)
+    }
+    return null
+  }
+
+  private start(): AccountId[] {
+    const accounts = this.thefts.accounts()
+    const unknown = accounts.filter(a => !this.plan.knowledge.has(a))
+    if (unknown.length > 0) return unknown
+    this.started = true
+    for (const account of accounts) {
+      this.flow.source(account)
+      const owner = this.follow(account, null)
+      this.readOn(owner)
+    }
+    for (const t of this.thefts.stolenInTransactions()) {
+      this.flow.source(payer(t))
+      this.heap.push({ transfer: t, late: false, owner: { account: payer(t), history: [], next: 0, books: new Map() } })
+    }
+    return []
+  }
+
+  private follow(account: AccountId, after: Transfer | null): Followed {
+    const history = this.plan.knowledge.get(account)?.transfers ?? []
+    let low = 0
+    let high = after ? history.length : 0
+    while (low < high) {
+      const mid = (low + high) >> 1
+      if (compareTransfers(history[mid] as Transfer, after as Transfer) <= 0) low = mid + 1
+      else high = mid
+    }
+    const owner: Followed = { account, history, next: low, books: new Map() }
+    this.followed.set(account, owner)
+    return owner
+  }
+
+  private readOn(owner: Followed): void {
+    const transfer = owner.history[owner.next]
+    if (!transfer) return
+    owner.next++
+    this.heap.push({ transfer, late: false, owner })
+  }
+
+  /** The account that must be known before this transfer can be taken, if any. */
+  private wants(t: Transfer): AccountId | null {
+    if (t.amount === 0n) return null
+    const to = payee(t)
+    if (this.followed.has(to) || this.classified.has(to) || !this.carriesTaint(t)) return null
+    const owner = this.followed.get(payer(t))
+    if (owner && !this.thefts.meter(owner.account)?.wants(t) && swapLegs(owner.account, owner.history, t)) return null
+    const verdict = classify(to, this.plan.knowledge, a => this.isRelated(a), t.at)
+    if ('wanted' in verdict) return verdict.wanted
+    this.classified.set(to, verdict.verdict)
+    if (verdict.verdict) this.verdicts.set(to, verdict.verdict)
+    return null
+  }
+
+  private isRelated(account: AccountId): boolean {
+    return this.plan.related.has(account) || this.thefts.isSource(account)
+  }
+
+  private isStranger(account: AccountId): boolean {
+    return !this.followed.has(account)
+  }
+
+  private carriesTaint(t: Transfer): boolean {
+    const from = payer(t)
+    if (this.thefts.meter(from)?.wants(t) || this.thefts.stolenIn(t)) return true
+    const book = this.followed.get(from)?.books.get(t.asset)
+    return book !== undefined && (book.holding.taint > 0n || (t.amount > book.holding.total && book.taintedIn > 0n))
+  }
+
+  private soon(): AccountId[] {
+    const soon = new Set<AccountId>()
+    for (const { transfer } of this.heap.nearFront(256)) {
+      const to = payee(transfer)
+      if (!this.plan.knowledge.has(to) && this.carriesTaint(transfer)) soon.add(to)
+    }
+    return [...soon]
+  }
+
+  private take(t: Transfer, owner: Followed, late: boolean): void {
+    this.reachedAt = t.at
+    if (t.amount === 0n || t.from === t.to || this.taken.has(`${t.ledger} ${t.tx}:${t.index}`)) return
+    const from = payer(t)
+    const to = payee(t)
+    const payerFollowed = this.followed.get(from)
+    if (owner.account !== from && payerFollowed && readsItself(payerFollowed, t)) return
+    const meter = this.thefts.meter(from)
+    if (meter?.wants(t) || this.thefts.stolenIn(t)) this.takeStolen(t, from, meter)
+    else if (payerFollowed) this.takeSpend(t, payerFollowed, late)
+    else this.followed.get(to)?.books.get(t.asset)?.receiveClean(t.amount, t.at, this.isStranger(from))
+  }
+
+  /** Stolen value leaves a source: what came back to it before is spent first, so that nothing counts as stolen twice. */
+  private takeStolen(t: Transfer, from: AccountId, meter: SourceMeter | undefined): void {
+    const stolen = meter ? meter.take(t) : t.amount
+    const book = this.followed.get(from)?.books.get(t.asset)
+    const again = book ? book.holding.withdrawTaint(stolen) : 0n
+    if (!meter) this.taken.add(`${t.ledger} ${t.tx}:${t.index}`)
+    this.thefts.record(t, from, stolen - again)
+    const clean = t.amount - stolen
+    const lots: Lot[] = [{ amount: stolen, taint: stolen, via: -1 }]
+    if (clean > 0n) lots.push({ amount: clean, taint: 0n, via: -1 })
+    this.deliver(t, lots, true)
+  }
+
+  private takeSpend(t: Transfer, owner: Followed, late: boolean): void {
+    const book = owner.books.get(t.asset)
+    if (!book) {
+      this.followed.get(payee(t))?.books.get(t.asset)?.receiveClean(t.amount, t.at, false)
+      return
+    }
+    const short = t.amount - book.holding.total
+    if (short > 0n && !late && this.blockStillPays(owner, t)) {
+      this.heap.push({ transfer: t, late: true, owner })
+      return
+    }
+    const legs = book.holding.taint > 0n ? swapLegs(owner.account, owner.history, t) : null
+    if (legs) this.takeSwap(owner, legs.paid, legs.received)
+    else this.deliver(t, this.spendFrom(owner.account, book, t), false)
+  }
+
+  /** Takes what the doctrine says from a book, after adding a lot for whatever leaves beyond what is known to have come in. */
+  private spendFrom(account: AccountId, book: Book, t: Transfer): Lot[] {
+    if (t.amount > book.holding.total) book.spendCrumbs(t.amount - book.holding.total)
+    const short = t.amount - book.holding.total
+    if (short > 0n) {
+      const taint = this.plan.request.surplus === 'share' ? book.surplusTaint(short) : 0n
+      this.gaps.add(
+        'surplus',
+        account,
+        t.asset,
+        -taint,
+        'more left than is known to have come in; taken to be made up as the known inflows are',
+      )
+      book.holding.put({ amount: taint, taint, via: -1 })
+      book.holding.put({ amount: short - taint, taint: 0n, via: -1 })
+    }
+    if (t.at > book.lastAt) book.lastAt = t.at
+    return this.inflation(account, t.asset, book, () => spend(this.plan.policy, book.holding, t.amount))
+  }
+
+  /** Only poison makes taint out of nothing; the ledger of gaps says how much, so that the sums still close. */
+  private inflation(account: AccountId, asset: AssetId, book: Book, act: () => Lot[]): Lot[] {
+    const before = book.holding.taint
+    const lots = act()
+    const made = book.holding.taint + taintOf(lots) - before
+    this.gaps.add('poison', account, asset, -made, 'the poison doctrine taints more than was stolen')
+    return lots
+  }
+
+  /** True when the same block still brings the account money: a ledger pays nothing out of an empty account, so that comes first. */
+  private blockStillPays(owner: Followed, t: Transfer): boolean {
+    for (let i = owner.next; i < owner.history.length; i++) {
+      const n = owner.history[i] as Transfer
+      if (n.at !== t.at || n.block !== t.block) return false
+      if (n.asset === t.asset && n.tx !== t.tx && payee(n) === owner.account && n.amount > 0n) return true
+    }
+    return false
+  }
+
+  private takeSwap(owner: Followed, paid: readonly Transfer[], received: readonly Transfer[]): void {
+    let total = 0n
+    let taint = 0n
+    for (const leg of paid) {
+      this.taken.add(`${leg.ledger} ${leg.tx}:${leg.index}`)
+      const book = owner.books.get(leg.asset)
+      if (!book) continue
+      const lots = this.spendFrom(owner.account, book, leg)
+      const sum = taintOf(lots)
+      total += leg.amount
+      taint += sum
+      if (sum > 0n) this.flow.add(leg, sum, false)
+      this.gaps.add('swapped-out', owner.account, leg.asset, sum, 'exchanged for another asset inside one transaction')
+    }
+    for (const leg of received) {
+      this.taken.add(`${leg.ledger} ${leg.tx}:${leg.index}`)
+      const got = total === 0n ? 0n : (leg.amount * taint) / total
+      if (got === 0n) {
+        owner.books.get(leg.asset)?.receiveClean(leg.amount, leg.at, false)
+        continue
+      }
+      const row = this.flow.add(leg, got, false)
+      this.gaps.add('swapped-in', owner.account, leg.asset, -got, 'received for another asset inside one transaction')
+      const book = this.bookOf(owner, leg)
+      book.receive(
+        [
+          { amount: got, taint: got, via: row },
+          { amount: leg.amount - got, taint: 0n, via: row },
+        ],
+        leg.amount,
+        leg.at,
+        false,
+      )
+    }
+  }
+
+  private bookOf(owner: Followed, t: Transfer): Book {
+    const open = owner.books.get(t.asset)
+    if (open) return open
+    const { book, unpaid } = openBook(owner.account, t.asset, owner.history, t, a => this.isStranger(a))
+    owner.books.set(t.asset, book)
+    for (const transfer of unpaid) this.heap.push({ transfer, late: true, owner })
+    return book
+  }
+
+  private deliver(t: Transfer, lots: readonly Lot[], fromSource: boolean): void {
+    const to = payee(t)
+    const taint = taintOf(lots)
+    let owner = this.followed.get(to)
+    if (taint === 0n) {
+      owner?.books.get(t.asset)?.receiveClean(t.amount, t.at, false)
+      return
+    }
+    const row = this.flow.add(t, taint, fromSource)
+    if (!owner) {
+      if (this.verdicts.has(to)) {
+        this.services.add(to, t.asset, taint, t.at)
+        return
+      }
+      if (!this.mayFollow(to, t.asset, taint)) {
+        this.resting.add(to, t.asset, taint, t.at)
+        if (this.withinHops(to) && this.resting.of(to, t.asset) >= this.plan.threshold(t.asset)) this.overdue.add(to)
+        return
+      }
+      owner = this.follow(to, t)
+      this.readOn(owner)
+    }
+    this.bookOf(owner, t).receive(compact(lots, row), t.amount, t.at, false)
+  }
+
+  private mayFollow(account: AccountId, asset: AssetId, taint: bigint): boolean {
+    return this.withinHops(account) && (taint >= this.plan.threshold(asset) || this.plan.follow.has(account))
+  }
+
+  private withinHops(account: AccountId): boolean {
+    const { maxHops } = this.plan.request
+    return maxHops === null || (this.flow.hop(account) ?? 0) < maxHops
+  }
+}
+
+/** Whether the payer's own reading takes this transfer, so that the payee's must not book it again. */
+function readsItself(payerOf: Followed, t: Transfer): boolean {
+  const last = payerOf.history[payerOf.history.length - 1]
+  return last !== undefined && compareTransfers(t, last) <= 0
+}
+
+/** Neighbouring lots of one colour become one, all now brought by the same transfer. */
+function compact(lots: readonly Lot[], via: number): Lot[] {
+  const out: Lot[] = []
+  for (const lot of lots) {
+    const last = out[out.length - 1]
+    const colour = (l: Lot): number => (l.taint === 0n ? 0 : l.taint === l.amount ? 1 : 2)
+    if (last && colour(last) === colour(lot))
+      out[out.length - 1] = { amount: last.amount + lot.amount, taint: last.taint + lot.taint, via }
+    else out.push({ amount: lot.amount, taint: lot.taint, via })
+  }
+  return out
+}

@@ -1,0 +1,105 @@
+import { type AccountId, splitAccount } from '../../model/account.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Transfer } from '../../model/transfer.ts'
+
+/**
+ * † A service serves strangers on both sides: at least this many distinct unrelated payers and as many unrelated payees.
+ * A proposal: two dozen unrelated customers each way is beyond a person's acquaintances and below any service's.
+ */
+export const STRANGERS_EACH_WAY = 25
+/** † A collecting wallet pays few but takes from at least this many unrelated payers … */
+export const COLLECTOR_STRANGERS = 50
+/** † … who are at least this share (percent) of its payers and of its inflows. */
+export const COLLECTOR_SHARE = 80
+
+/** What an account's whole history shows about its dealings. "Related" are accounts that hold money of the theft. */
+export interface HubBehaviour {
+  readonly strangersIn: number
+  readonly strangersOut: number
+  readonly relatedIn: number
+  readonly relatedOut: number
+  /** Percent of incoming transfers (by number) that come from strangers. */
+  readonly foreignShare: number
+  /** Distinct strangers dealt with before the stolen money first came. */
+  readonly strangersBefore: number
+  readonly transfers: number
+  readonly complete: boolean
+}
+
+/**
+ * Measures fan-in and fan-out of strangers. Zero-value transfers count for nothing, since anybody can make them appear.
+ * @param firstTaintAt when stolen money first reached the account
+ */
+export function hubBehaviour(
+  account: AccountId,
+  history: readonly Transfer[],
+  complete: boolean,
+  related: (account: AccountId) => boolean,
+  firstTaintAt: Instant,
+): HubBehaviour {
+  const { ledger, address } = splitAccount(account)
+  const seen = new Map<string, boolean>()
+  const payers = new Set<string>()
+  const payees = new Set<string>()
+  const early = new Set<string>()
+  let incoming = 0
+  let foreign = 0
+  for (const t of history) {
+    if (t.amount === 0n || t.from === t.to) continue
+    const inward = t.to === address
+    const other = inward ? t.from : t.to
+    let kin = seen.get(other)
+    if (kin === undefined) {
+      kin = related(`${ledger}:${other}` as AccountId)
+      seen.set(other, kin)
+    }
+    ;(inward ? payers : payees).add(other)
+    if (inward) {
+      incoming++
+      if (!kin) foreign++
+    }
+    if (!kin && t.at < firstTaintAt) early.add(other)
+  }
+  const strangers = (set: Set<string>): number => [...set].filter(a => seen.get(a) === false).length
+  const strangersIn = strangers(payers)
+  const strangersOut = strangers(payees)
+  return {
+    strangersIn,
+    strangersOut,
+    relatedIn: payers.size - strangersIn,
+    relatedOut: payees.size - strangersOut,
+    foreignShare: incoming === 0 ? 0 : Math.round((100 * foreign) / incoming),
+    strangersBefore: early.size,
+    transfers: history.length,
+    complete,
+  }
+}
+
+/**
+ * Whether these dealings are a service's. A thief's own hub fails however large it is: those who pay it hold the stolen money
+ * too, so they are no strangers; and spam from strangers alone does not make one, since a hub must also pay strangers.
+ * @returns confidence 0 (no service) to 90
+ */
+export function serviceLikeness(b: HubBehaviour): number {
+  const twoSided =
+    b.strangersIn >= STRANGERS_EACH_WAY &&
+    b.strangersOut >= STRANGERS_EACH_WAY &&
+    b.strangersIn > b.relatedIn &&
+    b.strangersOut > b.relatedOut
+  const collector =
+    b.strangersIn >= COLLECTOR_STRANGERS &&
+    b.strangersIn * 100 >= COLLECTOR_SHARE * (b.strangersIn + b.relatedIn) &&
+    b.foreignShare >= COLLECTOR_SHARE
+  if (!twoSided && !collector) return 0
+  const size = Math.min(b.strangersIn, twoSided ? b.strangersOut : b.strangersIn / 2)
+  return Math.min(90, Math.round(50 + 10 * Math.log2(size / STRANGERS_EACH_WAY) + (b.strangersBefore > 0 ? 10 : 0)))
+}
+
+/** The measured evidence as a sentence. */
+export function describeBehaviour(b: HubBehaviour): string {
+  return (
+    `untagged, behaves as a service: ${b.strangersIn} unrelated payers and ${b.strangersOut} unrelated payees` +
+    ` against ${b.relatedIn} and ${b.relatedOut} of this theft; ${b.foreignShare} % of the inflows are foreign` +
+    ` (${b.complete ? '' : 'at least '}${b.transfers} transfers seen); ${b.strangersBefore} strangers before the stolen money came`
+  )
+}
