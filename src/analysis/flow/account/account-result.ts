@@ -39,10 +39,14 @@ export function accountResult(pass: AccountPass, others: readonly AccountPass[],
     })
   }
   for (const held of heldRows(pass, gaps)) {
-    sum(held.asset).held += held.amount
-    if (pass.done || !pass.unread(held.account))
+    if (pass.done || !pass.unread(held.account)) {
+      sum(held.asset).held += held.amount
       end(held, { kind: 'held', name: null, basis: heldBasis(pass), confidence: 100 })
-    else end(held, { kind: 'unfollowed', name: null, basis: 'its later transfers are not read yet', confidence: 100 })
+      continue
+    }
+    const because = 'stopped before its later transfers were read'
+    gaps.push({ kind: 'unfollowed', account: held.account, asset: held.asset, amount: held.amount, because })
+    end(held, { kind: 'unfollowed', name: null, basis: because, confidence: 100 })
   }
   for (const s of pass.services.list()) {
     const v = pass.verdicts.get(s.account)

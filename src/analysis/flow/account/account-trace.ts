@@ -17,6 +17,13 @@ const LEVELS = 7n
 /** Passes after which services are no longer reconsidered (each pass can only free more accounts from the suspicion). */
 const MOST_RECONSIDERED = 16
 
+/** Where a stopped trace goes on: how fine it had become, and what it had learnt. Holds no ledger data. */
+export interface AccountTraceResume {
+  readonly level: number
+  readonly related: readonly AccountId[]
+  readonly follow: readonly AccountId[]
+}
+
 /** What to do beside the main doctrine. */
 export interface AccountTraceOptions {
   /** Go for the largest value first, so that a stop at any time leaves the best answer; costs some passes more. */
@@ -25,6 +32,8 @@ export interface AccountTraceOptions {
   readonly allPolicies: boolean
   /** Who can freeze an asset: its issuer, or null. */
   readonly issuerOf: (asset: AssetId) => string | null
+  /** Go on from where an earlier trace of the same request stopped. */
+  readonly resume?: AccountTraceResume | null
 }
 
 /**
@@ -52,7 +61,9 @@ export class AccountTrace {
   constructor(request: AccountTraceRequest, options: AccountTraceOptions) {
     this.request = request
     this.options = options
-    this.level = options.valueFirst ? 1n : LEVELS + 1n
+    this.level = options.valueFirst ? BigInt(options.resume?.level ?? 1) : LEVELS + 1n
+    for (const account of options.resume?.related ?? []) this.related.add(account)
+    for (const account of options.resume?.follow ?? []) this.follow.add(account)
     this.pass = this.newPass(request.policy)
     this.advance(new Map(), () => false)
   }
@@ -92,6 +103,12 @@ export class AccountTrace {
       finished: this.finished,
       issuerOf: this.options.issuerOf,
     })
+  }
+
+  /** Where to go on; null when there is nothing left to follow. */
+  resume(): AccountTraceResume | null {
+    if (this.finished) return null
+    return { level: Number(this.level), related: [...this.related].sort(), follow: [...this.follow].sort() }
   }
 
   private next(): void {

@@ -1,0 +1,87 @@
+import { AccountTrace, type AccountTraceResume } from '../../analysis/flow/account/account-trace.ts'
+import type { Known } from '../../analysis/flow/account/knowledge.ts'
+import type { TheftSource } from '../../analysis/flow/account/trace-request.ts'
+import type { PolicyName } from '../../analysis/flow/policy.ts'
+import type { TraceResult } from '../../analysis/flow/trace-result.ts'
+import type { AccountId } from '../../model/account.ts'
+import type { AssetId } from '../../model/asset.ts'
+import { NotFoundError } from '../../model/errors.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { World } from '../world.ts'
+import { fetchKnown } from './fetch-known.ts'
+import type { NamedSource } from './read-source.ts'
+
+/** A trace to be made over account ledgers. */
+export interface AccountTraceOrder {
+  readonly case: string
+  readonly sources: readonly NamedSource[]
+  readonly policy: PolicyName
+  readonly allPolicies: boolean
+  readonly since: Instant | null
+  readonly until: Instant
+  readonly maxHops: number | null
+  readonly floor: bigint
+  readonly surplus: 'share' | 'none'
+  /** Milliseconds of the monotonic clock at which to stop; null: never. */
+  readonly deadline: number | null
+  readonly resume: AccountTraceResume | null
+  readonly issuerOf: (asset: AssetId) => string | null
+}
+
+/** The answer, what was fetched for it, and where to go on. */
+export interface AccountTraceAnswer {
+  readonly result: TraceResult
+  readonly known: ReadonlyMap<AccountId, Known>
+  readonly resume: AccountTraceResume | null
+}
+
+/**
+ * Runs a trace to its end, its deadline or an interruption, fetching what it asks for.
+ * @throws NotFoundError `source-silent` when nothing ever left any of the sources
+ */
+export async function traceAccounts(order: AccountTraceOrder, world: World): Promise<AccountTraceAnswer> {
+  const sources: TheftSource[] = []
+  for (const s of order.sources) {
+    if (s.kind === 'account') sources.push(s)
+    else {
+      const transfers = await world.transfers.transaction(s.ledger, s.tx)
+      if (transfers.length === 0) throw new NotFoundError('source-unknown', `transaction ${s.tx} is not in the data`)
+      sources.push({ kind: 'transaction', tx: s.tx, transfers })
+    }
+  }
+  const trace = new AccountTrace(
+    {
+      case: order.case,
+      sources,
+      policy: order.policy,
+      since: order.since,
+      until: order.until,
+      maxHops: order.maxHops,
+      floor: order.floor,
+      surplus: order.surplus,
+    },
+    {
+      valueFirst: order.deadline !== null,
+      allPolicies: order.allPolicies,
+      issuerOf: order.issuerOf,
+      resume: order.resume,
+    },
+  )
+  const enough = (): boolean =>
+    world.interrupted() || (order.deadline !== null && world.clock.monotonic() >= order.deadline)
+  while (trace.needs && !enough()) {
+    const answers = await fetchKnown(trace.needs, order.until, world)
+    trace.advance(answers, enough)
+    world.progress.at(trace.following, null, 'accounts followed')
+  }
+  world.progress.end()
+  const result = trace.result()
+  if (result.stolen.length === 0 && !enough()) {
+    const named = order.sources.map(s => (s.kind === 'account' ? s.account : s.tx)).join(', ')
+    throw new NotFoundError(
+      'source-silent',
+      `nothing leaves ${named} in the data (look at --since, --until and the ledger)`,
+    )
+  }
+  return { result, known: trace.known, resume: trace.resume() }
+}
