@@ -12,9 +12,12 @@ import { FlowRows } from './flow-rows.ts'
 import { GapSums } from './gap-sums.ts'
 import type { Knowledge, TraceNeeds } from './knowledge.ts'
 import { swapLegs } from './swap-legs.ts'
-import { TaintSums } from './taint-sums.ts'
+import { type Resting, TaintSums } from './taint-sums.ts'
 import { type SourceMeter, TheftMeters } from './theft-meters.ts'
 import type { AccountTraceRequest } from './trace-request.ts'
+
+/** How many payees are asked for beside the one that is needed. */
+const LOOK_AHEAD = 128
 
 /** What stays the same during one pass. */
 export interface PassPlan {
@@ -27,6 +30,8 @@ export interface PassPlan {
   readonly follow: ReadonlySet<AccountId>
   /** An account is also followed when one transfer brings at least this much taint of an asset, or once its sum does. */
   readonly threshold: (asset: AssetId) => bigint
+  /** A pass for the largest value only: what it would not follow it does not ask about either. */
+  readonly passing: boolean
 }
 
 /** An account that is followed: its history, how far it has been read, and its books. */
@@ -74,13 +79,12 @@ export class AccountPass {
   /** Whether a followed account has transfers that were not read. */
   unread(account: AccountId): boolean {
     const owner = this.followed.get(account)
-    return owner !== undefined && (owner.next < owner.history.length || !this.done)
+    return owner !== undefined && !this.done && owner.next <= owner.history.length && owner.history.length > 0
   }
 
-  /** Whether something reached and left lying is worth at least `floor`. */
-  restsAbove(floor: bigint): boolean {
-    for (const r of this.resting.list()) if (r.amount >= floor && this.withinHops(r.account)) return true
-    return false
+  /** What was reached within the hop bound and is worth the floor, but was left lying for its value. */
+  unfollowed(): Resting[] {
+    return [...this.resting.list()].filter(r => r.amount >= this.plan.request.floor && this.withinHops(r.account))
   }
 
   /**
@@ -148,6 +152,7 @@ export class AccountPass {
     if (t.amount === 0n) return null
     const to = payee(t)
     if (this.followed.has(to) || this.classified.has(to) || !this.carriesTaint(t)) return null
+    if (this.plan.passing && !this.plan.knowledge.has(to) && !this.mayFollow(to, t.asset, t.amount)) return null
     const owner = this.followed.get(payer(t))
     if (owner && !this.thefts.meter(owner.account)?.wants(t) && swapLegs(owner.account, owner.history, t)) return null
     const verdict = classify(to, this.plan.knowledge, a => this.isRelated(a), t.at)
@@ -172,18 +177,26 @@ export class AccountPass {
     return book !== undefined && (book.holding.taint > 0n || (t.amount > book.holding.total && book.taintedIn > 0n))
   }
 
+  /** Payees that the accounts at the front of the queue are about to pay: fetched along, so that a flood costs few round trips. */
   private soon(): AccountId[] {
     const soon = new Set<AccountId>()
-    for (const { transfer } of this.heap.nearFront(256)) {
-      const to = payee(transfer)
-      if (!this.plan.knowledge.has(to) && this.carriesTaint(transfer)) soon.add(to)
+    for (const { owner } of this.heap.nearFront(LOOK_AHEAD)) {
+      for (let i = owner.next - 1; i >= 0 && i < owner.next + LOOK_AHEAD && soon.size < LOOK_AHEAD; i++) {
+        const t = owner.history[i]
+        if (!t) break
+        if (t.amount === 0n || payer(t) !== owner.account || !this.carriesTaint(t)) continue
+        const to = payee(t)
+        if (this.plan.knowledge.has(to)) continue
+        if (!this.plan.passing || this.mayFollow(to, t.asset, t.amount)) soon.add(to)
+      }
     }
     return [...soon]
   }
 
   private take(t: Transfer, owner: Followed, late: boolean): void {
     this.reachedAt = t.at
-    if (t.amount === 0n || t.from === t.to || this.taken.has(`${t.ledger} ${t.tx}:${t.index}`)) return
+    if (t.amount === 0n || t.from === t.to || (this.taken.size > 0 && this.taken.has(`${t.ledger} ${t.tx}:${t.index}`)))
+      return
     const from = payer(t)
     const to = payee(t)
     const payerFollowed = this.followed.get(from)
@@ -338,7 +351,7 @@ export class AccountPass {
 
   private withinHops(account: AccountId): boolean {
     const { maxHops } = this.plan.request
-    return maxHops === null || (this.flow.hop(account) ?? 0) < maxHops
+    return maxHops === null || (this.flow.hop(account) ?? 1) < maxHops
   }
 }
 

@@ -35,7 +35,7 @@ export function accountResult(pass: AccountPass, others: readonly AccountPass[],
       lastAt,
       ...row,
       freezableBy: [],
-      path: pass.flow.pathTo(account),
+      path: [],
     })
   }
   for (const held of heldRows(pass, gaps)) {
@@ -88,7 +88,7 @@ export function accountResult(pass: AccountPass, others: readonly AccountPass[],
     stolen,
     accounts: accountRows(pass),
     transfers: pass.flow.rows,
-    endpoints: rankEndpoints(endpoints, options.issuerOf),
+    endpoints: withPaths(rankEndpoints(endpoints, options.issuerOf), pass),
     patterns: [],
     noise: [],
     gaps: gaps.sort(
@@ -99,6 +99,19 @@ export function accountResult(pass: AccountPass, others: readonly AccountPass[],
     bounds: bounds([pass, ...others]),
     finished: options.finished,
   }
+}
+
+/** Most steps that all paths of an answer may have together; a thief can make the sum of paths grow with the square of a chain. */
+const MOST_STEPS = 200_000
+
+/** Gives each endpoint its widest path, in rank order; once the steps are used up, only the last step. */
+function withPaths(endpoints: readonly EndpointRow[], pass: AccountPass): EndpointRow[] {
+  let left = MOST_STEPS
+  return endpoints.map(row => {
+    const whole = pass.flow.pathTo(row.account, left)
+    left -= whole.length
+    return { ...row, path: whole }
+  })
 }
 
 /** Poison calls all of a touched holding tainted; the excess over what its lots say is told as a gap. */

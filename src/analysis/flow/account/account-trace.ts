@@ -10,16 +10,21 @@ import type { Known, TraceNeeds } from './knowledge.ts'
 import { netLegs } from './theft-meters.ts'
 import type { AccountTraceRequest } from './trace-request.ts'
 
-/** How far each level of a bounded trace goes below the one before: the sixteenth part. */
-const LEVEL_SHIFT = 4n
-/** Levels before the last, which follows everything: from a sixteenth of the theft down to its 2^28th part. */
-const LEVELS = 7n
+/** Shares of the theft are told in 2^-64 parts of what was stolen in the same asset. */
+const WHOLE = 64n
+/** The first pass of a bounded trace follows what is worth a sixteenth of the theft. */
+const FIRST_LEVEL = 1n << (WHOLE - 4n)
+/** Each further pass follows at least this many accounts, … */
+const MORE_AT_ONCE = 256
+/** … and at least so many times as many as the pass before, so that all passes together cost little more than the last. */
+const GROWTH = 4
 /** Passes after which services are no longer reconsidered (each pass can only free more accounts from the suspicion). */
 const MOST_RECONSIDERED = 16
 
 /** Where a stopped trace goes on: how fine it had become, and what it had learnt. Holds no ledger data. */
 export interface AccountTraceResume {
-  readonly level: number
+  /** The share of the theft (in 2^-64 parts) from which on accounts are followed, as decimal digits. */
+  readonly level: string
   readonly related: readonly AccountId[]
   readonly follow: readonly AccountId[]
 }
@@ -61,7 +66,7 @@ export class AccountTrace {
   constructor(request: AccountTraceRequest, options: AccountTraceOptions) {
     this.request = request
     this.options = options
-    this.level = options.valueFirst ? BigInt(options.resume?.level ?? 1) : LEVELS + 1n
+    this.level = options.valueFirst ? BigInt(options.resume?.level ?? FIRST_LEVEL) : 0n
     for (const account of options.resume?.related ?? []) this.related.add(account)
     for (const account of options.resume?.follow ?? []) this.follow.add(account)
     this.pass = this.newPass(request.policy)
@@ -108,7 +113,7 @@ export class AccountTrace {
   /** Where to go on; null when there is nothing left to follow. */
   resume(): AccountTraceResume | null {
     if (this.finished) return null
-    return { level: Number(this.level), related: [...this.related].sort(), follow: [...this.follow].sort() }
+    return { level: String(this.level), related: [...this.related].sort(), follow: [...this.follow].sort() }
   }
 
   private next(): void {
@@ -119,8 +124,9 @@ export class AccountTrace {
         this.pass = this.newPass(this.request.policy)
         return
       }
-      if (this.level <= LEVELS && (this.pass.restsAbove(this.request.floor) || this.level === 1n)) {
-        this.level = this.pass.restsAbove(this.request.floor) ? this.level + 1n : LEVELS + 1n
+      const lower = this.lowerLevel()
+      if (lower !== null) {
+        this.level = lower
         this.pass = this.newPass(this.request.policy)
         return
       }
@@ -152,12 +158,30 @@ export class AccountTrace {
       knowledge: this.knowledge,
       related: new Set(this.related),
       follow: new Set(this.follow),
+      passing: level > 0n,
       threshold: asset => {
-        if (level > LEVELS) return floor
-        const part = (this.stolenTotals().get(asset) ?? 0n) >> (LEVEL_SHIFT * level)
+        if (level === 0n) return floor
+        const part = ((this.stolenTotals().get(asset) ?? 0n) * level) >> WHOLE
         return part > floor ? part : floor
       },
     })
+  }
+
+  /**
+   * How far to lower the level so that the most valuable of what lies unfollowed is followed next. null when nothing does.
+   */
+  private lowerLevel(): bigint | null {
+    if (this.level === 0n) return null
+    const shares: bigint[] = []
+    for (const r of this.pass.unfollowed()) {
+      const total = this.stolenTotals().get(r.asset) ?? 0n
+      shares.push(total === 0n ? 0n : (r.amount << WHOLE) / total)
+    }
+    if (shares.length === 0) return null
+    shares.sort((a, b) => (a > b ? -1 : a < b ? 1 : 0))
+    const at = Math.max(MORE_AT_ONCE, GROWTH * this.pass.followed.size) - 1
+    const next = shares[Math.min(at, shares.length - 1)] as bigint
+    return shares.length <= at + 1 || next === 0n ? 0n : next < this.level ? next : this.level - 1n
   }
 
   /** What the sources sent in all, by asset: the measure for levels only, never a figure of the answer. */

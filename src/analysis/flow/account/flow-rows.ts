@@ -53,11 +53,15 @@ export class FlowRows {
     return row
   }
 
-  /** The widest chain into an account, as row numbers from the source on; empty when no row leads there. */
-  pathTo(account: AccountId): number[] {
+  /**
+   * The widest chain into an account, as row numbers from the source on; empty when no row leads there.
+   * @param most the longest chain wanted; of a longer one only the last steps are given, at least one
+   */
+  pathTo(account: AccountId, most: number): number[] {
     const path: number[] = []
     const seen = new Set<number>()
     for (let row = this.widestInto.get(account) ?? -1; row >= 0 && !seen.has(row); row = this.before[row] as number) {
+      if (path.length > 0 && path.length >= most) break
       seen.add(row)
       path.push(row)
     }

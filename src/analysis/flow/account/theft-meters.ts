@@ -57,7 +57,7 @@ export class TheftMeters {
   }
 
   stolenIn(t: Transfer): boolean {
-    return this.inTransactions.has(key(t))
+    return this.inTransactions.size > 0 && this.inTransactions.has(key(t))
   }
 
   stolenInTransactions(): Iterable<Transfer> {
