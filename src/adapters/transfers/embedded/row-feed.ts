@@ -1,0 +1,84 @@
+import type { Cells, RowOutcome } from '../../../formats/row-format.ts'
+import type { Refusal } from '../../../model/refusal.ts'
+import type { Transfer } from '../../../model/transfer.ts'
+import type { TransferColumns } from './transfer-columns.ts'
+
+/** Where rows that carry no transfer are told. */
+export interface RowTally {
+  refuse(refusal: Refusal): void
+  skip(): void
+}
+
+/** A file being read into columns. */
+export interface RowFeed {
+  /** Rows read so far, those skipped at the start among them. */
+  readonly consumed: number
+  /** Adds rows until the columns are full (false) or the file has ended (true). */
+  fill(columns: TransferColumns, tally: RowTally): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** A row as read: its 1-based line and its cells. */
+export interface FileRow {
+  readonly line: number
+  readonly cells: Cells
+}
+
+/** Feeds any format, row by row, through the format's own reading. */
+export class FormatFeed implements RowFeed {
+  consumed: number
+  readonly #rows: AsyncIterator<readonly FileRow[]>
+  readonly #read: (cells: Cells, line: number) => RowOutcome<Transfer>
+  #batch: readonly FileRow[] = []
+  #next = 0
+  #toSkip: number
+
+  /** @param skip rows at the start that an interrupted import already staged */
+  constructor(
+    rows: AsyncIterable<readonly FileRow[]>,
+    read: (cells: Cells, line: number) => RowOutcome<Transfer>,
+    skip: number,
+  ) {
+    this.#rows = rows[Symbol.asyncIterator]()
+    this.#read = read
+    this.#toSkip = skip
+    this.consumed = skip
+  }
+
+  async fill(columns: TransferColumns, tally: RowTally): Promise<boolean> {
+    for (;;) {
+      for (; this.#next < this.#batch.length; this.#next++) {
+        const row = this.#batch[this.#next] as FileRow
+        if (this.#toSkip > 0) {
+          this.#toSkip--
+          continue
+        }
+        const outcome = this.#read(row.cells, row.line)
+        if (outcome.kind === 'rows' && columns.rows > 0 && columns.rows + outcome.rows.length > columns.capacity)
+          return false
+        addOutcome(columns, outcome, row.line, tally)
+        this.consumed++
+      }
+      const { done, value } = await this.#rows.next()
+      if (done === true) return true
+      this.#batch = value
+      this.#next = 0
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#rows.return?.()
+  }
+}
+
+/** Puts what a row became where it belongs. */
+export function addOutcome(
+  columns: TransferColumns,
+  outcome: RowOutcome<Transfer>,
+  line: number,
+  tally: RowTally,
+): void {
+  if (outcome.kind === 'refused') tally.refuse(outcome.refusal)
+  else if (outcome.kind === 'skipped') tally.skip()
+  else for (const transfer of outcome.rows) columns.add(transfer, line)
+}
