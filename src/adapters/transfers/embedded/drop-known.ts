@@ -57,6 +57,7 @@ export function dropKnown(c: TransferColumns, earlier: readonly SegmentIndex[]):
       else seen.set(index, row)
     }
   }
+  conflicts.sort((a, b) => a.line - b.line)
   return { dropped, known, conflicts, newTransactions }
 }
 

@@ -7,7 +7,7 @@ import type { TransferColumns } from './transfer-columns.ts'
 
 /*
  * One row of an account's history, its own address left out:
- *   direction 1 | at 4 | block 6 | index 4 | asset 3 | amount length 1, bytes | counterparty | transaction     (little-endian)
+ *   direction 1 | at 4 | block 6 | index 4 | asset 3 | amount length 1, bytes | transaction | counterparty     (little-endian)
  * About 80 bytes for an EVM transfer. Rows stand in the one order of transfers.
  */
 
@@ -19,23 +19,54 @@ export const SELF = 2
 /** The most bytes that a row can take. */
 export const LARGEST_ROW = 19 + 32 + 256 + 257
 
-/** Writes a row of `columns` as seen from one of its two accounts; returns the place after it. */
-export function writeHistoryRow(out: Buffer, at: number, c: TransferColumns, row: number, direction: number): number {
+/**
+ * What both sides' rows of a transfer have in common, written once and in one place: the histories are then put together in the
+ * order of accounts, which is random in memory, from one look at this and one at the counterparty's name.
+ */
+export interface RowImages {
+  readonly bytes: Buffer
+  /** Where the image of `order[i]` starts; one more at the end. */
+  readonly starts: Uint32Array
+}
+
+/** Writes the images of the rows in `order`. */
+export function rowImages(c: TransferColumns, order: Uint32Array): RowImages {
+  const starts = new Uint32Array(order.length + 1)
+  let bytes = Buffer.allocUnsafe(order.length * 62 + LARGEST_ROW)
+  let at = 0
+  for (let i = 0; i < order.length; i++) {
+    if (at + LARGEST_ROW > bytes.length) bytes = Buffer.concat([bytes], Math.ceil(bytes.length * 1.25) + LARGEST_ROW)
+    const row = order[i] as number
+    bytes.writeUInt32LE(c.at[row] as number, at)
+    bytes.writeUIntLE(c.block[row] as number, at + 4, 6)
+    bytes.writeInt32LE(c.index[row] as number, at + 10)
+    bytes.writeUIntLE(c.asset[row] as number, at + 14, 3)
+    const tx = c.tx[row] as number
+    const place = writeAmount(bytes, at + 17, c, row)
+    at = copy(bytes, place, c.transactions.bytes, c.transactions.start(tx) + 2, c.transactions.end(tx))
+    starts[i + 1] = at
+  }
+  return { bytes, starts }
+}
+
+/** Writes one side's row of `order[i]`; returns the place after it. */
+export function writeHistoryRow(
+  out: Uint8Array,
+  at: number,
+  c: TransferColumns,
+  images: RowImages,
+  i: number,
+  direction: number,
+  other: number,
+): number {
   out[at] = direction
-  out.writeUInt32LE(c.at[row] as number, at + 1)
-  out.writeUIntLE(c.block[row] as number, at + 5, 6)
-  out.writeInt32LE(c.index[row] as number, at + 11)
-  out.writeUIntLE(c.asset[row] as number, at + 15, 3)
-  let place = writeAmount(out, at + 18, c, row)
-  const other = (direction === IN ? c.from[row] : c.to[row]) as number
-  place = copy(out, place, c.accounts.bytes, c.accounts.start(other) + 2, c.accounts.end(other))
-  const tx = c.tx[row] as number
-  return copy(out, place, c.transactions.bytes, c.transactions.start(tx) + 2, c.transactions.end(tx))
+  const place = copy(out, at + 1, images.bytes, images.starts[i] as number, images.starts[i + 1] as number)
+  return copy(out, place, c.accounts.bytes, c.accounts.start(other) + 2, c.accounts.end(other))
 }
 
 /** Where the row after the one at `at` starts. */
 export function skipHistoryRow(bytes: Uint8Array, at: number): number {
-  return skipTx(bytes, skipAddress(bytes, at + 19 + (bytes[at + 18] as number)))
+  return skipAddress(bytes, skipTx(bytes, at + 19 + (bytes[at + 18] as number)))
 }
 
 /** Block time of the row at `at`. */
@@ -54,11 +85,11 @@ export interface RowOwner {
 export function readHistoryRow(bytes: Buffer, at: number, owner: RowOwner): Transfer {
   const direction = bytes[at]
   const length = bytes[at + 18] as number
-  const otherAt = at + 19 + length
-  const other = direction === SELF ? owner.address : unpackAddress(bytes, otherAt)
+  const txAt = at + 19 + length
+  const other = direction === SELF ? owner.address : unpackAddress(bytes, skipTx(bytes, txAt))
   return {
     ledger: owner.ledger,
-    tx: unpackTx(bytes, skipAddress(bytes, otherAt)),
+    tx: unpackTx(bytes, txAt),
     index: bytes.readInt32LE(at + 11),
     block: bytes.readUIntLE(at + 5, 6),
     at: bytes.readUInt32LE(at + 1),

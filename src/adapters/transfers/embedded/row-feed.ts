@@ -82,3 +82,39 @@ export function addOutcome(
   else if (outcome.kind === 'skipped') tally.skip()
   else for (const transfer of outcome.rows) columns.add(transfer, line)
 }
+
+/** Feeds transfers that were read elsewhere, in batches; each counts as a row. */
+export class TransferFeed implements RowFeed {
+  consumed: number
+  readonly #batches: AsyncIterator<readonly Transfer[]>
+  #batch: readonly Transfer[] = []
+  #next = 0
+  #toSkip: number
+
+  constructor(batches: AsyncIterable<readonly Transfer[]>, skip: number) {
+    this.#batches = batches[Symbol.asyncIterator]()
+    this.#toSkip = skip
+    this.consumed = skip
+  }
+
+  async fill(columns: TransferColumns): Promise<boolean> {
+    for (;;) {
+      for (; this.#next < this.#batch.length; this.#next++) {
+        if (this.#toSkip > 0) {
+          this.#toSkip--
+          continue
+        }
+        if (columns.rows >= columns.capacity) return false
+        columns.add(this.#batch[this.#next] as Transfer, ++this.consumed)
+      }
+      const { done, value } = await this.#batches.next()
+      if (done === true) return true
+      this.#batch = value
+      this.#next = 0
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#batches.return?.()
+  }
+}

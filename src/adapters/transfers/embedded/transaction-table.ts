@@ -34,6 +34,9 @@ export function storeTransactions(tables: StoreTables, transactions: readonly Tr
     else known++
     if (encode(merged) === text) continue
     tables.utxo.putSync(key, encode(merged))
+    if (before !== null && before.position !== merged.position)
+      for (const address of addressesOf(before))
+        tables.utxoAccounts.removeSync(`${accountId(next.ledger, address)} ${place(before)} ${next.tx}`)
     for (const input of merged.inputs)
       if (input.prevTx !== null) tables.spenders.putSync(`${next.ledger} ${input.prevTx}:${input.prevIndex}`, next.tx)
     for (const address of addressesOf(merged))
@@ -118,14 +121,15 @@ function decode(text: string): Transaction {
 
 function merge(a: Transaction, b: Transaction): Transaction | null {
   const agree = <T>(x: T | null, y: T | null) => x === null || y === null || x === y
-  if (a.inputs.length !== b.inputs.length || a.block !== b.block || a.at !== b.at || a.position !== b.position)
-    return null
+  if (a.inputs.length !== b.inputs.length || a.block !== b.block || a.at !== b.at) return null
   if (!agree(a.blockHash, b.blockHash) || !agree(a.fee, b.fee)) return null
   if (
-    encode({ ...a, inputs: [], blockHash: null, fee: null }) !==
-    encode({ ...b, inputs: [], blockHash: null, fee: null })
+    encode({ ...a, position: 0, inputs: [], blockHash: null, fee: null }) !==
+    encode({ ...b, position: 0, inputs: [], blockHash: null, fee: null })
   )
     return null
+  // An explorer tells no place: its readers number what they know of a block, which is never beyond the true place.
+  const position = Math.max(a.position, b.position)
   const inputs: TxInput[] = []
   for (const [i, left] of a.inputs.entries()) {
     const right = b.inputs[i] as TxInput
@@ -133,7 +137,7 @@ function merge(a: Transaction, b: Transaction): Transaction | null {
     if (!agree(left.amount, right.amount) || !agree(left.address, right.address)) return null
     inputs.push({ ...left, amount: left.amount ?? right.amount, address: left.address ?? right.address })
   }
-  return { ...a, inputs, blockHash: a.blockHash ?? b.blockHash, fee: a.fee ?? b.fee }
+  return { ...a, inputs, blockHash: a.blockHash ?? b.blockHash, fee: a.fee ?? b.fee, position }
 }
 
 function addressesOf(t: Transaction): Set<Address> {

@@ -1,5 +1,5 @@
 import { bucketOf, CHECK_SEED, hashBytes } from './hash-bytes.ts'
-import { IN, LARGEST_ROW, OUT, SELF, writeHistoryRow } from './history-rows.ts'
+import { IN, LARGEST_ROW, OUT, rowImages, SELF, writeHistoryRow } from './history-rows.ts'
 import { type IndexFile, openIndexFile, PAGE_ROWS } from './index-file.ts'
 import { groupRows, radixOrder } from './sort-order.ts'
 import type { TransferColumns } from './transfer-columns.ts'
@@ -30,7 +30,7 @@ export async function writeIndex(path: string, columns: TransferColumns, order: 
   await file.root.close()
 }
 
-/** Both sides of every kept transfer, by account; a transfer to oneself once. `(row << 1) | side` would overflow, so sides are told by the row. */
+/** Places in `order` of both sides of every kept transfer, by account; a transfer to oneself once. */
 function rowsByAccount(c: TransferColumns, order: Uint32Array) {
   const starts = new Uint32Array(c.accounts.count + 1)
   for (const row of order) {
@@ -42,13 +42,14 @@ function rowsByAccount(c: TransferColumns, order: Uint32Array) {
   for (let i = 0; i < c.accounts.count; i++) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number)
   const next = starts.slice()
   const rows = new Uint32Array(starts[c.accounts.count] as number)
-  for (const row of order) {
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] as number
     const from = c.from[row] as number
     const to = c.to[row] as number
-    rows[next[from] as number] = row
+    rows[next[from] as number] = i
     next[from] = (next[from] as number) + 1
     if (to === from) continue
-    rows[next[to] as number] = row
+    rows[next[to] as number] = i
     next[to] = (next[to] as number) + 1
   }
   return { starts, rows }
@@ -62,9 +63,13 @@ function writeAccounts(file: IndexFile, c: TransferColumns, order: Uint32Array):
   const page = Buffer.allocUnsafe(PAGE_ROWS * LARGEST_ROW)
   let pages = 0
 
-  const writeRow = (target: Buffer, at: number, account: number, row: number): number => {
-    const pays = c.from[row] === account
-    return writeHistoryRow(target, at, c, row, pays ? (c.to[row] === account ? SELF : OUT) : IN)
+  const images = rowImages(c, order)
+  const writeRow = (target: Buffer, at: number, account: number, i: number): number => {
+    const row = order[i] as number
+    const from = c.from[row] as number
+    const to = c.to[row] as number
+    if (from !== account) return writeHistoryRow(target, at, c, images, i, IN, from)
+    return writeHistoryRow(target, at, c, images, i, to === account ? SELF : OUT, to)
   }
 
   /** `key | kind 1 | body length 4 | body`; a long history's body is `first page 4, last time of each page 4 …`. */
@@ -89,7 +94,7 @@ function writeAccounts(file: IndexFile, c: TransferColumns, order: Uint32Array):
         let size = 0
         for (let i = from; i < to; i++) size = writeRow(page, size, account, rows[i] as number)
         file.pages.putSync(pages++, Buffer.from(page.subarray(0, size)), { append: true })
-        at = out.writeUInt32LE(c.at[rows[to - 1] as number] as number, at)
+        at = out.writeUInt32LE(c.at[order[rows[to - 1] as number] as number] as number, at)
       }
     }
     out.writeUInt32LE(at - lengthAt - 4, lengthAt)
