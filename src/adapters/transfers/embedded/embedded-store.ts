@@ -51,7 +51,7 @@ export interface OpenOptions {
   readonly duckMegabytes?: number | undefined
 }
 
-const LIMITS: ImportLimits = { chunkRows: 3_400_000, duckMegabytes: 500 }
+const LIMITS: ImportLimits = { chunkRows: 2_500_000, duckMegabytes: 500 }
 
 /** Opens the store in `folder`, made if need be. @throws NotFoundError `store-missing` when `readOnly` and there is none */
 export async function openEmbeddedStore(folder: string, options: OpenOptions = {}): Promise<EmbeddedStore> {

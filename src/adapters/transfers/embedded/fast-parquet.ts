@@ -36,6 +36,7 @@ export class FastParquetFeed implements RowFeed {
   readonly #read: (cells: Cells, line: number) => RowOutcome<Transfer>
   #chunk: ChunkView | null = null
   #next = 0
+  #coming: Promise<DuckDBDataChunk | null> | null = null
   readonly #scratch = new Uint8Array(81)
 
   private constructor(
@@ -73,6 +74,7 @@ export class FastParquetFeed implements RowFeed {
     )
     const total = Number((await duck.db.runAndReadAll(`SELECT count(*) FROM ${source}`)).getRowsJS()[0]?.[0])
     const connection = await duck.connect()
+    await connection.run("SET streaming_buffer_size = '32MB'")
     const stream = await connection.stream(selection(source, columns, types, skip))
     return new FastParquetFeed(connection, stream, columns.length, pairs, read, skip, total)
   }
@@ -85,7 +87,10 @@ export class FastParquetFeed implements RowFeed {
         this.#addRow(columns, chunk, this.#next, tally)
         this.consumed++
       }
-      const fetched = await this.#stream.fetchChunk()
+      // The next chunk is asked for before this one is read, so that DuckDB works on one core while we work on the other.
+      const fetched = await (this.#coming ?? this.#stream.fetchChunk())
+      this.#coming = fetched === null || fetched.rowCount === 0 ? null : this.#stream.fetchChunk()
+      this.#coming?.catch(() => {})
       if (fetched === null || fetched.rowCount === 0) {
         if (this.consumed === this.#total) return true
         throw new IntegrityError('rows-missing', `${this.consumed} rows came of ${this.#total}`)
@@ -96,6 +101,7 @@ export class FastParquetFeed implements RowFeed {
   }
 
   async close(): Promise<void> {
+    await this.#coming?.catch(() => null)
     this.#connection.closeSync()
   }
 

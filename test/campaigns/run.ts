@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util'
+import { type Campaign, campaign as killImport } from './kill-import.ts'
+
+const CAMPAIGNS: readonly Campaign[] = [killImport]
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '20' } },
+})
+const chosen = CAMPAIGNS.find(c => c.name === positionals[0])
+if (chosen === undefined) {
+  for (const c of CAMPAIGNS) console.log(`${c.name}  ${c.about}`)
+  process.exitCode = positionals.length === 0 ? 0 : 2
+} else await chosen.run({ seed: Number(values.seed), runs: Number(values.runs), log: line => console.log(line) })
