@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RowContext, TransferRowFormat } from '../../../formats/row-format.ts'
 import { type AccountId, splitAccount } from '../../../model/account.ts'
 import { InputError, NotFoundError } from '../../../model/errors.ts'
 import type { LedgerId } from '../../../model/ledger.ts'
@@ -26,6 +27,7 @@ import {
   type TransferFile,
 } from './import-transfers.ts'
 import { EMPTY_MANIFEST, type FileSummary, type Manifest } from './manifest.ts'
+import { type OpenRows, openTransferFile } from './open-file.ts'
 import { readHistory } from './read-history.ts'
 import { readNames, type ScanBatch, type SegmentNames, scanSegment } from './read-parquet.ts'
 import { SegmentIndex } from './segment-index.ts'
@@ -123,6 +125,17 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
   async importTransfers(file: TransferFile, progress: (rows: number) => void = () => {}): Promise<FileSummary> {
     using _lock = this.#lock()
     return await importTransfers(this.folder, this.#tables, file, this.#limits, progress)
+  }
+
+  /** Imports one tabular file in any format; `open` reads its cells. @throws InputError as {@link importTransfers} and the format do */
+  async importFile(
+    path: string,
+    format: TransferRowFormat,
+    context: RowContext,
+    open: (path: string) => Promise<OpenRows>,
+    progress: (rows: number) => void = () => {},
+  ): Promise<FileSummary> {
+    return this.importTransfers(await openTransferFile(path, format, context, open), progress)
   }
 
   /** Stores claims in one commit and says how many were new. */

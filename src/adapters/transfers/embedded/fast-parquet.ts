@@ -66,7 +66,7 @@ export class FastParquetFeed implements RowFeed {
     skip: number,
   ): Promise<FastParquetFeed> {
     const source = `read_parquet(${sqlText(path)}, file_row_number = true)`
-    const pairs = await plainPairs(duck, source)
+    const pairs = await plainPairs(duck, source).catch(damaged)
     const types = new Map(
       (await duck.db.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`))
         .getRowsJS()
@@ -88,7 +88,7 @@ export class FastParquetFeed implements RowFeed {
         this.consumed++
       }
       // The next chunk is asked for before this one is read, so that DuckDB works on one core while we work on the other.
-      const fetched = await (this.#coming ?? this.#stream.fetchChunk())
+      const fetched = await (this.#coming ?? this.#stream.fetchChunk()).catch(damaged)
       this.#coming = fetched === null || fetched.rowCount === 0 ? null : this.#stream.fetchChunk()
       this.#coming?.catch(() => {})
       if (fetched === null || fetched.rowCount === 0) {
@@ -133,6 +133,10 @@ export class FastParquetFeed implements RowFeed {
     c.line[row] = line
     for (let word = 0; word < 4; word++) c.amount[row * 4 + word] = chunk.amount.getUint32(16 * i + 4 * word, true)
   }
+}
+
+function damaged(cause: unknown): never {
+  throw new InputError('parquet-damaged', 'the Parquet file cannot be read to its end', { cause })
 }
 
 interface Bytes {
