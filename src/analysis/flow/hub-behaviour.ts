@@ -20,7 +20,7 @@ export interface HubBehaviour {
   readonly relatedOut: number
   /** Percent of incoming transfers (by number) that come from strangers. */
   readonly foreignShare: number
-  /** Distinct strangers dealt with before the stolen money first came. */
+  /** Distinct strangers dealt with before the theft: a service was there before, a thief's hub was not. */
   readonly strangersBefore: number
   readonly transfers: number
   readonly complete: boolean
@@ -28,14 +28,14 @@ export interface HubBehaviour {
 
 /**
  * Measures fan-in and fan-out of strangers. Zero-value transfers count for nothing, since anybody can make them appear.
- * @param firstTaintAt when stolen money first reached the account
+ * @param theftAt when the theft began
  */
 export function hubBehaviour(
   account: AccountId,
   history: readonly Transfer[],
   complete: boolean,
   related: (account: AccountId) => boolean,
-  firstTaintAt: Instant,
+  theftAt: Instant,
 ): HubBehaviour {
   const { ledger, address } = splitAccount(account)
   const seen = new Map<string, boolean>()
@@ -58,7 +58,7 @@ export function hubBehaviour(
       incoming++
       if (!kin) foreign++
     }
-    if (!kin && t.at < firstTaintAt) early.add(other)
+    if (!kin && t.at < theftAt) early.add(other)
   }
   const strangers = (set: Set<string>): number => [...set].filter(a => seen.get(a) === false).length
   const strangersIn = strangers(payers)
@@ -100,6 +100,6 @@ export function describeBehaviour(b: HubBehaviour): string {
   return (
     `untagged, behaves as a service: ${b.strangersIn} unrelated payers and ${b.strangersOut} unrelated payees` +
     ` against ${b.relatedIn} and ${b.relatedOut} of this theft; ${b.foreignShare} % of the inflows are foreign` +
-    ` (${b.complete ? '' : 'at least '}${b.transfers} transfers seen); ${b.strangersBefore} strangers before the stolen money came`
+    ` (${b.complete ? '' : 'at least '}${b.transfers} transfers seen); ${b.strangersBefore} of them before the theft`
   )
 }

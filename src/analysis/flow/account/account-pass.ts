@@ -32,6 +32,10 @@ export interface PassPlan {
   readonly threshold: (asset: AssetId) => bigint
   /** A pass for the largest value only: what it would not follow it does not ask about either. */
   readonly passing: boolean
+  /** Accounts to be followed although they behave as services. */
+  readonly opened: ReadonlySet<AccountId>
+  /** When the theft began; the sources are known by the time it is asked. */
+  readonly theftAt: () => Instant
 }
 
 /** An account that is followed: its history, how far it has been read, and its books. */
@@ -155,7 +159,12 @@ export class AccountPass {
     if (this.plan.passing && !this.plan.knowledge.has(to) && !this.mayFollow(to, t.asset, t.amount)) return null
     const owner = this.followed.get(payer(t))
     if (owner && !this.thefts.meter(owner.account)?.wants(t) && swapLegs(owner.account, owner.history, t)) return null
-    const verdict = classify(to, this.plan.knowledge, a => this.isRelated(a), t.at)
+    const verdict = classify(to, {
+      knowledge: this.plan.knowledge,
+      opened: this.plan.opened,
+      theftAt: this.plan.theftAt(),
+      related: a => this.isRelated(a),
+    })
     if ('wanted' in verdict) return verdict.wanted
     this.classified.set(to, verdict.verdict)
     if (verdict.verdict) this.verdicts.set(to, verdict.verdict)
@@ -164,6 +173,18 @@ export class AccountPass {
 
   private isRelated(account: AccountId): boolean {
     return this.plan.related.has(account) || this.thefts.isSource(account)
+  }
+
+  /**
+   * What an account of the theft pays before any stolen money is known to have been there is of unknown origin, neither clean nor
+   * stolen: it is not booked, so that where it leaves it counts as surplus and is presumed like the rest.
+   */
+  private isUnexplained(payer: AccountId): boolean {
+    return this.plan.request.surplus === 'share' && this.plan.related.has(payer)
+  }
+
+  private known(payer: AccountId, amount: bigint): bigint {
+    return this.isUnexplained(payer) ? 0n : amount
   }
 
   private isStranger(account: AccountId): boolean {
@@ -204,7 +225,8 @@ export class AccountPass {
     const meter = this.thefts.meter(from)
     if (meter?.wants(t) || this.thefts.stolenIn(t)) this.takeStolen(t, from, meter)
     else if (payerFollowed) this.takeSpend(t, payerFollowed, late)
-    else this.followed.get(to)?.books.get(t.asset)?.receiveClean(t.amount, t.at, this.isStranger(from))
+    else
+      this.followed.get(to)?.books.get(t.asset)?.receiveClean(this.known(from, t.amount), t.at, this.isStranger(from))
   }
 
   /** Stolen value leaves a source: what came back to it before is spent first, so that nothing counts as stolen twice. */
@@ -223,7 +245,7 @@ export class AccountPass {
   private takeSpend(t: Transfer, owner: Followed, late: boolean): void {
     const book = owner.books.get(t.asset)
     if (!book) {
-      this.followed.get(payee(t))?.books.get(t.asset)?.receiveClean(t.amount, t.at, false)
+      this.followed.get(payee(t))?.books.get(t.asset)?.receiveClean(this.known(owner.account, t.amount), t.at, false)
       return
     }
     const short = t.amount - book.holding.total
@@ -314,7 +336,14 @@ export class AccountPass {
   private bookOf(owner: Followed, t: Transfer): Book {
     const open = owner.books.get(t.asset)
     if (open) return open
-    const { book, unpaid } = openBook(owner.account, t.asset, owner.history, t, a => this.isStranger(a))
+    const { book, unpaid } = openBook(
+      owner.account,
+      t.asset,
+      owner.history,
+      t,
+      a => this.isStranger(a),
+      a => this.isUnexplained(a),
+    )
     owner.books.set(t.asset, book)
     for (const transfer of unpaid) this.heap.push({ transfer, late: true, owner })
     return book

@@ -1,23 +1,16 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { AssetId } from '../../../model/asset.ts'
-import { payer } from '../../../model/transfer.ts'
 import { POLICIES, type PolicyName } from '../policy.ts'
 import type { TraceResult } from '../trace-result.ts'
 import { AccountPass } from './account-pass.ts'
 import { accountResult } from './account-result.ts'
-import { classify } from './classify.ts'
+import { classify, type Judging } from './classify.ts'
+import { isRunaway, provenHubs, trialCandidates } from './hub-trial.ts'
 import type { Known, TraceNeeds } from './knowledge.ts'
-import { netLegs } from './theft-meters.ts'
+import { measureTheft, type TheftMeasure } from './theft-measure.ts'
 import type { AccountTraceRequest } from './trace-request.ts'
+import { FIRST_LEVEL, lowerLevel, WHOLE } from './value-level.ts'
 
-/** Shares of the theft are told in 2^-64 parts of what was stolen in the same asset. */
-const WHOLE = 64n
-/** The first pass of a bounded trace follows what is worth a sixteenth of the theft. */
-const FIRST_LEVEL = 1n << (WHOLE - 4n)
-/** Each further pass follows at least this many accounts, … */
-const MORE_AT_ONCE = 256
-/** … and at least so many times as many as the pass before, so that all passes together cost little more than the last. */
-const GROWTH = 4
 /** Passes after which services are no longer reconsidered (each pass can only free more accounts from the suspicion). */
 const MOST_RECONSIDERED = 16
 
@@ -27,6 +20,7 @@ export interface AccountTraceResume {
   readonly level: string
   readonly related: readonly AccountId[]
   readonly follow: readonly AccountId[]
+  readonly opened: readonly AccountId[]
 }
 
 /** What to do beside the main doctrine. */
@@ -61,7 +55,12 @@ export class AccountTrace {
   /** The last pass that came to its end. */
   private settled: AccountPass | null = null
   private readonly others: AccountPass[] = []
-  private totals: Map<AssetId, bigint> | null = null
+  private measured: TheftMeasure | null = null
+  /** Hubs found to be the thief's own. */
+  private readonly opened = new Set<AccountId>()
+  private readonly tried = new Set<AccountId>()
+  /** Hubs that the running pass follows on trial. */
+  private trial: ReadonlySet<AccountId> | null = null
 
   constructor(request: AccountTraceRequest, options: AccountTraceOptions) {
     this.request = request
@@ -69,6 +68,7 @@ export class AccountTrace {
     this.level = options.valueFirst ? BigInt(options.resume?.level ?? FIRST_LEVEL) : 0n
     for (const account of options.resume?.related ?? []) this.related.add(account)
     for (const account of options.resume?.follow ?? []) this.follow.add(account)
+    for (const account of options.resume?.opened ?? []) this.opened.add(account)
     this.pass = this.newPass(request.policy)
     this.advance(new Map(), () => false)
   }
@@ -92,10 +92,12 @@ export class AccountTrace {
     for (const [account, known] of answers) this.knowledge.set(account, known)
     this.needs = null
     while (!this.finished) {
-      this.needs = this.pass.run(enough)
-      if (this.needs || !this.pass.done) return
+      this.needs = this.pass.run(() => enough() || this.runaway())
+      if (this.needs && !this.runaway()) return
+      this.needs = null
+      if (!this.pass.done && !this.runaway()) return
       if (this.pass.plan.policy !== this.request.policy) this.others.push(this.pass)
-      else this.settled = this.pass
+      else if (!this.trial) this.settled = this.pass
       this.next()
       if (!this.finished && enough()) return
     }
@@ -113,36 +115,65 @@ export class AccountTrace {
   /** Where to go on; null when there is nothing left to follow. */
   resume(): AccountTraceResume | null {
     if (this.finished) return null
-    return { level: String(this.level), related: [...this.related].sort(), follow: [...this.follow].sort() }
+    const list = (set: ReadonlySet<AccountId>): AccountId[] => [...set].sort()
+    return {
+      level: String(this.level),
+      related: list(this.related),
+      follow: list(this.follow),
+      opened: list(this.opened),
+    }
   }
 
   private next(): void {
-    if (this.pass.plan.policy === this.request.policy) {
-      const again = this.reconsider()
-      for (const account of this.pass.overdue) this.follow.add(account)
-      if (again || this.pass.overdue.size > 0) {
-        this.pass = this.newPass(this.request.policy)
-        return
-      }
-      const lower = this.lowerLevel()
-      if (lower !== null) {
-        this.level = lower
-        this.pass = this.newPass(this.request.policy)
-        return
-      }
-    }
+    if (this.pass.plan.policy === this.request.policy && this.nextOfMain()) return
     const left = POLICIES.find(p => p !== this.request.policy && !this.others.some(o => o.plan.policy === p))
     if (!this.options.allPolicies || left === undefined) this.finished = true
     else this.pass = this.newPass(left)
   }
 
-  /** Judges anew, now knowing who holds the money, every account that was taken for a service by its behaviour. */
+  /** Sets up the main doctrine's next pass; false when everything holds still. */
+  private nextOfMain(): boolean {
+    if (this.trial) this.endTrial(this.trial)
+    else {
+      const again = this.reconsider()
+      for (const account of this.pass.overdue) this.follow.add(account)
+      const lower = again || this.pass.overdue.size > 0 ? this.level : lowerLevel(this.level, this.pass, this.measure())
+      if (lower !== null) {
+        this.level = lower
+        this.pass = this.newPass(this.request.policy)
+        return true
+      }
+    }
+    if (this.pass === this.settled) {
+      const candidates = trialCandidates(this.settled, this.tried)
+      if (candidates.size === 0) return false
+      this.trial = candidates
+    }
+    this.pass = this.newPass(this.request.policy)
+    return true
+  }
+
+  private runaway(): boolean {
+    return this.trial !== null && this.settled !== null && isRunaway(this.pass, this.settled)
+  }
+
+  /** Keeps what a trial proved; the next pass is an ordinary one, or the settled one stands. */
+  private endTrial(candidates: ReadonlySet<AccountId>): void {
+    const proven = this.runaway() ? [] : provenHubs(this.pass, candidates, this.knowledge)
+    for (const hub of candidates) this.tried.add(hub)
+    for (const hub of proven) this.opened.add(hub)
+    this.trial = null
+    if (proven.length === 0 && this.settled) this.pass = this.settled
+  }
+
+  /** Judges anew, now knowing who holds the money: who was taken for a service, and whose payments have no known origin. */
   private reconsider(): boolean {
+    const had = this.related.size
     for (const account of this.pass.followed.keys()) this.related.add(account)
     if (this.reconsidered >= MOST_RECONSIDERED) return false
-    let changed = false
+    let changed = this.request.surplus === 'share' && this.related.size > had
     for (const [account, before] of this.pass.verdicts) {
-      const now = classify(account, this.knowledge, a => this.related.has(a), this.request.until)
+      const now = classify(account, this.judging())
       if ('wanted' in now || now.verdict?.kind !== before.kind || now.verdict.role !== before.role) changed = true
     }
     if (changed) this.reconsidered++
@@ -159,46 +190,27 @@ export class AccountTrace {
       related: new Set(this.related),
       follow: new Set(this.follow),
       passing: level > 0n,
+      opened: new Set([...this.opened, ...(this.trial ?? [])]),
+      theftAt: () => this.measure().beganAt,
       threshold: asset => {
         if (level === 0n) return floor
-        const part = ((this.stolenTotals().get(asset) ?? 0n) * level) >> WHOLE
+        const part = ((this.measure().totals.get(asset) ?? 0n) * level) >> WHOLE
         return part > floor ? part : floor
       },
     })
   }
 
-  /**
-   * How far to lower the level so that the most valuable of what lies unfollowed is followed next. null when nothing does.
-   */
-  private lowerLevel(): bigint | null {
-    if (this.level === 0n) return null
-    const shares: bigint[] = []
-    for (const r of this.pass.unfollowed()) {
-      const total = this.stolenTotals().get(r.asset) ?? 0n
-      shares.push(total === 0n ? 0n : (r.amount << WHOLE) / total)
-    }
-    if (shares.length === 0) return null
-    shares.sort((a, b) => (a > b ? -1 : a < b ? 1 : 0))
-    const at = Math.max(MORE_AT_ONCE, GROWTH * this.pass.followed.size) - 1
-    const next = shares[Math.min(at, shares.length - 1)] as bigint
-    return shares.length <= at + 1 || next === 0n ? 0n : next < this.level ? next : this.level - 1n
+  private judging(): Judging {
+    const { knowledge, related, opened } = this
+    return { knowledge, opened, related: a => related.has(a), theftAt: this.measure().beganAt }
   }
 
-  /** What the sources sent in all, by asset: the measure for levels only, never a figure of the answer. */
-  private stolenTotals(): ReadonlyMap<AssetId, bigint> {
-    if (this.totals) return this.totals
-    const totals = new Map<AssetId, bigint>()
-    const count = (asset: AssetId, amount: bigint): void => {
-      totals.set(asset, (totals.get(asset) ?? 0n) + amount)
-    }
-    for (const s of this.request.sources) {
-      if (s.kind === 'transaction') for (const t of netLegs(s.transfers)) count(t.asset, t.amount)
-      else
-        for (const t of this.knowledge.get(s.account)?.transfers ?? [])
-          if (payer(t) === s.account && (this.request.since === null || t.at >= this.request.since))
-            count(t.asset, t.amount)
-    }
-    this.totals = totals
-    return totals
+  /** Measured once, when the sources are known. */
+  private measure(): TheftMeasure {
+    if (this.measured) return this.measured
+    const measure = measureTheft(this.request, this.knowledge)
+    const known = this.request.sources.every(s => s.kind === 'transaction' || this.knowledge.has(s.account))
+    if (known) this.measured = measure
+    return measure
   }
 }

@@ -87,7 +87,8 @@ export interface Opening {
 /**
  * Opens the book of an account and asset at the transfer that first brings it taint. All earlier lots are clean and become one.
  * @param history the account's transfers in order, both directions
- * @param stranger whether a payer holds none of the stolen money
+ * @param stranger whether a payer holds none of the stolen money by now
+ * @param unexplained whether what a payer sent is of unknown origin and not to be booked
  */
 export function openBook(
   account: AccountId,
@@ -95,6 +96,7 @@ export function openBook(
   history: readonly Transfer[],
   first: Transfer,
   stranger: (account: AccountId) => boolean,
+  unexplained: (account: AccountId) => boolean,
 ): Opening {
   let largest = 0n
   for (const t of history) if (t.asset === asset && t.amount > largest && payer(t) === account) largest = t.amount
@@ -107,6 +109,7 @@ export function openBook(
     if (compareTransfers(t, first) >= 0) break
     if (t.asset !== asset || t.amount === 0n || t.from === t.to) continue
     if (payee(t) === account) {
+      if (unexplained(payer(t))) continue
       const foreign = stranger(payer(t))
       if (foreign && t.amount * DUST_DIVISOR < largest) crumbs += t.amount
       else {

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { Instant } from '../../../model/instant.ts'
 import { depositSweep } from '../deposit-sweep.ts'
-import { describeBehaviour, hubBehaviour, serviceLikeness } from '../hub-behaviour.ts'
+import { describeBehaviour, hubBehaviour, STRANGERS_EACH_WAY, serviceLikeness } from '../hub-behaviour.ts'
 import { attribute, type ServiceVerdict } from '../service-verdict.ts'
 import type { Knowledge } from './knowledge.ts'
 
@@ -10,21 +10,24 @@ export type Classified =
   | { readonly verdict: ServiceVerdict | null; readonly thief: boolean }
   | { readonly wanted: AccountId }
 
-/**
- * Decides whether a path ends at an account: by tag, else by behaviour, else as a deposit address that sweeps to a service.
- * @param related accounts known to hold money of this theft
- */
-export function classify(
-  account: AccountId,
-  knowledge: Knowledge,
-  related: (account: AccountId) => boolean,
-  firstTaintAt: Instant,
-): Classified {
-  const own = standing(account, knowledge, related, firstTaintAt)
+/** What judging an account needs beside its own history. */
+export interface Judging {
+  readonly knowledge: Knowledge
+  /** Accounts known to hold money of this theft. */
+  readonly related: (account: AccountId) => boolean
+  /** Accounts found to be the thief's in spite of their behaviour. */
+  readonly opened: ReadonlySet<AccountId>
+  /** When the theft began. */
+  readonly theftAt: Instant
+}
+
+/** Decides whether a path ends at an account: by tag, else by behaviour, else as a deposit address that sweeps to a service. */
+export function classify(account: AccountId, judging: Judging): Classified {
+  const own = standing(account, judging)
   if ('wanted' in own || own.verdict || own.thief) return own
-  const sweep = depositSweep(account, knowledge.get(account)?.transfers ?? [])
-  if (!sweep?.exact || related(sweep.to)) return own
-  const service = standing(sweep.to, knowledge, related, firstTaintAt)
+  const sweep = depositSweep(account, judging.knowledge.get(account)?.transfers ?? [])
+  if (!sweep?.exact || judging.related(sweep.to)) return own
+  const service = standing(sweep.to, judging)
   if ('wanted' in service) return service
   const owner = service.verdict
   if (!owner || !takesDeposits(owner)) return own
@@ -47,23 +50,19 @@ function takesDeposits(owner: ServiceVerdict): boolean {
   return ['exchange', 'payment', 'gambling', 'service', 'unknown-service'].includes(owner.kind)
 }
 
-function standing(
-  account: AccountId,
-  knowledge: Knowledge,
-  related: (account: AccountId) => boolean,
-  firstTaintAt: Instant,
-): Classified {
+function standing(account: AccountId, { knowledge, related, opened, theftAt }: Judging): Classified {
   const known = knowledge.get(account)
   if (!known) return { wanted: account }
   const said = attribute(account, known.tags)
   if (said.kind === 'service') return { verdict: said.verdict, thief: false }
-  if (said.kind === 'thief') return { verdict: null, thief: true }
-  const behaviour = hubBehaviour(account, known.transfers, known.complete, related, firstTaintAt)
+  if (said.kind === 'thief' || opened.has(account)) return { verdict: null, thief: true }
+  const behaviour = hubBehaviour(account, known.transfers, known.complete, related, theftAt)
   const confidence = serviceLikeness(behaviour)
   if (confidence === 0) return { verdict: null, thief: false }
   const basis = describeBehaviour(behaviour)
+  const young = behaviour.strangersBefore < STRANGERS_EACH_WAY
   return {
     thief: false,
-    verdict: { kind: 'unknown-service', role: 'service', name: null, basis, confidence, sweepsTo: null },
+    verdict: { kind: 'unknown-service', role: 'service', name: null, basis, confidence, sweepsTo: null, young },
   }
 }

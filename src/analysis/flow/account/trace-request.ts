@@ -33,7 +33,8 @@ export interface AccountTraceRequest {
   /** Accounts that received less taint than this (base units, in sum) are not followed; 0n: all are. */
   readonly floor: bigint
   /**
-   * What to think of value that leaves an account beyond all that is known to have come in: `share` takes it to be made up as the
+   * What to think of value of unknown origin: what leaves an account beyond all that is known to have come in, and what accounts
+   * of the theft paid each other before stolen money is known to have been there. `share` takes it to be made up as the
    * account's known material inflows are, `none` as clean.
    */
   readonly surplus: 'share' | 'none'
