@@ -9,6 +9,8 @@ export interface RowContext {
   readonly ledger: LedgerId | null
   /** The file's name, for tags' sources and messages. */
   readonly file: string
+  /** Decimals by lower-case token contract, for exports that write token amounts in units. Adds to the known tokens. */
+  readonly decimals?: ReadonlyMap<string, number> | undefined
 }
 
 /** Cells of a row as text, in the file's column order; null where empty in Parquet. CSV cells are never null, only ''. */
@@ -26,6 +28,8 @@ export interface RowFormat<T> {
   readonly name: string
   /** One line for the help text: whose export this is. */
   readonly about: string
+  /** True where an index counts equal rows: such a file is read from its first row, never resumed in the middle. */
+  readonly wholeFile?: boolean
   /**
    * @param columns the header, as written in the file
    * @throws InputError `column-missing`, `column-unknown`, `ledger-needed`, naming the column

@@ -1,0 +1,101 @@
+import { LineCounter, parseDocument } from 'yaml'
+import { parseAddress } from '../model/address.ts'
+import { CordonError, InputError } from '../model/errors.ts'
+import { parseInstant } from '../model/instant.ts'
+import type { Refusal } from '../model/refusal.ts'
+import type { Tag } from '../model/tag.ts'
+import { currencyLedger } from './tag-csv.ts'
+import { categoryOf, confidenceOf } from './tag-words.ts'
+
+/** What a TagPack gives. */
+export interface TagPack {
+  readonly tags: readonly Tag[]
+  readonly refusals: readonly Refusal[]
+  /** Tags of ledgers that Cordon does not know. */
+  readonly skipped: number
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Aliases that a pack may expand to in all: a bomb of nested aliases is refused. */
+const MOST_ALIASES = 100
+
+/**
+ * Reads a GraphSense TagPack: YAML whose header fields hold for every tag that does not say otherwise. A bad tag is refused alone,
+ * with its line.
+ * @throws InputError `tagpack-malformed` when the file is no TagPack at all
+ */
+export function readTagPack(text: string, file: string): TagPack {
+  const lines = new LineCounter()
+  let root: unknown
+  let lineOf = (_: number): number => 1
+  try {
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, schema: 'core' })
+    const fault = document.errors[0]
+    if (fault) throw fault
+    root = document.toJS({ maxAliasCount: MOST_ALIASES })
+    const node = document.get('tags')
+    const items = (node as { items?: readonly { range?: readonly number[] | null }[] } | undefined)?.items
+    lineOf = i => lines.linePos(items?.[i]?.range?.[0] ?? 0).line
+  } catch (cause) {
+    const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : ''
+    throw new InputError('tagpack-malformed', `not readable as YAML: ${message}`, { place: { file }, cause })
+  }
+  const header = asFields(root)
+  const list = header?.['tags']
+  if (!header || !Array.isArray(list))
+    throw new InputError('tagpack-malformed', 'no TagPack: it has no list of tags', { place: { file } })
+  const tags: Tag[] = []
+  const refusals: Refusal[] = []
+  let skipped = 0
+  list.forEach((item: unknown, i) => {
+    try {
+      const own = asFields(item)
+      if (!own) throw new InputError('tag-malformed', 'the tag is not a mapping', { place: { field: 'tags' } })
+      const tag = readTag({ ...header, ...own }, file)
+      if (tag) tags.push(tag)
+      else skipped++
+    } catch (error) {
+      if (!(error instanceof CordonError)) throw error
+      refusals.push({
+        line: lineOf(i),
+        field: error.place.field ?? 'address',
+        code: error.code,
+        reason: error.message.slice(0, 300),
+      })
+    }
+  })
+  return { tags, refusals, skipped }
+}
+
+function readTag(fields: Fields, file: string): Tag | null {
+  const text = (name: string): string => {
+    const value = fields[name]
+    return value === undefined || value === null || typeof value === 'object' ? '' : String(value).trim()
+  }
+  const words = (name: string): string[] => {
+    const value = fields[name]
+    return Array.isArray(value) ? value.map(String) : text(name) === '' ? [] : [text(name)]
+  }
+  const ledger = currencyLedger(text('network') || text('currency'))
+  if (ledger === undefined) return null
+  const address = text('address')
+  if (address === '')
+    throw new InputError('address-malformed', 'the tag has no address', { place: { field: 'address' } })
+  const label = text('label') || text('actor') || text('title')
+  const abuse = [...words('abuse'), ...words('abuses')]
+  const lastmod = text('lastmod')
+  return {
+    ledger,
+    address: parseAddress(ledger, address),
+    label,
+    category: categoryOf(...abuse, ...words('category'), ...words('concepts'), label),
+    ...confidenceOf(text('confidence')),
+    source: text('source') || file,
+    at: lastmod === '' ? null : parseInstant(lastmod.slice(0, 10)),
+  }
+}
+
+function asFields(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+}
