@@ -1,0 +1,137 @@
+import type { AccountId } from '../../../model/account.ts'
+import type { LedgerId } from '../../../model/ledger.ts'
+import { compareTransfers, payee, payer, type Transfer } from '../../../model/transfer.ts'
+import type { History, HistoryQuery, StoreSummary, TransferSource } from '../../../operations/ports.ts'
+import { IdentityTable } from './identity-table.ts'
+
+/** Gathers transfers for a table in memory. The same transfer twice is one; the first content of an identity stands. */
+export class MemoryTransferBuilder {
+  private readonly rows: Transfer[] = []
+  private readonly identities = new IdentityTable()
+  private readonly texts = new Map<string, string>()
+  /** Transfers that were there already. */
+  known = 0
+  /** Transfers whose identity was there with another content; they were left out. */
+  readonly conflicts: Transfer[] = []
+
+  add(batch: readonly Transfer[]): void {
+    for (const t of batch) {
+      const earlier = this.identities.claim(this.rows, t, this.rows.length)
+      if (earlier < 0) this.rows.push(this.compact(t))
+      else if (compareTransfers(t, this.rows[earlier] as Transfer) === 0 && same(t, this.rows[earlier] as Transfer))
+        this.known++
+      else this.conflicts.push(t)
+    }
+  }
+
+  /** Rows taken in so far. */
+  get size(): number {
+    return this.rows.length
+  }
+
+  build(): MemoryTransfers {
+    return new MemoryTransfers(this.rows.sort(compareTransfers))
+  }
+
+  /** Equal texts are kept once: addresses, assets and ledgers recur, hashes do not. */
+  private compact(t: Transfer): Transfer {
+    return { ...t, ledger: this.one(t.ledger), from: this.one(t.from), to: this.one(t.to), asset: this.one(t.asset) }
+  }
+
+  private one<T extends string>(text: T): T {
+    const known = this.texts.get(text)
+    if (known !== undefined) return known as T
+    this.texts.set(text, text)
+    return text
+  }
+}
+
+function same(a: Transfer, b: Transfer): boolean {
+  return a.from === b.from && a.to === b.to && a.asset === b.asset && a.amount === b.amount
+}
+
+/** Transfers in memory, in order, with each account's rows at hand: for a trace over files alone. */
+export class MemoryTransfers implements TransferSource {
+  private readonly rows: readonly Transfer[]
+  private readonly ids = new Map<AccountId, number>()
+  /** Row numbers of account `id`: `edges[starts[id] .. starts[id + 1]]`. */
+  private readonly starts: Uint32Array
+  private readonly edges: Uint32Array
+
+  /** @param rows in order of `compareTransfers`, identities unique */
+  constructor(rows: readonly Transfer[]) {
+    this.rows = rows
+    const ends = new Uint32Array(rows.length * 2)
+    rows.forEach((t, i) => {
+      ends[2 * i] = this.idOf(payer(t))
+      ends[2 * i + 1] = this.idOf(payee(t))
+    })
+    this.starts = new Uint32Array(this.ids.size + 1)
+    for (let i = 0; i < ends.length; i++) if (counts(ends, i)) bump(this.starts, (ends[i] as number) + 1)
+    for (let i = 1; i < this.starts.length; i++)
+      this.starts[i] = (this.starts[i] as number) + (this.starts[i - 1] as number)
+    this.edges = new Uint32Array(this.starts[this.ids.size] as number)
+    const next = this.starts.slice()
+    for (let i = 0; i < ends.length; i++) {
+      if (!counts(ends, i)) continue
+      const id = ends[i] as number
+      this.edges[next[id] as number] = i >> 1
+      bump(next, id)
+    }
+  }
+
+  async histories(queries: readonly HistoryQuery[]): Promise<History[]> {
+    return queries.map(query => this.history(query))
+  }
+
+  async transaction(ledger: LedgerId | null, tx: string): Promise<Transfer[]> {
+    return this.rows.filter(t => t.tx === tx && (ledger === null || t.ledger === ledger))
+  }
+
+  async summary(): Promise<StoreSummary> {
+    return {
+      transfers: this.rows.length,
+      transactions: 0,
+      tags: 0,
+      firstAt: this.rows[0]?.at ?? null,
+      lastAt: this.rows[this.rows.length - 1]?.at ?? null,
+      ledgers: [...new Set(this.rows.map(t => t.ledger))].sort(),
+    }
+  }
+
+  /** Every transfer, in order. */
+  all(): readonly Transfer[] {
+    return this.rows
+  }
+
+  private history({ account, from, until, limit }: HistoryQuery): History {
+    const id = this.ids.get(account)
+    if (id === undefined) return { account, transfers: [], complete: true }
+    const transfers: Transfer[] = []
+    const end = this.starts[id + 1] as number
+    for (let i = this.starts[id] as number; i < end; i++) {
+      const t = this.rows[this.edges[i] as number] as Transfer
+      if (from !== undefined && t.at < from) continue
+      if (until !== undefined && t.at > until) break
+      if (limit !== undefined && transfers.length >= limit) return { account, transfers, complete: false }
+      transfers.push(t)
+    }
+    return { account, transfers, complete: true }
+  }
+
+  private idOf(account: AccountId): number {
+    const known = this.ids.get(account)
+    if (known !== undefined) return known
+    this.ids.set(account, this.ids.size)
+    return this.ids.size - 1
+  }
+}
+
+/** Of a transfer to oneself only the paying end counts. */
+function counts(ends: Uint32Array, i: number): boolean {
+  return i % 2 === 0 || ends[i] !== ends[i - 1]
+}
+
+function bump(counters: Uint32Array, at: number): void {
+  counters[at] = (counters[at] as number) + 1
+}

@@ -1,0 +1,43 @@
+import type { Terminal } from './terminal.ts'
+
+/** A named value of a command line, `--max-hops N`. */
+export interface Flag {
+  /** As typed, without the dashes: `max-hops`. */
+  readonly name: string
+  /** The key under which the value is handed on: `maxHops`. */
+  readonly key: string
+  readonly kind: 'text' | 'number' | 'switch'
+  /** May be given more than once. */
+  readonly many?: boolean | undefined
+  /** What stands for the value in the help: `FILE`, `N`. */
+  readonly placeholder?: string | undefined
+  readonly about: string
+  readonly choices?: readonly string[] | undefined
+}
+
+/** A value taken by its place. */
+export interface Positional {
+  readonly key: string
+  readonly placeholder: string
+  readonly required: boolean
+  /** Takes all that are left; only for the last. */
+  readonly many: boolean
+}
+
+/** What was typed, by key. A flag that was not given has no key. */
+export type Values = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** One word after `cordon`. */
+export interface Command {
+  readonly name: string
+  readonly alias?: string | undefined
+  readonly summary: string
+  readonly positional: readonly Positional[]
+  readonly flags: readonly Flag[]
+  /** Whole command lines without `cordon`. */
+  readonly examples: readonly string[]
+  /** Notes printed under the flags. */
+  readonly notes?: readonly string[] | undefined
+  /** Fulfilled with the exit code. */
+  run(values: Values, terminal: Terminal): Promise<number>
+}

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util'
+import { InputError } from '../../model/errors.ts'
+import type { Command, Flag, Values } from './command.ts'
+import { nearest } from './nearest.ts'
+
+/**
+ * Reads what was typed after a command's name.
+ * @throws InputError `flag-unknown`, `flag-repeated`, `flag-needs-value`, `flag-malformed`, `argument-missing`, `argument-unknown`
+ */
+export function readArgs(command: Command, argv: readonly string[]): Values {
+  const byName = new Map(command.flags.map(flag => [flag.name, flag]))
+  const options = Object.fromEntries(
+    command.flags.map(f => [f.name, { type: f.kind === 'switch' ? ('boolean' as const) : ('string' as const) }]),
+  )
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true })
+  const values: Record<string, string | number | boolean | readonly string[]> = {}
+  const placed: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') placed.push(token.value)
+    if (token.kind !== 'option') continue
+    const flag = byName.get(token.name)
+    if (!flag || !token.rawName.startsWith('--')) throw unknownFlag(token.rawName, command)
+    const value = flagValue(flag, token.value, token.inlineValue === true)
+    const before = values[flag.key]
+    if (flag.many) values[flag.key] = [...(Array.isArray(before) ? before : []), String(value)]
+    else if (before === undefined) values[flag.key] = value
+    else throw new InputError('flag-repeated', `--${flag.name} is given twice`, { place: { field: `--${flag.name}` } })
+  }
+  return { ...values, ...placeArguments(command, placed) }
+}
+
+function flagValue(flag: Flag, text: string | undefined, inline: boolean): string | number | boolean {
+  const field = `--${flag.name}`
+  if (flag.kind === 'switch') {
+    if (text === undefined) return true
+    throw new InputError('flag-malformed', `${field} takes no value`, { place: { field } })
+  }
+  if (text === undefined || text === '' || (!inline && text.startsWith('--')))
+    throw new InputError('flag-needs-value', `${field} needs a value: ${field} ${flag.placeholder ?? 'VALUE'}`, {
+      place: { field },
+    })
+  if (flag.choices && !flag.choices.includes(text)) {
+    const meant = nearest(text, flag.choices)
+    throw new InputError(
+      'flag-malformed',
+      `${field} takes ${flag.choices.join(', ')}, not "${text}"${meant ? ` (did you mean ${meant}?)` : ''}`,
+      { place: { field } },
+    )
+  }
+  if (flag.kind === 'text') return text
+  if (!/^\d+(\.\d+)?$/.test(text))
+    throw new InputError('flag-malformed', `${field} takes a number, not "${text}"`, { place: { field } })
+  return Number(text)
+}
+
+function unknownFlag(typed: string, command: Command): InputError {
+  const names = [...command.flags.map(flag => `--${flag.name}`), '--help']
+  const meant = nearest(typed, names)
+  return new InputError(
+    'flag-unknown',
+    `cordon ${command.alias ?? command.name} knows no ${typed}${meant ? `; did you mean ${meant}?` : ''}`,
+    { place: { field: typed } },
+  )
+}
+
+function placeArguments(command: Command, placed: readonly string[]): Values {
+  const values: Record<string, string | readonly string[]> = {}
+  let next = 0
+  for (const { key, placeholder, required, many } of command.positional) {
+    const taken = many ? placed.slice(next) : placed.slice(next, next + 1)
+    next += taken.length
+    if (taken.length === 0 && required)
+      throw new InputError('argument-missing', `${placeholder} is missing: see cordon ${command.name} --help`, {
+        place: { field: placeholder },
+      })
+    if (taken.length > 0) values[key] = many ? taken : (taken[0] as string)
+  }
+  const extra = placed[next]
+  if (extra !== undefined)
+    throw new InputError('argument-unknown', `cordon ${command.name} does not know what to do with "${extra}"`)
+  return values
+}

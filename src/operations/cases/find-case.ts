@@ -1,0 +1,28 @@
+import { NotFoundError } from '../../model/errors.ts'
+import type { World } from '../world.ts'
+import { CASE_KINDS, type CaseFile, foldCases, type TraceEntry } from './fold-cases.ts'
+
+/**
+ * What the facts say about one case.
+ * @throws NotFoundError `case-unknown`, naming the cases that there are
+ */
+export async function findCase(world: Pick<World, 'facts'>, name: string): Promise<CaseFile> {
+  const cases = foldCases(await world.facts.read({ kinds: CASE_KINDS }))
+  const found = cases.get(name)
+  if (found) return found
+  const known = [...cases.keys()].slice(-5).join(', ')
+  throw new NotFoundError('case-unknown', `there is no case "${name}"${known ? ` (there is: ${known})` : ''}`)
+}
+
+/**
+ * The latest trace of a case and its JSON text as it was kept.
+ * @throws NotFoundError `case-unknown`, `case-untraced`
+ */
+export async function latestTrace(
+  world: Pick<World, 'facts'>,
+  name: string,
+): Promise<{ readonly entry: TraceEntry; readonly json: string }> {
+  const entry = (await findCase(world, name)).traces.at(-1)
+  if (!entry) throw new NotFoundError('case-untraced', `case "${name}" holds no trace yet`)
+  return { entry, json: await world.facts.document(entry.document) }
+}

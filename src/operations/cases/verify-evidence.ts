@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { defineOperation } from '../define-operation.ts'
+import { CASE_KINDS, foldCases } from './fold-cases.ts'
+
+/** Walks the whole log and reads back every kept result: nothing was changed, nothing taken out. */
+export const verifyEvidence = defineOperation({
+  name: 'verifyEvidence',
+  alias: 'verify',
+  summary: 'check the chain of facts and every kept result against its SHA-256',
+  effect: 'read',
+  input: z.object({}),
+  output: z.object({
+    facts: z.number(),
+    digest: z.string().describe('SHA-256 of the last fact: note it elsewhere, and a shortened log shows too'),
+    documents: z.number().describe('Kept results that were read back and matched'),
+  }),
+  examples: ['verify --data ./cordon-data'],
+  async run(_input, world) {
+    const chain = await world.facts.verify()
+    const cases = foldCases(await world.facts.read({ kinds: CASE_KINDS }))
+    const digests = new Set([...cases.values()].flatMap(file => file.traces.map(trace => trace.document)))
+    let done = 0
+    for (const digest of digests) {
+      await world.facts.document(digest)
+      world.progress.at(++done, digests.size, 'results')
+    }
+    world.progress.end()
+    return { ...chain, documents: digests.size }
+  },
+})
