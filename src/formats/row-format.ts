@@ -37,5 +37,7 @@ export interface RowFormat<T> {
   bind(columns: readonly string[], context: RowContext): (cells: Cells, line: number) => RowOutcome<T>
 }
 
+/** A format whose rows are transfers. */
 export type TransferRowFormat = RowFormat<Transfer>
+/** A format whose rows are tags. */
 export type TagRowFormat = RowFormat<Tag>

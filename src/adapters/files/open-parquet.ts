@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { InputError } from '../../model/errors.ts'
-import type { NumberedRow, TableRows } from './open-rows.ts'
+import type { NumberedRow, TableRows } from './table-rows.ts'
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`

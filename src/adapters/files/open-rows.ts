@@ -2,24 +2,10 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import type { Cells } from '../../formats/row-format.ts'
 import { InputError } from '../../model/errors.ts'
 import { openParquet } from './open-parquet.ts'
 import { type CsvRecord, RecordSplitter } from './split-records.ts'
-
-/** A row as read: its 1-based line (Parquet: row number) and its cells as text. */
-export interface NumberedRow {
-  readonly line: number
-  readonly cells: Cells
-}
-
-/** A table being read: its header, and its rows in batches, read once from the start at each call. */
-export interface TableRows {
-  readonly columns: readonly string[]
-  /** Bytes of the file, for progress. */
-  readonly bytes: number
-  rows(): AsyncIterable<readonly NumberedRow[]>
-}
+import type { NumberedRow, TableRows } from './table-rows.ts'
 
 /**
  * Opens a CSV (plain or .gz; UTF-8, with or without byte order mark, LF or CRLF) or a Parquet file.

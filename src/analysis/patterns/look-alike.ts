@@ -2,8 +2,9 @@ import { type AccountId, splitAccount } from '../../model/account.ts'
 import { type AssetId, isNative } from '../../model/asset.ts'
 import { payee, payer, type Transfer } from '../../model/transfer.ts'
 
-/** Characters compared after `0x`, and at the end: wallets show about as many (arXiv 2501.16681). † */
+/** Characters compared after `0x`: wallets show about as many (arXiv 2501.16681). † */
 export const PREFIX = 3
+/** Characters compared at the end. † */
 export const SUFFIX = 4
 /** † A look-alike moved at most this share (1/n) of what the real counterparty moved in the same asset. */
 export const MAX_VALUE_SHARE = 100n

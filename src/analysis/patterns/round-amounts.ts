@@ -3,8 +3,9 @@ import type { FlowGraph } from './flow-graph.ts'
 
 /** † Most significant digits of a round amount (base units, trailing zeros dropped). */
 export const MAX_DIGITS = 2
-/** † Fewest round payments, and their least share of all payments in percent. */
+/** † Fewest round payments. */
 export const MIN_PAYMENTS = 5
+/** † Least share of round payments among all, in percent. */
 export const MIN_SHARE_PERCENT = 50
 
 /** Accounts that pay mostly round sums: people choose them, sweeping programs do not. */

@@ -11,9 +11,11 @@ import type { TransferColumns } from './transfer-columns.ts'
  * About 80 bytes for an EVM transfer. Rows stand in the one order of transfers.
  */
 
-/** The account pays, is paid, or both. */
+/** Direction of a row: the account pays. */
 export const OUT = 0
+/** Direction of a row: the account is paid. */
 export const IN = 1
+/** Direction of a row: the account pays itself. */
 export const SELF = 2
 
 /** The most bytes that a row can take. */

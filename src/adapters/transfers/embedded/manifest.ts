@@ -20,6 +20,7 @@ export interface Manifest {
   readonly segments: readonly SegmentRecord[]
 }
 
+/** The manifest of a store into which nothing was imported yet. */
 export const EMPTY_MANIFEST: Manifest = { sequence: 0, segments: [] }
 
 /** What importing one file did. */
