@@ -48,6 +48,7 @@ export interface UtxoSource {
   spenders(ledger: LedgerId, outpoints: readonly string[]): Promise<(Transaction | null)[]>
   /** All transactions that pay to or spend from an account, in (block, position) order. */
   byAccount(account: AccountId): Promise<Transaction[]>
+  summary(): Promise<StoreSummary>
 }
 
 /** Everything that anybody claimed about accounts. */

@@ -47,6 +47,7 @@ export function fromZero(change: Partial<AccountTraceRequest> = {}): AccountTrac
     maxHops: null,
     floor: 0n,
     surplus: 'share',
+    recognised: () => true,
     ...change,
   }
 }

@@ -1,7 +1,7 @@
 import { type AccountId, accountId, splitAccount } from '../../model/account.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import { outpoint, type Transaction } from '../../model/transaction.ts'
-import type { UtxoSource } from '../../operations/ports.ts'
+import type { StoreSummary, UtxoSource } from '../../operations/ports.ts'
 
 /** Transactions of files, held in memory. A transaction given twice counts once; the copy with more known amounts stays. */
 export class MemoryUtxo implements UtxoSource {
@@ -40,6 +40,17 @@ export class MemoryUtxo implements UtxoSource {
     const keys = [...(this.touching.get(account) ?? []), ...named]
     const found = [...new Set(keys)].flatMap(key => this.byId.get(key) ?? [])
     return Promise.resolve(found.sort((a, b) => a.block - b.block || a.position - b.position || (a.tx < b.tx ? -1 : 1)))
+  }
+
+  summary(): Promise<StoreSummary> {
+    let firstAt: number | null = null
+    let lastAt: number | null = null
+    for (const { at } of this.byId.values()) {
+      firstAt = Math.min(firstAt ?? at, at)
+      lastAt = Math.max(lastAt ?? at, at)
+    }
+    const ledgers = [...new Set([...this.byId.values()].map(t => t.ledger))].sort()
+    return Promise.resolve({ transfers: 0, transactions: this.byId.size, tags: 0, firstAt, lastAt, ledgers })
   }
 
   /** An output without address form is an account of its own, written `ledger:txid.vout`. */

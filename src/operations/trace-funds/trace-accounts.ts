@@ -26,6 +26,8 @@ export interface AccountTraceOrder {
   readonly deadline: number | null
   readonly resume: AccountTraceResume | null
   readonly issuerOf: (asset: AssetId) => string | null
+  /** Assets that are what they claim to be; see AccountTraceRequest. */
+  readonly recognised: (asset: AssetId) => boolean
 }
 
 /** The answer, what was fetched for it, and where to go on. */
@@ -59,6 +61,7 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
       maxHops: order.maxHops,
       floor: order.floor,
       surplus: order.surplus,
+      recognised: order.recognised,
     },
     {
       valueFirst: order.deadline !== null,

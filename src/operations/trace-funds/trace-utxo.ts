@@ -10,7 +10,9 @@ import type { NamedSource } from './read-source.ts'
 import type { AccountTraceOrder } from './trace-accounts.ts'
 
 /** A trace to be made over one UTXO ledger. */
-export type UtxoTraceOrder = Omit<AccountTraceOrder, 'resume' | 'issuerOf' | 'surplus'> & { readonly ledger: LedgerId }
+export type UtxoTraceOrder = Omit<AccountTraceOrder, 'resume' | 'issuerOf' | 'surplus' | 'recognised'> & {
+  readonly ledger: LedgerId
+}
 
 /**
  * Runs a trace over a UTXO ledger to its end, its deadline or an interruption.

@@ -2,6 +2,7 @@ import type { AccountId } from '../../../model/account.ts'
 import type { AssetId } from '../../../model/asset.ts'
 import type { Instant } from '../../../model/instant.ts'
 import { compareTransfers, payee, payer, type Transfer } from '../../../model/transfer.ts'
+import { compactLots } from '../compact-lots.ts'
 import { type Lot, taintOf } from '../holding.ts'
 import { type PolicyName, spend } from '../policy.ts'
 import type { ServiceVerdict } from '../service-verdict.ts'
@@ -18,6 +19,7 @@ import type { AccountTraceRequest } from './trace-request.ts'
 
 /** How many payees are asked for beside the one that is needed. */
 const LOOK_AHEAD = 128
+const SURPLUS = 'more left than is known to have come in; taken to be made up as the known inflows are'
 
 /** What stays the same during one pass. */
 export interface PassPlan {
@@ -120,8 +122,7 @@ export class AccountPass {
     this.started = true
     for (const account of accounts) {
       this.flow.source(account)
-      const owner = this.follow(account, null)
-      this.readOn(owner)
+      this.readOn(this.follow(account, null))
     }
     for (const t of this.thefts.stolenInTransactions()) {
       this.flow.source(payer(t))
@@ -158,7 +159,7 @@ export class AccountPass {
     if (this.followed.has(to) || this.classified.has(to) || !this.carriesTaint(t)) return null
     if (this.plan.passing && !this.plan.knowledge.has(to) && !this.mayFollow(to, t.asset, t.amount)) return null
     const owner = this.followed.get(payer(t))
-    if (owner && !this.thefts.meter(owner.account)?.wants(t) && swapLegs(owner.account, owner.history, t)) return null
+    if (owner && !this.isTheft(t, owner.account) && swapLegs(owner.account, owner.history, t)) return null
     const verdict = classify(to, {
       knowledge: this.plan.knowledge,
       opened: this.plan.opened,
@@ -191,9 +192,14 @@ export class AccountPass {
     return !this.followed.has(account)
   }
 
+  private isTheft(t: Transfer, from: AccountId): boolean {
+    if (!this.thefts.meter(from)?.wants(t)) return false
+    return this.plan.request.recognised(t.asset) || everReceived(this.followed.get(from)?.history ?? [], t)
+  }
+
   private carriesTaint(t: Transfer): boolean {
     const from = payer(t)
-    if (this.thefts.meter(from)?.wants(t) || this.thefts.stolenIn(t)) return true
+    if (this.isTheft(t, from) || this.thefts.stolenIn(t)) return true
     const book = this.followed.get(from)?.books.get(t.asset)
     return book !== undefined && (book.holding.taint > 0n || (t.amount > book.holding.total && book.taintedIn > 0n))
   }
@@ -223,7 +229,7 @@ export class AccountPass {
     const payerFollowed = this.followed.get(from)
     if (owner.account !== from && payerFollowed && readsItself(payerFollowed, t)) return
     const meter = this.thefts.meter(from)
-    if (meter?.wants(t) || this.thefts.stolenIn(t)) this.takeStolen(t, from, meter)
+    if (this.isTheft(t, from) || this.thefts.stolenIn(t)) this.takeStolen(t, from, meter)
     else if (payerFollowed) this.takeSpend(t, payerFollowed, late)
     else
       this.followed.get(to)?.books.get(t.asset)?.receiveClean(this.known(from, t.amount), t.at, this.isStranger(from))
@@ -264,13 +270,7 @@ export class AccountPass {
     const short = t.amount - book.holding.total
     if (short > 0n) {
       const taint = this.plan.request.surplus === 'share' ? book.surplusTaint(short) : 0n
-      this.gaps.add(
-        'surplus',
-        account,
-        t.asset,
-        -taint,
-        'more left than is known to have come in; taken to be made up as the known inflows are',
-      )
+      this.gaps.add('surplus', account, t.asset, -taint, SURPLUS)
       book.holding.put({ amount: taint, taint, via: -1 })
       book.holding.put({ amount: short - taint, taint: 0n, via: -1 })
     }
@@ -371,7 +371,7 @@ export class AccountPass {
       owner = this.follow(to, t)
       this.readOn(owner)
     }
-    this.bookOf(owner, t).receive(compact(lots, row), t.amount, t.at, false)
+    this.bookOf(owner, t).receive(compactLots(lots, row), t.amount, t.at, false)
   }
 
   private mayFollow(account: AccountId, asset: AssetId, taint: bigint): boolean {
@@ -384,21 +384,13 @@ export class AccountPass {
   }
 }
 
+/** Whether the payer of a transfer was paid in the same asset before. */
+function everReceived(history: readonly Transfer[], t: Transfer): boolean {
+  return history.some(n => n.asset === t.asset && n.to === t.from && n.amount > 0n && compareTransfers(n, t) < 0)
+}
+
 /** Whether the payer's own reading takes this transfer, so that the payee's must not book it again. */
 function readsItself(payerOf: Followed, t: Transfer): boolean {
   const last = payerOf.history[payerOf.history.length - 1]
   return last !== undefined && compareTransfers(t, last) <= 0
-}
-
-/** Neighbouring lots of one colour become one, all now brought by the same transfer. */
-function compact(lots: readonly Lot[], via: number): Lot[] {
-  const out: Lot[] = []
-  for (const lot of lots) {
-    const last = out[out.length - 1]
-    const colour = (l: Lot): number => (l.taint === 0n ? 0 : l.taint === l.amount ? 1 : 2)
-    if (last && colour(last) === colour(lot))
-      out[out.length - 1] = { amount: last.amount + lot.amount, taint: last.taint + lot.taint, via }
-    else out.push({ amount: lot.amount, taint: lot.taint, via })
-  }
-  return out
 }

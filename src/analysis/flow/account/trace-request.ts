@@ -38,4 +38,9 @@ export interface AccountTraceRequest {
    * account's known material inflows are, `none` as clean.
    */
   readonly surplus: 'share' | 'none'
+  /**
+   * Assets that are what they claim to be. Of any other token, what "leaves" an account that never got it is a forged event of
+   * the token's contract: nothing is stolen in it.
+   */
+  readonly recognised: (asset: AssetId) => boolean
 }

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { POLICIES } from '../analysis/flow/policy.ts'
+import type { TraceResult } from '../analysis/flow/trace-result.ts'
+import type { AssetId } from '../model/asset.ts'
+import type { Json } from '../model/fact.ts'
+import { evidenceOf } from './evidence.ts'
+import * as row from './trace-rows.ts'
+
+/** The name of this layout. A change that a reader could notice gives the next number. */
+export const TRACE_SCHEMA = 'cordon.trace/1'
+
+/** A trace's answer as it leaves Cordon: all members JSON, amounts as decimal strings of base units. docs/trace-schema.md tells each. */
+export const traceJsonSchema = z
+  .strictObject({
+    schema: z.literal(TRACE_SCHEMA),
+    case: z.string(),
+    policy: z.enum([...POLICIES]).describe('Doctrine of every amount here'),
+    asOf: row.instant.describe('Nothing after it was looked at'),
+    finished: z
+      .boolean()
+      .describe('False when a bound on time or hops stopped the trace: see endpoints of kind unfollowed'),
+    parameters: z.record(z.string(), z.unknown()).describe('What was asked for'),
+    versions: z.record(z.string(), z.string()).describe('State of the software, the ledger data and the tags'),
+    assets: z.array(row.asset),
+    stolen: z.array(row.stolen),
+    accounts: z.array(row.account),
+    transfers: z.array(row.transfer).describe('Tainted transfers in the order of the ledger'),
+    endpoints: z.array(row.endpoint).describe('Where the money is now: what can still be frozen first, then by amount'),
+    patterns: z.array(row.pattern),
+    noise: z.array(row.noise).describe('Met beside the money; carries no taint'),
+    gaps: z.array(row.gap),
+    conservation: z.array(row.conservation),
+    clusters: z.array(row.cluster).describe('Claims of common ownership; no accounts are merged by them'),
+    bounds: z.array(row.bound).describe('With policy all: least and most over the doctrines'),
+    evidence: row.evidence,
+  })
+  .meta({ title: 'Answer of a trace', id: TRACE_SCHEMA })
+
+/** A trace's answer as JSON. */
+export type TraceJson = z.output<typeof traceJsonSchema>
+
+/** What is told of a trace beside its rows. */
+export interface TraceSetting {
+  readonly parameters: { readonly [name: string]: Json }
+  readonly versions: Readonly<Record<string, string>>
+  /** Names and decimals of the assets that are known. */
+  readonly assets: ReadonlyMap<AssetId, { readonly symbol: string; readonly name: string; readonly decimals: number }>
+}
+
+/** Writes a result as `cordon.trace/1`, with its evidence. */
+export function traceToJson(result: TraceResult, { parameters, versions, assets }: TraceSetting): TraceJson {
+  const named = [...new Set([...result.conservation, ...result.endpoints].map(r => r.asset))].sort()
+  const body = {
+    schema: TRACE_SCHEMA,
+    case: result.case,
+    policy: result.policy,
+    asOf: result.asOf,
+    finished: result.finished,
+    parameters,
+    versions,
+    assets: named.map(asset => {
+      const known = assets.get(asset)
+      return { asset, symbol: known?.symbol ?? null, name: known?.name ?? null, decimals: known?.decimals ?? null }
+    }),
+    stolen: result.stolen.map(plain),
+    accounts: result.accounts.map(plain),
+    transfers: result.transfers.map(plain),
+    endpoints: result.endpoints.map(plain),
+    patterns: result.patterns.map(plain),
+    noise: result.noise.map(plain),
+    gaps: result.gaps.map(plain),
+    conservation: result.conservation.map(plain),
+    clusters: result.clusters.map(plain),
+    bounds: result.bounds.map(({ by, ...bound }) => ({ ...plain(bound), by: plain(by) })),
+  }
+  return { ...body, evidence: evidenceOf(body as unknown as { [member: string]: Json }) } as unknown as TraceJson
+}
+
+/** A row with its amounts as decimal strings. */
+function plain(given: object): { [field: string]: Json } {
+  const out: { [field: string]: Json } = {}
+  for (const [field, value] of Object.entries(given)) out[field] = typeof value === 'bigint' ? String(value) : value
+  return out
+}

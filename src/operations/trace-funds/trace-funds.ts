@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import type { AccountTraceResume } from '../../analysis/flow/account/account-trace.ts'
+import { POLICIES, type PolicyName } from '../../analysis/flow/policy.ts'
+import type { TraceResult } from '../../analysis/flow/trace-result.ts'
+import { issuerOf, KNOWN_ASSETS } from '../../catalog/assets/known-assets.ts'
+import { type TraceJson, traceJsonSchema, traceToJson } from '../../formats/trace-json.ts'
+import { parseAmount } from '../../model/amount.ts'
+import { parseCaseName } from '../../model/case-name.ts'
+import { InputError, NotFoundError } from '../../model/errors.ts'
+import { parseInstant } from '../../model/instant.ts'
+import { type LedgerId, namespaceOf, parseLedger } from '../../model/ledger.ts'
+import { latestTrace } from '../cases/find-case.ts'
+import { recordTrace } from '../cases/record-trace.ts'
+import { defineOperation } from '../define-operation.ts'
+import { parseDuration } from '../duration.ts'
+import { textField } from '../read-input.ts'
+import type { World } from '../world.ts'
+import { annotate } from './annotate.ts'
+import { mergeResults, ranked } from './merge-results.ts'
+import { type NamedSource, readSource } from './read-source.ts'
+import { type AccountTraceOrder, traceAccounts } from './trace-accounts.ts'
+import { traceUtxo } from './trace-utxo.ts'
+
+const input = z.object({
+  sources: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe('account or transaction of the theft; ACCOUNT=AMOUNT (base units) when only part was stolen')
+    .meta({ placeholder: 'SOURCE' }),
+  policy: z
+    .enum([...POLICIES, 'all'])
+    .default('fifo')
+    .describe('doctrine; all: fifo, with least and most over all doctrines'),
+  since: textField(parseInstant)
+    .optional()
+    .describe('theft begins here, not at the first outflow')
+    .meta({ placeholder: 'TIME' }),
+  until: textField(parseInstant).optional().describe('later transfers do not exist').meta({ placeholder: 'TIME' }),
+  maxHops: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('follow no further than this many transfers')
+    .meta({ placeholder: 'N' }),
+  floor: textField(parseAmount)
+    .optional()
+    .describe('leave accounts that got less taint than this (base units)')
+    .meta({ placeholder: 'AMOUNT' }),
+  within: textField(parseDuration)
+    .optional()
+    .describe('answer within this time, largest value first')
+    .meta({ placeholder: 'SPAN' }),
+  surplus: z
+    .enum(['share', 'none'])
+    .default('share')
+    .describe('value of unknown origin: presumed like the known inflows, or clean'),
+  ledger: textField(parseLedger)
+    .optional()
+    .describe('ledger of bare addresses, such as eip155:1')
+    .meta({ placeholder: 'ID' }),
+  case: textField(parseCaseName).optional().describe('keep the answer in this case').meta({ placeholder: 'NAME' }),
+  continue: z.boolean().default(false).describe("go on where the case's last, bounded trace stopped"),
+})
+
+/** Follows stolen funds over the ledgers in reach and says where they are now. */
+export const traceFunds = defineOperation({
+  name: 'traceFunds',
+  alias: 'trace',
+  summary: 'follow stolen funds and say where they are now',
+  effect: 'write',
+  input,
+  output: traceJsonSchema,
+  examples: [
+    'trace --sources 0x47666fab8bd0ac7003bce3f5c3585383f09486e2 --case bybit-2025',
+    'trace --transfers transfers.csv --sources sources.csv --tags tags.csv --report report.html',
+    'trace --sources 0x8b3c…9cad --policy all --within 5s --json',
+  ],
+  async run(given, world): Promise<TraceJson> {
+    const summary = await world.transfers.summary()
+    const utxo = await world.utxo.summary()
+    const ledgers = [...new Set([...summary.ledgers, ...utxo.ledgers])]
+    const lastAt = Math.max(summary.lastAt ?? 0, utxo.lastAt ?? 0)
+    if (ledgers.length === 0)
+      throw new NotFoundError('store-empty', 'there is no ledger data: import some first (cordon import)')
+    const only = given.ledger ?? (ledgers.length === 1 ? (ledgers[0] as LedgerId) : null)
+    const sources = given.sources.map(text => readSource(text, only))
+    const until = given.until ?? lastAt
+    if (given.since !== undefined && given.since > until)
+      throw new InputError('span-empty', 'since is later than until, or than all data', { place: { field: 'since' } })
+    const order: AccountTraceOrder = {
+      case: given.case ?? 'unnamed',
+      sources,
+      policy: given.policy === 'all' ? 'fifo' : (given.policy as PolicyName),
+      allPolicies: given.policy === 'all',
+      since: given.since ?? null,
+      until,
+      maxHops: given.maxHops ?? null,
+      floor: given.floor ?? 0n,
+      surplus: given.surplus,
+      deadline: given.within === undefined ? null : world.clock.monotonic() + given.within,
+      resume: given.continue ? await resumeOf(given.case, world) : null,
+      issuerOf,
+      recognised: asset => !/\/(erc20|trc20):/.test(asset) || KNOWN_ASSETS.has(asset),
+    }
+    const { result, resume } = await trace(order, world)
+    const parameters = {
+      sources: given.sources,
+      policy: given.policy,
+      since: given.since ?? null,
+      until,
+      maxHops: given.maxHops ?? null,
+      floor: String(order.floor),
+      surplus: given.surplus,
+      ledger: only,
+    }
+    const json = traceToJson(result, { parameters, versions: await world.versions(), assets: KNOWN_ASSETS })
+    if (given.case !== undefined) {
+      const asked = { ...parameters, resume: resume as never }
+      const text = JSON.stringify(json)
+      await recordTrace(world, {
+        case: given.case,
+        policy: given.policy,
+        asOf: result.asOf,
+        finished: result.finished,
+        input: asked,
+        json: text,
+      })
+    }
+    return json
+  },
+})
+
+async function trace(
+  order: AccountTraceOrder,
+  world: World,
+): Promise<{ result: TraceResult; resume: AccountTraceResume | null }> {
+  const isUtxo = (s: NamedSource): boolean => namespaceOf(ledgerOf(s)) === 'bip122'
+  const coins = order.sources.filter(isUtxo)
+  const accounts = order.sources.filter(s => !isUtxo(s))
+  let result: TraceResult | null = null
+  let resume: AccountTraceResume | null = null
+  if (accounts.length > 0) {
+    const answer = await traceAccounts({ ...order, sources: accounts }, world)
+    result = annotate(answer.result, answer.known, KNOWN_ASSETS)
+    resume = answer.resume
+  }
+  for (const ledger of new Set(coins.map(ledgerOf))) {
+    const other = await traceUtxo({ ...order, ledger, sources: coins.filter(s => ledgerOf(s) === ledger) }, world)
+    result = result ? mergeResults(result, other) : other
+  }
+  return { result: ranked(result as TraceResult, issuerOf), resume }
+}
+
+function ledgerOf(s: NamedSource): LedgerId {
+  if (s.kind === 'transaction') return s.ledger
+  return s.account.slice(0, s.account.indexOf(':', s.account.indexOf(':') + 1)) as LedgerId
+}
+
+/** Where the case's last trace stopped; null when it had come to its end. */
+async function resumeOf(name: string | undefined, world: World): Promise<AccountTraceResume | null> {
+  if (name === undefined)
+    throw new InputError('case-missing', '--continue needs --case: the state is kept there', {
+      place: { field: 'continue' },
+    })
+  const { entry } = await latestTrace(world, name)
+  const [fact] = (await world.facts.read({ kinds: ['trace-finished'] })).filter(f => f.seq === entry.seq)
+  const asked = fact?.body['input'] as { resume?: AccountTraceResume | null } | undefined
+  return asked?.resume ?? null
+}
