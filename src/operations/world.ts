@@ -1,3 +1,6 @@
+import type { GapRow } from '../analysis/flow/trace-result.ts'
+import type { AssetId } from '../model/asset.ts'
+import type { KnownAsset } from '../model/known-asset.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Clock, Progress, TagSource, TransferSource, UtxoSource } from './ports.ts'
 
@@ -7,6 +10,10 @@ export interface World {
   readonly utxo: UtxoSource
   readonly tags: TagSource
   readonly facts: FactLog
+  /** Assets known by name, and who can freeze them. */
+  readonly assets: ReadonlyMap<AssetId, KnownAsset>
+  /** What of the data in reach could not be read; every answer made from it says so. */
+  readonly missing: readonly GapRow[]
   readonly clock: Clock
   readonly progress: Progress
   /** Who asks, as facts will name them. */

@@ -3,19 +3,8 @@ import { KNOWN_DECIMALS } from '../../formats/known-tokens.ts'
 import { parseAddress } from '../../model/address.ts'
 import { type AssetId, erc20, nativeAsset } from '../../model/asset.ts'
 import { IntegrityError } from '../../model/errors.ts'
+import type { KnownAsset } from '../../model/known-asset.ts'
 import { BITCOIN, ETHEREUM, TRON } from '../../model/ledger.ts'
-
-/** What is known of an asset beyond its id. */
-export interface KnownAsset {
-  readonly symbol: string
-  readonly name: string
-  /** Base units of one unit: ten to this power. */
-  readonly decimals: number
-  /** Who can freeze what an account holds of it; null: nobody can. */
-  readonly issuer: string | null
-  /** Where that is to be read. */
-  readonly source: string
-}
 
 /** Contract, symbol, name, who can freeze it and where that stands. Decimals: {@link KNOWN_DECIMALS}. */
 type Row = readonly [contract: string, symbol: string, name: string, issuer: string | null, source: string]
@@ -106,11 +95,6 @@ export const KNOWN_ASSETS: ReadonlyMap<AssetId, KnownAsset> = new Map([
     { symbol: 'USD', name: 'value in US dollars, token not named', decimals: 6, issuer: null, source: 'flows format' },
   ],
 ])
-
-/** Who can freeze an asset wherever it is held; null where nobody can, or nobody knows. */
-export function issuerOf(asset: AssetId): string | null {
-  return KNOWN_ASSETS.get(asset)?.issuer ?? null
-}
 
 /** The known assets as rows, in the order in which they are listed. */
 export function assetTable(): readonly ({ readonly asset: AssetId } & KnownAsset)[] {

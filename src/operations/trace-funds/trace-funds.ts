@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { AccountTraceResume } from '../../analysis/flow/account/account-trace.ts'
 import { POLICIES, type PolicyName } from '../../analysis/flow/policy.ts'
 import type { TraceResult } from '../../analysis/flow/trace-result.ts'
-import { issuerOf, KNOWN_ASSETS } from '../../catalog/assets/known-assets.ts'
 import { type TraceJson, traceJsonSchema, traceToJson } from '../../formats/trace-json.ts'
 import { parseAmount } from '../../model/amount.ts'
+import type { AssetId } from '../../model/asset.ts'
 import { parseCaseName } from '../../model/case-name.ts'
 import { InputError, NotFoundError } from '../../model/errors.ts'
 import { parseInstant } from '../../model/instant.ts'
@@ -101,10 +101,11 @@ export const traceFunds = defineOperation({
       surplus: given.surplus,
       deadline: given.within === undefined ? null : world.clock.monotonic() + given.within,
       resume: given.continue ? await resumeOf(given.case, world) : null,
-      issuerOf,
-      recognised: asset => !/\/(erc20|trc20):/.test(asset) || KNOWN_ASSETS.has(asset),
+      issuerOf: issuers(world),
+      recognised: asset => !/\/(erc20|trc20):/.test(asset) || world.assets.has(asset),
     }
     const { result, resume } = await trace(order, world)
+    const told = { ...result, gaps: [...result.gaps, ...world.missing] }
     const parameters = {
       sources: given.sources,
       policy: given.policy,
@@ -115,7 +116,7 @@ export const traceFunds = defineOperation({
       surplus: given.surplus,
       ledger: only,
     }
-    const json = traceToJson(result, { parameters, versions: await world.versions(), assets: KNOWN_ASSETS })
+    const json = traceToJson(told, { parameters, versions: await world.versions(), assets: world.assets })
     if (given.case !== undefined) {
       const asked = { ...parameters, resume: resume as never }
       const text = JSON.stringify(json)
@@ -143,14 +144,18 @@ async function trace(
   let resume: AccountTraceResume | null = null
   if (accounts.length > 0) {
     const answer = await traceAccounts({ ...order, sources: accounts }, world)
-    result = annotate(answer.result, answer.known, KNOWN_ASSETS)
+    result = annotate(answer.result, answer.known, world.assets)
     resume = answer.resume
   }
   for (const ledger of new Set(coins.map(ledgerOf))) {
     const other = await traceUtxo({ ...order, ledger, sources: coins.filter(s => ledgerOf(s) === ledger) }, world)
     result = result ? mergeResults(result, other) : other
   }
-  return { result: ranked(result as TraceResult, issuerOf), resume }
+  return { result: ranked(result as TraceResult, issuers(world)), resume }
+}
+
+function issuers(world: World): (asset: AssetId) => string | null {
+  return asset => world.assets.get(asset)?.issuer ?? null
 }
 
 function ledgerOf(s: NamedSource): LedgerId {
