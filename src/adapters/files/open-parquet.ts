@@ -1,8 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { InputError } from '../../model/errors.ts'
+import { parquetPath, parquetSource } from './parquet-source.ts'
 import type { NumberedRow, TableRows } from './table-rows.ts'
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 async function connect(): Promise<{ db: DuckDBConnection; close(): void }> {
@@ -13,6 +13,8 @@ async function connect(): Promise<{ db: DuckDBConnection; close(): void }> {
     autoload_known_extensions: 'false',
   })
   const db = await instance.connect()
+  // Times with a zone are written as text in the session's zone, which would else be the machine's.
+  await db.run("SET TimeZone = 'UTC'")
   const close = (): void => {
     db.closeSync()
     instance.closeSync()
@@ -35,7 +37,7 @@ function corrupt(path: string, cause: unknown): InputError {
 export async function openParquet(path: string, bytes: number): Promise<TableRows> {
   const { db, close } = await connect()
   try {
-    const described = await db.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`)
+    const described = await db.runAndReadAll(`DESCRIBE SELECT * FROM ${parquetSource(path)}`)
     const columns = described.getRows().map(row => String(row[0]))
     return { columns, bytes, rows: () => readRows(path, columns) }
   } catch (cause) {
@@ -50,10 +52,13 @@ async function* readRows(path: string, columns: readonly string[]): AsyncIterabl
   const { db, close } = await connect()
   try {
     const cells = columns.map(c => `CAST(${name(c)} AS VARCHAR)`).join(', ')
-    const result = await db.stream(`SELECT ${cells} FROM read_parquet(${literal(path)})`)
+    const promised = await db.runAndReadAll(`SELECT num_rows FROM parquet_file_metadata(${parquetPath(path)})`)
+    const result = await db.stream(`SELECT ${cells} FROM ${parquetSource(path)}`)
     let line = 0
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
       yield chunk.getRows().map(row => ({ line: ++line, cells: row as (string | null)[] }))
+    const rows = Number(promised.getRows()[0]?.[0])
+    if (line !== rows) throw new Error(`${line} rows came of ${rows}`)
   } catch (cause) {
     throw corrupt(path, cause)
   } finally {

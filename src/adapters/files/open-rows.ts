@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { InputError } from '../../model/errors.ts'
 import { openParquet } from './open-parquet.ts'
@@ -19,7 +20,7 @@ export async function openRows(path: string): Promise<TableRows> {
   for await (const records of readRecords(path)) {
     const head = records[0]
     if (head) {
-      const columns = head.cells.map((c, i) => (i === 0 ? c.replace(/^\uFEFF/, '') : c).trim())
+      const columns = head.cells.map(c => c.trim())
       return { columns, bytes: found.size, rows: () => afterHeader(path) }
     }
   }
@@ -38,7 +39,8 @@ async function* readRecords(path: string): AsyncIterable<readonly CsvRecord[]> {
   const splitter = new RecordSplitter(path)
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const file = createReadStream(path, { highWaterMark: 1 << 18 })
-  const bytes = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
+  // A pipeline, not a pipe: only it tells the reader of the unpacked bytes that the file beneath could not be read.
+  const bytes = /\.gz$/i.test(path) ? pipeline(file, createGunzip(), () => {}) : file
   try {
     for await (const piece of bytes) yield splitter.push(decoder.decode(piece as Uint8Array, { stream: true }))
     yield splitter.push(decoder.decode())

@@ -47,9 +47,14 @@ async function sniff<F extends RowFormat<unknown>>(path: string, formats: readon
   throw new InputError('format-unclear', `${path}: ${why}; say which with --as`, { place: { file: path, line: 1 } })
 }
 
-/** A whole text file. @throws InputError `file-missing` */
+/** A whole text file (UTF-8, with or without byte order mark). @throws InputError `file-missing`, `file-not-text` */
 export async function readText(path: string): Promise<string> {
-  return new TextDecoder().decode(await readBytes(path))
+  const bytes = await readBytes(path)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new InputError('file-not-text', `${path} is not UTF-8 text`, { place: { file: path }, cause })
+  }
 }
 
 /** A whole file. @throws InputError `file-missing` */

@@ -16,9 +16,12 @@ const LONGEST_RECORD = 1 << 20
  */
 export class RecordSplitter {
   private rest = ''
+  private begun = false
   private line = 0
-  private quoted = ''
-  private quotedFrom = 0
+  /** Lines of a record whose quotes are open; empty outside one. */
+  private open: string[] = []
+  private openLength = 0
+  private openFrom = 0
   private readonly file: string
 
   constructor(file: string) {
@@ -26,11 +29,13 @@ export class RecordSplitter {
   }
 
   /**
-   * Takes the next piece and gives the records that it completes. Blank lines are passed over.
+   * Takes the next piece and gives the records that it completes. A byte order mark before the first record and blank lines are
+   * passed over.
    * @throws InputError `csv-quote`, naming the line on which the record began
    */
   push(piece: string): CsvRecord[] {
-    const text = this.rest + piece
+    const text = this.rest + (this.begun ? piece : piece.replace(/^\uFEFF/, ''))
+    this.begun ||= piece !== ''
     const out: CsvRecord[] = []
     let start = 0
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
@@ -47,32 +52,38 @@ export class RecordSplitter {
     const out: CsvRecord[] = []
     if (this.rest !== '') this.take(this.rest, out)
     this.rest = ''
-    if (this.quoted !== '') throw this.fault('a quote is opened and never closed', this.quotedFrom)
+    if (this.open.length > 0) throw this.fault('a quote is opened and never closed', this.openFrom)
     return out
   }
 
   private take(raw: string, out: CsvRecord[]): void {
     this.line++
-    if (this.quoted === '' && !raw.includes('"')) {
-      const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+    const inside = this.open.length > 0
+    const quotes = countQuotes(raw)
+    if (!inside && quotes === 0) {
+      const text = dropReturn(raw)
       if (text !== '') out.push({ line: this.line, cells: text.split(',') })
       return
     }
-    if (this.quoted === '') this.quotedFrom = this.line
-    this.quoted += this.quoted === '' ? raw : `\n${raw}`
-    if (this.quoted.length > LONGEST_RECORD) throw this.fault('a quoted cell has no end', this.quotedFrom)
-    if (countQuotes(this.quoted) % 2 === 1) return
-    const record = this.quoted
-    this.quoted = ''
+    // Lines are joined once, at the record's end: joining as they come would cost the square of their number.
+    if (!inside) this.openFrom = this.line
+    this.open.push(raw)
+    this.openLength += raw.length + 1
+    if (this.openLength > LONGEST_RECORD) throw this.fault('a quoted cell has no end', this.openFrom)
+    if ((quotes % 2 === 0) === inside) return
+    const record = dropReturn(this.open.join('\n'))
+    this.open = []
+    this.openLength = 0
+    out.push({ line: this.openFrom, cells: this.split(record) })
+  }
+
+  private split(record: string): readonly string[] {
     try {
       const [cells] = parse(record, { relax_column_count: true, record_delimiter: ['\r\n', '\n'] }) as string[][]
-      out.push({
-        line: this.quotedFrom,
-        cells: (cells ?? []).map((c, i, all) => (i === all.length - 1 ? c.replace(/\r$/, '') : c)),
-      })
+      return cells ?? []
     } catch (cause) {
       throw new InputError('csv-quote', `quotes that no CSV has: ${record.slice(0, 80)}`, {
-        place: { file: this.file, line: this.quotedFrom },
+        place: { file: this.file, line: this.openFrom },
         cause,
       })
     }
@@ -87,4 +98,9 @@ function countQuotes(text: string): number {
   let n = 0
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) n++
   return n
+}
+
+/** Without the carriage return of a CRLF line break. */
+function dropReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line
 }

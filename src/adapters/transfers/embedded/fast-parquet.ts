@@ -5,6 +5,7 @@ import { InputError, IntegrityError } from '../../../model/errors.ts'
 import { EARLIEST, LATEST } from '../../../model/instant.ts'
 import { type LedgerId, namespaceOf, parseLedger } from '../../../model/ledger.ts'
 import type { Transfer } from '../../../model/transfer.ts'
+import { parquetSource } from '../../files/parquet-source.ts'
 import { type Duck, sqlName, sqlText } from './duck.ts'
 import { addOutcome, type RowFeed, type RowTally } from './row-feed.ts'
 import type { TransferColumns } from './transfer-columns.ts'
@@ -65,7 +66,7 @@ export class FastParquetFeed implements RowFeed {
     read: (cells: Cells, line: number) => RowOutcome<Transfer>,
     skip: number,
   ): Promise<FastParquetFeed> {
-    const source = `read_parquet(${sqlText(path)}, file_row_number = true)`
+    const source = parquetSource(path, 'file_row_number = true')
     const pairs = await plainPairs(duck, source).catch(damaged)
     const types = new Map(
       (await duck.db.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`))
