@@ -1,8 +1,12 @@
+import { parseAddress } from './address.ts'
 import { InputError } from './errors.ts'
 import { BITCOIN, ETHEREUM, type LedgerId, namespaceOf, TRON } from './ledger.ts'
 
 /** CAIP-19 asset id with its ledger: `eip155:1/slip44:60`, `eip155:1/erc20:0xdac1…`. EVM contract addresses lower case. */
 export type AssetId = string & { readonly __brand: 'AssetId' }
+
+/** Assets that are named by a contract, whose address is checked like any other. */
+const BY_CONTRACT = /^(.+\/(?:erc20|erc721|erc1155|trc20):)(.+)$/
 
 const CAIP19 = /^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}\/[-a-z0-9]{3,8}:[-.%a-zA-Z0-9]{1,128}$/
 
@@ -26,7 +30,7 @@ export function erc20(ledger: LedgerId, contract: string): AssetId {
 
 /**
  * Reads a CAIP-19 asset id; the word `native` (or an empty cell) means the ledger's own asset.
- * @throws InputError `asset-malformed`, `asset-other-ledger`
+ * @throws InputError `asset-malformed`, `asset-other-ledger`, `address-malformed`, `address-checksum` (of the contract)
  */
 export function parseAsset(ledger: LedgerId, text: string): AssetId {
   if (text === '' || text === 'native') return nativeAsset(ledger)
@@ -34,5 +38,7 @@ export function parseAsset(ledger: LedgerId, text: string): AssetId {
     throw new InputError('asset-malformed', `"${text}" is not a CAIP-19 asset such as eip155:1/slip44:60`)
   if (!text.startsWith(`${ledger}/`))
     throw new InputError('asset-other-ledger', `asset "${text}" is not on ledger ${ledger}`)
+  const contract = BY_CONTRACT.exec(text)
+  if (contract) return `${contract[1]}${parseAddress(ledger, contract[2] as string)}` as AssetId
   return (namespaceOf(ledger) === 'eip155' ? text.toLowerCase() : text) as AssetId
 }

@@ -8,6 +8,9 @@ export const EARLIEST: Instant = 1230940800
 /** 2100-01-01: later block times are refused as nonsense. */
 export const LATEST: Instant = 4102444800
 
+/** Day, time, hours and minutes of the offset (`+09`, `+0900` and `+09:00` are one). */
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?)?\s?(?:Z|UTC|([+-]\d\d)(?::?(\d\d))?)?$/
+
 /**
  * Reads Unix seconds, ISO 8601 (`2025-02-21T14:13:35Z`, a date alone, or `2025-02-21 14:13:35` taken as UTC).
  * @throws InputError `time-malformed`, `time-out-of-range`
@@ -17,11 +20,13 @@ export function parseInstant(text: string): Instant {
   let value: number
   if (/^\d{1,12}$/.test(t)) value = Number(t)
   else {
-    const m = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?)?\s?(Z|UTC|[+-]\d\d:\d\d)?$/.exec(t)
+    const m = ISO.exec(t)
     if (!m) throw new InputError('time-malformed', `"${text}" is neither Unix seconds nor an ISO 8601 time`)
-    const zone = m[3] === undefined || m[3] === 'UTC' ? 'Z' : m[3]
-    value = Math.floor(Date.parse(`${m[1]}T${m[2] ?? '00:00:00'}${zone}`) / 1000)
-    if (Number.isNaN(value)) throw new InputError('time-malformed', `"${text}" is not a real date`)
+    const [, day = '', time = '00:00:00', hours, minutes = '00'] = m
+    value = Math.floor(Date.parse(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`) / 1000)
+    // JavaScript takes 30 February for 2 March.
+    if (Number.isNaN(value) || new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+      throw new InputError('time-malformed', `"${text}" is not a real date`)
   }
   if (value < EARLIEST || value > LATEST)
     throw new InputError('time-out-of-range', `"${text}" is outside 2009-01-03 to 2100-01-01`)

@@ -26,8 +26,8 @@ const SHORT: Readonly<Record<string, LedgerId>> = {
  * @throws InputError `ledger-unknown`
  */
 export function parseLedger(text: string): LedgerId {
-  const short = SHORT[text.toLowerCase()]
-  if (short) return short
+  const word = text.toLowerCase()
+  if (Object.hasOwn(SHORT, word)) return SHORT[word] as LedgerId
   if (!CAIP2.test(text)) throw new InputError('ledger-unknown', `"${text}" is not a CAIP-2 ledger id such as eip155:1`)
   return text as LedgerId
 }
