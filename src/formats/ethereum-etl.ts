@@ -1,11 +1,12 @@
 import { parseAddress } from '../model/address.ts'
 import { parseAmount } from '../model/amount.ts'
 import { erc20, nativeAsset } from '../model/asset.ts'
+import { InputError } from '../model/errors.ts'
 import { parseInstant } from '../model/instant.ts'
-import { ETHEREUM } from '../model/ledger.ts'
 import type { Transfer } from '../model/transfer.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { contentIndex } from './content-index.ts'
+import { evmLedger } from './evm-ledger.ts'
 import { readBlock, readIndex, readTx } from './read-cells.ts'
 import { readColumns } from './read-columns.ts'
 import { type RowCursor, refuseRows } from './refuse-rows.ts'
@@ -52,13 +53,20 @@ interface Reading {
 }
 
 function reading(context: RowContext): Reading {
-  const ledger = context.ledger ?? ETHEREUM
+  const ledger = evmLedger(context)
   return {
     ledger,
     address: boundedCache(text => parseAddress(ledger, text)),
     at: boundedCache(parseInstant, 10_000),
     internalIndex: contentIndex('internal'),
   }
+}
+
+/** A receipt's status: 1 or, before Byzantium, nothing, where all went well. pandas writes 0.0 and 1.0 beside empty cells. */
+function failed(status: string): boolean {
+  if (/^(1(\.0)?)?$/.test(status)) return false
+  if (/^0(\.0)?$/.test(status)) return true
+  throw new InputError('status-unknown', `"${status.slice(0, 80)}" is no status: 1, 0 or empty`)
 }
 
 /** `ethereumetl export_blocks_and_transactions`: the native value of transactions, in wei. */
@@ -68,7 +76,7 @@ export const etlTransactions = etl(
   ['hash', 'block_number', 'from_address', 'to_address', 'value', 'block_timestamp'],
   ['receipt_status', 'receipt_contract_address'],
   (cell, on) => {
-    if (cell('receipt_status') === '0') return 'failed'
+    if (failed(cell('receipt_status'))) return 'failed'
     const amount = parseAmount(cell('value'))
     if (amount === 0n) return 'a call without value'
     return {
@@ -134,7 +142,7 @@ export const etlTraces = etl(
   (cell, on) => {
     const type = cell('trace_type')
     if (!MOVES.test(type)) return `a ${type || 'nameless'} trace`
-    if (cell('status') === '0' || cell('error') !== '') return 'failed'
+    if (failed(cell('status')) || cell('error') !== '') return 'failed'
     if (/^(delegatecall|staticcall|callcode)$/.test(cell('call_type'))) return 'a call that moves nothing'
     const amount = parseAmount(cell('value'))
     if (amount === 0n) return 'a call without value'

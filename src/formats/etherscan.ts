@@ -5,11 +5,13 @@ import { parseInstant } from '../model/instant.ts'
 import { ETHEREUM } from '../model/ledger.ts'
 import type { Transfer } from '../model/transfer.ts'
 import { contentIndex } from './content-index.ts'
+import { etherscanFailed } from './etherscan-status.ts'
+import { evmLedger } from './evm-ledger.ts'
 import { KNOWN_DECIMALS } from './known-tokens.ts'
 import { readBlock, readTx, readUnits } from './read-cells.ts'
 import { columnName, readColumns } from './read-columns.ts'
-import { refuseRows } from './refuse-rows.ts'
-import type { RowContext, TransferRowFormat } from './row-format.ts'
+import { type RowCursor, refuseRows } from './refuse-rows.ts'
+import type { TransferRowFormat } from './row-format.ts'
 
 /** Etherscan renamed its columns over the years, and puts the chain's coin into some names. */
 function nameOf(written: string): string {
@@ -23,65 +25,79 @@ function nameOf(written: string): string {
 }
 
 /** Columns that say nothing of the transfer itself: prices, notes, token names (which anybody can choose). */
-const IGNORED =
-  /^(currentvalue.*|historical.*|txnfee.*|method|privatenote|private note|chain.*|parenttx.*|type|usdvalue.*|tokenname|tokensymbol|datetime|value\(.*\))$/
+const PLAIN = 'currentvalue.*|historical.*|privatenote|private note|chain.*|usdvalue.*|datetime|value\\(.*\\)'
+/** Only the export of transactions has fees and methods, only that of internal calls a parent: by these they are told apart. */
+const IGNORED = {
+  normal: new RegExp(`^(${PLAIN}|txnfee.*|method)$`),
+  internal: new RegExp(`^(${PLAIN}|parenttx.*|type)$`),
+  erc20: new RegExp(`^(${PLAIN}|tokenname|tokensymbol|method)$`),
+}
 
+/** Binds the columns; cells are asked for by their present-day name, and a refusal names the column as the file writes it. */
 function open(
   columns: readonly string[],
-  context: RowContext,
+  file: string,
+  kind: keyof typeof IGNORED,
   required: readonly string[],
-  optional: readonly string[],
+  optional: readonly string[] = [],
 ) {
-  const names = columns.map(nameOf)
-  const place = readColumns(names, { required, optional, ignored: IGNORED }, context.file)
-  return { ledger: context.ledger ?? ETHEREUM, place }
+  const place = readColumns(columns, { required, optional, ignored: IGNORED[kind], nameOf }, file)
+  const at = new Map([...required, ...optional].map(name => [name, place(name)]))
+  return (row: RowCursor, name: string): string => {
+    const i = at.get(name) ?? -1
+    return row.text(i, columns[i] ?? name)
+  }
 }
 
-/** A status cell that tells of failure; Etherscan leaves it empty, or writes 0 or 1, where all went well. */
-function failed(status: string, error: string): boolean {
-  return /error|fail|revert/i.test(status) || (error !== '' && !/^(0|none)$/i.test(error))
-}
+const NATIVE = ['txhash', 'blockno', 'unixtimestamp', 'from', 'to', 'value_in', 'value_out']
 
-function nativeFormat(name: string, about: string, internal: boolean): TransferRowFormat {
+function nativeFormat(name: string, about: string, kind: 'normal' | 'internal'): TransferRowFormat {
+  const internal = kind === 'internal'
   return {
     name,
     about,
     wholeFile: internal,
     bind(columns, context) {
-      const required = ['txhash', 'blockno', 'unixtimestamp', 'from', 'to', 'value_in', 'value_out']
-      const { ledger, place } = open(columns, context, required, ['contractaddress', 'status', 'errcode'])
+      const ledger = evmLedger(context)
+      const cellOf = open(columns, context.file, kind, NATIVE, ['contractaddress', 'status', 'errcode'])
       const indexOf = contentIndex('internal')
-      const at = Object.fromEntries([...required, 'contractaddress', 'status', 'errcode'].map(n => [n, place(n)]))
       return refuseRows<Transfer>(columns, row => {
-        const cell = (field: string): string => row.text(at[field] ?? -1, field)
-        if (failed(cell('status'), cell('errcode'))) return 'failed'
-        const incoming = readUnits(cell('value_in') || '0', 18)
-        const amount = incoming > 0n ? incoming : readUnits(cell('value_out') || '0', 18)
+        const cell = (field: string): string => cellOf(row, field)
+        if (etherscanFailed(cell('status'), cell('errcode'), internal)) return 'failed'
         const moved = {
           ledger,
+          amount: readEther(cell),
           tx: readTx(ledger, cell('txhash')),
           block: readBlock(cell('blockno')),
           at: parseInstant(cell('unixtimestamp')),
           from: parseAddress(ledger, cell('from')),
           to: parseAddress(ledger, cell('to') || cell('contractaddress')),
           asset: nativeAsset(ledger),
-          amount,
         }
-        if (amount === 0n) return 'a call without value'
+        if (moved.amount === 0n) return 'a call without value'
         return { ...moved, index: internal ? indexOf(moved) : -1 }
       })
     },
   }
 }
 
+/** The export has a column for value coming in and one for value going out; one of them may be empty, not both. */
+function readEther(cell: (field: string) => string): bigint {
+  const incoming = cell('value_in')
+  const amount = incoming === '' ? 0n : readUnits(incoming, 18)
+  if (amount > 0n) return amount
+  const outgoing = cell('value_out')
+  return outgoing === '' && incoming !== '' ? 0n : readUnits(outgoing, 18)
+}
+
 /** Etherscan's "transactions" export of an address. */
-export const etherscanNormal = nativeFormat('etherscan-normal', "Etherscan's CSV export of transactions", false)
+export const etherscanNormal = nativeFormat('etherscan-normal', "Etherscan's CSV export of transactions", 'normal')
 
 /** Etherscan's "internal transactions" export of an address. */
 export const etherscanInternal = nativeFormat(
   'etherscan-internal',
   "Etherscan's CSV export of internal transactions",
-  true,
+  'internal',
 )
 
 /** Etherscan's "token transfers (ERC-20)" export. Amounts are in units, so the token's decimals must be known. */
@@ -90,12 +106,12 @@ export const etherscanErc20: TransferRowFormat = {
   about: "Etherscan's CSV export of ERC-20 token transfers",
   wholeFile: true,
   bind(columns, context) {
+    const ledger = evmLedger(context)
     const required = ['txhash', 'blockno', 'unixtimestamp', 'from', 'to', 'value', 'contractaddress']
-    const { ledger, place } = open(columns, context, required, [])
+    const cellOf = open(columns, context.file, 'erc20', required)
     const indexOf = contentIndex()
-    const at = Object.fromEntries(required.map(n => [n, place(n)]))
     return refuseRows<Transfer>(columns, row => {
-      const cell = (field: string): string => row.text(at[field] ?? -1, field)
+      const cell = (field: string): string => cellOf(row, field)
       const contract = parseAddress(ledger, cell('contractaddress'))
       const decimals =
         context.decimals?.get(contract) ?? (ledger === ETHEREUM ? KNOWN_DECIMALS.get(contract) : undefined)

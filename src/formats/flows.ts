@@ -5,7 +5,8 @@ import { ETHEREUM } from '../model/ledger.ts'
 import type { Transfer } from '../model/transfer.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { contentIndex } from './content-index.ts'
-import { readBlock, readTx, readUnits } from './read-cells.ts'
+import { evmLedger } from './evm-ledger.ts'
+import { plainDecimal, readBlock, readTx, readUnits } from './read-cells.ts'
 import { readColumns } from './read-columns.ts'
 import { refuseRows } from './refuse-rows.ts'
 import type { TransferRowFormat } from './row-format.ts'
@@ -27,7 +28,8 @@ export const USD_VALUE = 'eip155:1/iso4217:usd' as AssetId
 
 /** More digits than a millionth of a dollar are noise of binary fractions: cut, never rounded up. */
 function cutToMicros(text: string): string {
-  return /^\d+\.\d{7,40}$/.test(text) ? text.slice(0, text.indexOf('.') + 7) : text
+  const plain = plainDecimal(text)
+  return /^\d+\.\d{7,}$/.test(plain) ? plain.slice(0, plain.indexOf('.') + 7) : plain
 }
 
 /** LaunderNetEvm41's flows (Ethereum): value in US dollars, no token. */
@@ -37,7 +39,7 @@ export const flows: TransferRowFormat = {
   wholeFile: true,
   bind(columns, context) {
     const place = readColumns(columns, { required: FLOW_COLUMNS }, context.file)
-    const ledger = context.ledger ?? ETHEREUM
+    const ledger = evmLedger(context)
     const address = boundedCache(text => parseAddress(ledger, text))
     const indexOf = contentIndex()
     const asset = ledger === ETHEREUM ? USD_VALUE : (`${ledger}/iso4217:usd` as AssetId)

@@ -33,22 +33,31 @@ export function readBlock(text: string): number {
  * @throws InputError `index-malformed`
  */
 export function readIndex(text: string): number {
-  const value = /^-?\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+  // Adding nothing makes -0 a plain 0.
+  const value = /^-?\d{1,10}$/.test(text) ? Number(text) + 0 : Number.NaN
   if (!(value >= -2147483648 && value <= 2147483647))
     throw new InputError('index-malformed', `"${text.slice(0, 80)}" is not a whole index of 32 bits`)
   return value
 }
 
 /**
- * A decimal figure as explorers and Python write it, in base units: thousands commas and an exponent are understood, exactly.
+ * A decimal figure without thousands commas and exponent, digit by digit: `1,234.5` is `1234.5`, `5e-05` is `0.00005`.
+ * A text that is neither comes back as it is.
+ */
+export function plainDecimal(text: string): string {
+  const plain = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text
+  const m = /^(\d{1,80})(?:\.(\d{0,80}))?[eE]([+-]?\d{1,3})$/.exec(plain)
+  if (!m) return plain
+  const digits = `${m[1]}${m[2] ?? ''}`
+  const point = (m[1] as string).length + Number(m[3])
+  if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`
+  return `${digits.slice(0, point).padEnd(point, '0')}.${digits.slice(point)}`
+}
+
+/**
+ * A decimal figure as explorers and Python write it ({@link plainDecimal}), in base units, exactly.
  * @throws InputError `amount-malformed`, `amount-too-precise`, `amount-too-large`
  */
 export function readUnits(text: string, decimals: number): bigint {
-  const plain = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text
-  const m = /^(\d{1,80})(?:\.(\d{0,80}))?[eE]([+-]?\d{1,3})$/.exec(plain)
-  if (!m) return parseUnits(plain, decimals)
-  const digits = `${m[1]}${m[2] ?? ''}`
-  const point = (m[1] as string).length + Number(m[3])
-  if (point <= 0) return parseUnits(`0.${'0'.repeat(-point)}${digits}`, decimals)
-  return parseUnits(`${digits.slice(0, point).padEnd(point, '0')}.${digits.slice(point)}`, decimals)
+  return parseUnits(plainDecimal(text), decimals)
 }

@@ -6,6 +6,8 @@ export interface ColumnRules {
   readonly optional?: readonly string[]
   /** Further columns that the format knows and does not read. */
   readonly ignored?: RegExp
+  /** The name under which a written column is known; {@link columnName} unless told. */
+  readonly nameOf?: (written: string) => string
 }
 
 /** A column's name as the formats compare it. */
@@ -22,10 +24,11 @@ export function columnName(written: string): string {
  * @throws InputError `column-missing`, `column-unknown`, `column-repeated`, naming the column
  */
 export function readColumns(header: readonly string[], rules: ColumnRules, file: string): (name: string) => number {
+  const nameOf = rules.nameOf ?? columnName
   const places = new Map<string, number>()
   const known = new Set([...rules.required, ...(rules.optional ?? [])])
   header.forEach((written, place) => {
-    const name = columnName(written)
+    const name = nameOf(written)
     const fault = (code: string, message: string) =>
       new InputError(code, message, { place: { file, line: 1, field: written } })
     if (!known.has(name) && !rules.ignored?.test(name))

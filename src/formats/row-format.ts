@@ -32,7 +32,7 @@ export interface RowFormat<T> {
   readonly wholeFile?: boolean
   /**
    * @param columns the header, as written in the file
-   * @throws InputError `column-missing`, `column-unknown`, `ledger-needed`, naming the column
+   * @throws InputError `column-missing`, `column-unknown`, `column-repeated`, naming the column; `ledger-not-evm`
    */
   bind(columns: readonly string[], context: RowContext): (cells: Cells, line: number) => RowOutcome<T>
 }

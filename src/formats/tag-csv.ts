@@ -1,12 +1,14 @@
-import { looksBase58, parseAddress } from '../model/address.ts'
+import { parseAddress } from '../model/address.ts'
 import { InputError } from '../model/errors.ts'
 import { parseInstant } from '../model/instant.ts'
 import type { LedgerId } from '../model/ledger.ts'
-import { BITCOIN, ETHEREUM, parseLedger, TRON } from '../model/ledger.ts'
+import { parseLedger } from '../model/ledger.ts'
 import type { Tag, TagBasis, TagCategory } from '../model/tag.ts'
+import { evmLedger } from './evm-ledger.ts'
 import { readColumns } from './read-columns.ts'
 import { refuseRows } from './refuse-rows.ts'
 import type { TagRowFormat } from './row-format.ts'
+import { ledgerByLooks, tagLedger } from './tag-ledger.ts'
 import { categoryOf, confidenceOf } from './tag-words.ts'
 
 const CATEGORIES: readonly TagCategory[] = [
@@ -26,17 +28,9 @@ const BASES: readonly TagBasis[] = ['publisher', 'court', 'ledger-data', 'behavi
 /** What a claim weighs whose file says nothing of it. */
 const PLAIN_CONFIDENCE = 50
 
-/** An address without a ledger is checked by its looks; EVM and TRON and Bitcoin forms cannot be taken for one another. */
+/** An address without a ledger is checked by its looks. @throws InputError `address-malformed`, `address-checksum` */
 export function readLooseAddress(text: string, ledger: LedgerId | null): Tag['address'] {
-  if (ledger) return parseAddress(ledger, text)
-  if (/^0x/i.test(text)) return parseAddress(ETHEREUM, text)
-  if (/^bc1/i.test(text)) return parseAddress(BITCOIN, text)
-  if (/^T[1-9A-HJ-NP-Za-km-z]{33}$/.test(text)) return parseAddress(TRON, text)
-  if (/^[13][1-9A-HJ-NP-Za-km-z]{25,34}$/.test(text) && looksBase58(text)) return parseAddress(BITCOIN, text)
-  throw new InputError(
-    'address-malformed',
-    `"${text.slice(0, 140)}" is no address of Ethereum, Bitcoin or TRON: name its ledger`,
-  )
+  return parseAddress(ledger ?? ledgerByLooks(text), text)
 }
 
 /** A plain table of tags. Categories are Cordon's own, or words that {@link categoryOf} understands. */
@@ -82,7 +76,7 @@ export const flowsLabels: TagRowFormat = {
   bind(columns, context) {
     const required = ['from', 'from_label', 'to', 'to_label']
     const place = readColumns(columns, { required, ignored: /^(timestamp|block|tx_hash|value_in_usd)$/ }, context.file)
-    const ledger = context.ledger ?? ETHEREUM
+    const ledger = evmLedger(context)
     return refuseRows<Tag>(columns, row => {
       const tags: Tag[] = []
       for (const side of ['from', 'to']) {
@@ -106,8 +100,9 @@ export const graphsenseTags: TagRowFormat = {
     const place = readColumns(columns, { required, ignored: /^(actor|is_cluster_definer|pack)$/ }, context.file)
     return refuseRows<Tag>(columns, row => {
       const cell = (field: string): string => row.text(place(field), field).trim()
-      const ledger = currencyLedger(cell('currency'))
-      if (ledger === undefined) return `ledger of ${cell('currency')} is not known here`
+      const currency = cell('currency')
+      const ledger = tagLedger(currency, cell('address'))
+      if (ledger === undefined) return `ledger of ${currency} is not known here`
       const label = cell('label')
       const abuse = cell('abuse')
       const lastmod = cell('lastmod')
@@ -122,22 +117,4 @@ export const graphsenseTags: TagRowFormat = {
       }
     })
   },
-}
-
-/** The ledger behind a TagPack's currency or network word; undefined where Cordon has none for it. */
-export function currencyLedger(word: string): LedgerId | undefined {
-  switch (word.trim().toUpperCase()) {
-    case 'BTC':
-      return BITCOIN
-    case 'ETH':
-    case 'USDT':
-    case 'USDC':
-    case 'DAI':
-    case 'WETH':
-      return ETHEREUM
-    case 'TRX':
-      return TRON
-    default:
-      return undefined
-  }
 }

@@ -30,25 +30,27 @@ export function categoryOf(...words: readonly string[]): TagCategory {
 }
 
 /** GraphSense's confidence levels: how a tag's maker knows, and how far to believe it (0 to 100). */
-const CONFIDENCE: Readonly<Record<string, readonly [TagBasis, number]>> = {
-  ownership: ['publisher', 100],
-  override: ['publisher', 100],
-  manual_transaction: ['ledger-data', 95],
-  service_api: ['publisher', 80],
-  authority_data: ['court', 60],
-  trusted_provider: ['publisher', 50],
-  service_data: ['publisher', 50],
-  forensic: ['court', 50],
-  ledger_immanent: ['ledger-data', 50],
-  forensic_investigation: ['court', 50],
-  heuristic: ['heuristic', 40],
-  unknown: ['untrusted', 5],
-  untrusted_transaction: ['untrusted', 10],
-  web_crawl: ['untrusted', 20],
-}
+const CONFIDENCE: ReadonlyMap<string, readonly [TagBasis, number]> = new Map(
+  Object.entries({
+    ownership: ['publisher', 100],
+    override: ['publisher', 100],
+    manual_transaction: ['ledger-data', 95],
+    service_api: ['publisher', 80],
+    authority_data: ['court', 60],
+    trusted_provider: ['publisher', 50],
+    service_data: ['publisher', 50],
+    forensic: ['court', 50],
+    ledger_immanent: ['ledger-data', 50],
+    forensic_investigation: ['court', 50],
+    heuristic: ['heuristic', 40],
+    unknown: ['untrusted', 5],
+    untrusted_transaction: ['untrusted', 10],
+    web_crawl: ['untrusted', 20],
+  } satisfies Record<string, readonly [TagBasis, number]>),
+)
 
 /** Basis and confidence behind GraphSense's word; an unknown word is the least of trusts. */
 export function confidenceOf(word: string): { readonly basis: TagBasis; readonly confidence: number } {
-  const [basis, confidence] = CONFIDENCE[word.toLowerCase()] ?? ['untrusted', 5]
+  const [basis, confidence] = CONFIDENCE.get(word.toLowerCase()) ?? ['untrusted', 5]
   return { basis, confidence }
 }

@@ -4,7 +4,7 @@ import { CordonError, InputError } from '../model/errors.ts'
 import { parseInstant } from '../model/instant.ts'
 import type { Refusal } from '../model/refusal.ts'
 import type { Tag } from '../model/tag.ts'
-import { currencyLedger } from './tag-csv.ts'
+import { tagLedger } from './tag-ledger.ts'
 import { categoryOf, confidenceOf } from './tag-words.ts'
 
 /** What a TagPack gives. */
@@ -30,7 +30,8 @@ export function readTagPack(text: string, file: string): TagPack {
   let root: unknown
   let lineOf = (_: number): number => 1
   try {
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, schema: 'core' })
+    // Every scalar stays text: as numbers, an unquoted 0x address would lose its digits and a label 007 its zeros.
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, schema: 'failsafe' })
     const fault = document.errors[0]
     if (fault) throw fault
     root = document.toJS({ maxAliasCount: MOST_ALIASES })
@@ -59,7 +60,7 @@ export function readTagPack(text: string, file: string): TagPack {
       if (!(error instanceof CordonError)) throw error
       refusals.push({
         line: lineOf(i),
-        field: error.place.field ?? 'address',
+        field: error.place.field ?? (error.code.startsWith('time-') ? 'lastmod' : 'address'),
         code: error.code,
         reason: error.message.slice(0, 300),
       })
@@ -69,17 +70,14 @@ export function readTagPack(text: string, file: string): TagPack {
 }
 
 function readTag(fields: Fields, file: string): Tag | null {
-  const text = (name: string): string => {
-    const value = fields[name]
-    return value === undefined || value === null || typeof value === 'object' ? '' : String(value).trim()
-  }
+  const text = (name: string): string => plainText(fields[name])
   const words = (name: string): string[] => {
     const value = fields[name]
-    return Array.isArray(value) ? value.map(String) : text(name) === '' ? [] : [text(name)]
+    return (Array.isArray(value) ? value : [value]).map(plainText).filter(word => word !== '')
   }
-  const ledger = currencyLedger(text('network') || text('currency'))
-  if (ledger === undefined) return null
   const address = text('address')
+  const ledger = tagLedger(text('network') || text('currency'), address)
+  if (ledger === undefined) return null
   if (address === '')
     throw new InputError('address-malformed', 'the tag has no address', { place: { field: 'address' } })
   const label = text('label') || text('actor') || text('title')
@@ -94,6 +92,11 @@ function readTag(fields: Fields, file: string): Tag | null {
     source: text('source') || file,
     at: lastmod === '' ? null : parseInstant(lastmod.slice(0, 10)),
   }
+}
+
+/** A scalar as written; '' for a list, a mapping, and YAML's words for nothing. */
+function plainText(value: unknown): string {
+  return typeof value !== 'string' || /^\s*(~|null)?\s*$/i.test(value) ? '' : value.trim()
 }
 
 function asFields(value: unknown): Fields | null {

@@ -5,6 +5,7 @@ import { parseInstant } from '../model/instant.ts'
 import { ETHEREUM } from '../model/ledger.ts'
 import type { Transfer } from '../model/transfer.ts'
 import { contentIndex } from './content-index.ts'
+import { evmLedger } from './evm-ledger.ts'
 import { KNOWN_DECIMALS } from './known-tokens.ts'
 import { readBlock, readTx, readUnits } from './read-cells.ts'
 import { readColumns } from './read-columns.ts'
@@ -36,13 +37,14 @@ export const traceTable: TransferRowFormat = {
   wholeFile: true,
   bind(columns, context) {
     const place = readColumns(columns, { required: TRACE_TABLE_COLUMNS }, context.file)
-    const ledger = context.ledger ?? ETHEREUM
+    const ledger = evmLedger(context)
     const indexOf = contentIndex()
     return refuseRows<Transfer>(columns, row => {
       const kind = row.text(place('kind'), 'kind')
       const native = kind === 'native'
       const contract = native ? '' : parseAddress(ledger, row.text(place('contract'), 'contract'))
-      const decimals = native ? 18 : (context.decimals?.get(contract) ?? KNOWN_DECIMALS.get(contract))
+      const known = ledger === ETHEREUM ? KNOWN_DECIMALS.get(contract) : undefined
+      const decimals = native ? 18 : (context.decimals?.get(contract) ?? known)
       const amountText = row.text(place('amount'), 'amount')
       // Zero is zero at any number of decimals: imitation tokens that poison address books move nothing, and are kept.
       if (decimals === undefined && !/^0*(\.0*)?$/.test(amountText))
