@@ -1,0 +1,57 @@
+import { type Html, html, NOTHING } from './html.ts'
+
+/** How a column's cells are set: running text, right-aligned figures, code that may break anywhere, or text kept on one line. */
+export type ColumnKind = 'text' | 'number' | 'code' | 'line'
+
+/** A table of a report. */
+export interface DataTable {
+  /** Unique in the page. */
+  readonly id: string
+  readonly caption: string
+  readonly columns: readonly (readonly [title: string, kind: ColumnKind])[]
+  /** Cells of each row, in the columns' order. */
+  readonly rows: readonly (readonly Html[])[]
+  /** Ids of the rows, for links to them. */
+  readonly anchors?: readonly string[]
+  /** Rows that sum up what stands above. */
+  readonly totals?: readonly (readonly Html[])[]
+}
+
+const CLASS: Readonly<Record<ColumnKind, Html>> = {
+  text: NOTHING,
+  number: html` class="n"`,
+  code: html` class="c"`,
+  line: html` class="l"`,
+}
+
+/** A table in a box of its own, which scrolls by touch and keyboard where the screen is narrower. */
+export function dataTable({ id, caption, columns, rows, anchors, totals = [] }: DataTable): Html {
+  const line = (cells: readonly Html[], anchor: Html): Html =>
+    html`<tr${anchor}>${cells.map((cell, i) => html`<td${CLASS[columns[i]?.[1] ?? 'text']}>${cell}</td>`)}</tr>\n`
+  const body = rows.map((cells, i) => line(cells, anchors?.[i] === undefined ? NOTHING : html` id="${anchors[i]}"`))
+  const foot = totals.length > 0 ? html`<tfoot>\n${totals.map(cells => line(cells, NOTHING))}</tfoot>` : NOTHING
+  const heads = columns.map(([title, kind]) => html`<th scope="col"${CLASS[kind]}>${title}</th>`)
+  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-caption">
+<table id="${id}"><caption id="${id}-caption">${caption}</caption>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${body}</tbody>
+${foot}</table></div>
+`
+}
+
+/** Tells how many rows a table does not print; nothing when it prints all. */
+export function leftOut(printed: number, total: number, which: string): Html {
+  if (printed >= total) return NOTHING
+  return html`<p class="told">${count(total - printed)} of ${count(total)} rows are left out here: ${which}. The trace’s JSON holds all.</p>\n`
+}
+
+/** A whole number in groups of three. */
+export function count(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** `1 account`, `2 accounts`. */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`
+}
