@@ -79,6 +79,7 @@ export const etlTransactions = etl(
     if (failed(cell('receipt_status'))) return 'failed'
     const amount = parseAmount(cell('value'))
     if (amount === 0n) return 'a call without value'
+    const created = cell('receipt_contract_address')
     return {
       ledger: on.ledger,
       tx: readTx(on.ledger, cell('hash')),
@@ -86,7 +87,7 @@ export const etlTransactions = etl(
       block: readBlock(cell('block_number')),
       at: on.at(cell('block_timestamp')),
       from: on.address(cell('from_address')),
-      to: on.address(cell('to_address') || cell('receipt_contract_address')),
+      to: on.address(cell('to_address') || created),
       asset: nativeAsset(on.ledger),
       amount,
     }

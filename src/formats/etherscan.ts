@@ -63,7 +63,9 @@ function nativeFormat(name: string, about: string, kind: 'normal' | 'internal'):
       const indexOf = contentIndex('internal')
       return refuseRows<Transfer>(columns, row => {
         const cell = (field: string): string => cellOf(row, field)
-        if (etherscanFailed(cell('status'), cell('errcode'), internal)) return 'failed'
+        const error = cell('errcode')
+        if (etherscanFailed(cell('status'), error, internal)) return 'failed'
+        const created = cell('contractaddress')
         const moved = {
           ledger,
           amount: readEther(cell),
@@ -71,7 +73,7 @@ function nativeFormat(name: string, about: string, kind: 'normal' | 'internal'):
           block: readBlock(cell('blockno')),
           at: parseInstant(cell('unixtimestamp')),
           from: parseAddress(ledger, cell('from')),
-          to: parseAddress(ledger, cell('to') || cell('contractaddress')),
+          to: parseAddress(ledger, cell('to') || created),
           asset: nativeAsset(ledger),
         }
         if (moved.amount === 0n) return 'a call without value'

@@ -6,6 +6,7 @@ import { parseLedger } from '../model/ledger.ts'
 import type { Tag, TagBasis, TagCategory } from '../model/tag.ts'
 import { evmLedger } from './evm-ledger.ts'
 import { readColumns } from './read-columns.ts'
+import { readLabel } from './read-label.ts'
 import { refuseRows } from './refuse-rows.ts'
 import type { TagRowFormat } from './row-format.ts'
 import { ledgerByLooks, tagLedger } from './tag-ledger.ts'
@@ -45,7 +46,7 @@ export const tagCsv: TagRowFormat = {
       const on = cell('ledger')
       const ledger = on === '' ? context.ledger : parseLedger(on)
       const address = readLooseAddress(cell('address'), ledger)
-      const label = cell('label')
+      const label = readLabel(cell('label'))
       const word = cell('category').toLowerCase()
       const category = CATEGORIES.find(c => c === word) ?? categoryOf(word)
       const sure = cell('confidence')
@@ -54,6 +55,7 @@ export const tagCsv: TagRowFormat = {
       const basis = cell('basis')
       const known = BASES.find(b => b === basis)
       if (basis !== '' && !known) throw new InputError('basis-unknown', `"${basis}" is none of ${BASES.join(', ')}`)
+      const source = cell('source') || context.file
       const at = cell('at')
       return {
         ledger,
@@ -62,7 +64,7 @@ export const tagCsv: TagRowFormat = {
         category,
         basis: known ?? 'publisher',
         confidence: sure === '' ? PLAIN_CONFIDENCE : Number(sure),
-        source: cell('source') || context.file,
+        source,
         at: at === '' ? null : parseInstant(at),
       }
     })
@@ -103,16 +105,20 @@ export const graphsenseTags: TagRowFormat = {
       const currency = cell('currency')
       const ledger = tagLedger(currency, cell('address'))
       if (ledger === undefined) return `ledger of ${currency} is not known here`
-      const label = cell('label')
+      const label = readLabel(cell('label'))
       const abuse = cell('abuse')
+      const category = categoryOf(abuse === '' ? cell('category') : abuse, label)
+      const source = cell('source') || context.file
+      const known = confidenceOf(cell('confidence'))
+      const address = parseAddress(ledger, cell('address'))
       const lastmod = cell('lastmod')
       return {
         ledger,
-        address: parseAddress(ledger, cell('address')),
+        address,
         label,
-        category: abuse === '' ? categoryOf(cell('category'), label) : categoryOf(abuse, label),
-        ...confidenceOf(cell('confidence')),
-        source: cell('source') || context.file,
+        category,
+        ...known,
+        source,
         at: lastmod === '' ? null : parseInstant(lastmod.slice(0, 10)),
       }
     })

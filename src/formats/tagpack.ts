@@ -4,6 +4,7 @@ import { CordonError, InputError } from '../model/errors.ts'
 import { parseInstant } from '../model/instant.ts'
 import type { Refusal } from '../model/refusal.ts'
 import type { Tag } from '../model/tag.ts'
+import { readLabel } from './read-label.ts'
 import { tagLedger } from './tag-ledger.ts'
 import { categoryOf, confidenceOf } from './tag-words.ts'
 
@@ -80,7 +81,7 @@ function readTag(fields: Fields, file: string): Tag | null {
   if (ledger === undefined) return null
   if (address === '')
     throw new InputError('address-malformed', 'the tag has no address', { place: { field: 'address' } })
-  const label = text('label') || text('actor') || text('title')
+  const label = readLabel(text('label') || text('actor') || text('title'))
   const abuse = [...words('abuse'), ...words('abuses')]
   const lastmod = text('lastmod')
   return {
