@@ -24,6 +24,20 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   run(input: z.output<I>, world: World): Promise<z.output<O>>
 }
 
+/** An operation whose types are known only when it runs: what a list of operations holds. */
+export interface AnyOperation {
+  readonly name: string
+  readonly alias?: string | undefined
+  readonly summary: string
+  readonly effect: Effect
+  readonly input: z.ZodObject
+  readonly output: z.ZodType
+  readonly positional?: readonly string[] | undefined
+  readonly examples?: readonly string[] | undefined
+  /** @param input as `readInput` gives it */
+  run(input: object, world: World): Promise<unknown>
+}
+
 /** Declares an operation; adds nothing but the types. */
 export function defineOperation<I extends z.ZodObject, O extends z.ZodType>(
   operation: Operation<I, O>,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { CordonError, InputError } from '../model/errors.ts'
-import type { Operation } from './define-operation.ts'
 
 /** A text field read by one of the model's smart constructors; its error code and message are kept. */
 export function textField<T>(read: (text: string) => T) {
@@ -19,7 +18,10 @@ export function textField<T>(read: (text: string) => T) {
  * Reads what a face was given into an operation's input. Unknown keys are refused, so a misspelt one is never ignored.
  * @throws InputError `input-malformed`, `input-unknown`, or the code of the model's constructor; the place names the field
  */
-export function readInput<I extends z.ZodObject>(operation: Operation<I>, given: unknown): z.output<I> {
+export function readInput<I extends z.ZodObject>(
+  operation: { readonly name: string; readonly input: I },
+  given: unknown,
+): z.output<I> {
   const read = operation.input.strict().safeParse(given)
   if (read.success) return read.data as z.output<I>
   const issue = read.error.issues[0]

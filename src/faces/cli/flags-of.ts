@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kebab, type Operation } from '../../operations/define-operation.ts'
+import { type AnyOperation, kebab } from '../../operations/define-operation.ts'
 import type { Flag, Positional } from './command.ts'
 
 /** What we read of a field's JSON Schema; `placeholder` comes with zod's `.meta`. */
@@ -14,7 +14,7 @@ interface Field {
 }
 
 /** The flags and places of an operation's command, from its input alone. */
-export function flagsOf(operation: Operation): { flags: Flag[]; positional: Positional[] } {
+export function flagsOf(operation: AnyOperation): { flags: Flag[]; positional: Positional[] } {
   const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
   const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Field>>)
   const required = new Set(schema.required ?? [])

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { SourceError } from '../../model/errors.ts'
+
+/**
+ * Writes a file whole or not at all: beside it first, then renamed over it. Folders are made.
+ * @throws SourceError `file-unwritable`
+ */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}.part`
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    const file = await open(draft, 'wx')
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(draft, path)
+  } catch (cause) {
+    await rm(draft, { force: true })
+    const { code } = cause as NodeJS.ErrnoException
+    throw new SourceError('file-unwritable', `cannot write ${path}${code ? ` (${code})` : ''}`, {
+      place: { file: path },
+      cause,
+    })
+  }
+}

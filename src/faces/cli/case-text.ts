@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import { showInstant } from '../../model/instant.ts'
+import type { listCases } from '../../operations/cases/list-cases.ts'
+import type { showCase } from '../../operations/cases/show-case.ts'
+import type { verifyEvidence } from '../../operations/cases/verify-evidence.ts'
+import { harmless } from './paint.ts'
+
+/** The answer of `cordon cases`. */
+export function casesText({ cases }: z.output<typeof listCases.output>): string {
+  if (cases.length === 0) return 'No case yet: trace with --case NAME, or run cordon start.\n'
+  const names = Math.max(4, ...cases.map(c => c.name.length))
+  const rows = cases.map(c => {
+    const last = c.lastTraceAt === null ? 'not traced' : `${c.traces} traced, last ${showInstant(c.lastTraceAt)}`
+    return `${c.name.padEnd(names)}  ${last}, opened by ${harmless(c.openedBy)}`
+  })
+  return `${rows.join('\n')}\n`
+}
+
+/** The answer of `cordon case NAME`. */
+export function caseText(c: z.output<typeof showCase.output>): string {
+  const lines = [`case ${c.name}, opened ${showInstant(c.openedAt)} by ${harmless(c.openedBy)}`]
+  for (const t of c.traces)
+    lines.push(
+      `  fact ${t.seq}  ${showInstant(t.at)}  ${t.policy} as of ${showInstant(t.asOf)}${t.finished ? '' : ', not finished'}`,
+      `    ${t.document}`,
+    )
+  return `${lines.join('\n')}\n`
+}
+
+/** The answer of `cordon verify`. */
+export function verifyText(v: z.output<typeof verifyEvidence.output>): string {
+  const facts = `${v.facts} fact${v.facts === 1 ? '' : 's'} in an unbroken chain`
+  return `${facts}, ${v.documents} kept result${v.documents === 1 ? '' : 's'} unchanged\nlast  ${v.digest}\n`
+}

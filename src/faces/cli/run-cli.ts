@@ -1,0 +1,58 @@
+import { InputError } from '../../model/errors.ts'
+import type { Command } from './command.ts'
+import { tellError } from './error-text.ts'
+import { commandHelp, mainHelp } from './help.ts'
+import { INTERRUPTED_CODE, Interrupted } from './interrupted.ts'
+import { nearest } from './nearest.ts'
+import { readArgs } from './read-args.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What a run of the command line needs beside the words typed. */
+export interface CliSetting {
+  readonly commands: readonly Command[]
+  readonly version: string
+  readonly terminal: Terminal
+  /** Show stacks: CORDON_DEBUG. */
+  readonly stack: boolean
+}
+
+/** Runs one command line, tells any fault on the error stream, and gives the exit code. */
+export async function runCli(argv: readonly string[], setting: CliSetting): Promise<number> {
+  const { terminal, commands, version } = setting
+  try {
+    const [word, ...rest] = argv
+    if (word === undefined || word === '--help' || word === '-h') return say(terminal, mainHelp(commands, version))
+    if (word === '--version' || word === '-v') return say(terminal, `cordon ${version}\n`)
+    if (word === 'help')
+      return say(terminal, rest[0] ? commandHelp(find(rest[0], commands)) : mainHelp(commands, version))
+    const command = find(word, commands)
+    if (rest.includes('--help') || rest.includes('-h')) return say(terminal, commandHelp(command))
+    return await command.run(readArgs(command, rest), terminal)
+  } catch (error) {
+    if (error instanceof Interrupted) {
+      terminal.err('interrupted: the same command goes on where this one stopped\n')
+      return INTERRUPTED_CODE
+    }
+    const told = tellError(error, { json: argv.includes('--json'), stack: setting.stack })
+    terminal.err(told.text)
+    return told.exitCode
+  }
+}
+
+function say(terminal: Terminal, text: string): number {
+  terminal.out(text)
+  return 0
+}
+
+function find(word: string, commands: readonly Command[]): Command {
+  const found = commands.find(c => c.name === word || c.alias === word)
+  if (found) return found
+  const meant = nearest(
+    word,
+    commands.map(c => c.alias ?? c.name),
+  )
+  throw new InputError(
+    'command-unknown',
+    `there is no command "${word}"${meant ? `; did you mean ${meant}?` : ''} See cordon --help`,
+  )
+}

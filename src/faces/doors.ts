@@ -1,0 +1,43 @@
+import type { BuiltInCase } from '../catalog/index.ts'
+import type { LedgerId } from '../model/ledger.ts'
+import type { ImportWorld } from '../operations/import-files.ts'
+import type { Progress } from '../operations/ports.ts'
+import type { World } from '../operations/world.ts'
+
+/** Something opened that must be closed. */
+export interface Opened<T> {
+  readonly world: T
+  close(): Promise<void>
+}
+
+/** Who waits for the work: where it tells how far it is, and whether it should stop. */
+export interface Desk {
+  readonly progress: Progress
+  interrupted(): boolean
+}
+
+/** Ledger data in files, and tags in files. */
+export interface FilesToOpen {
+  readonly transfers: readonly string[]
+  readonly as: string | null
+  readonly tags: readonly string[]
+  readonly ledger: LedgerId | null
+}
+
+/** How faces reach the outside: filled in by main.ts, so that no face knows an adapter. `data` is the data folder. */
+export interface Doors {
+  readonly version: string
+  /** Thefts that come with the product. */
+  readonly cases: readonly BuiltInCase[]
+  /** What `--as` takes, with a line on each. */
+  readonly formats: readonly { readonly name: string; readonly about: string }[]
+  store(data: string, extra: Pick<FilesToOpen, 'tags' | 'ledger'>, desk: Desk): Promise<Opened<World>>
+  files(data: string, files: FilesToOpen, desk: Desk): Promise<Opened<World>>
+  builtIn(data: string, chosen: BuiltInCase, desk: Desk): Promise<Opened<World>>
+  importing(data: string, progress: Progress): Promise<Opened<ImportWorld>>
+  /** A text file; null where there is none. */
+  readText(path: string): Promise<string | null>
+  /** Writes a file whole or not at all; folders are made. */
+  writeText(path: string, text: string): Promise<void>
+  monotonic(): number
+}
