@@ -22,8 +22,8 @@ export interface AccountTraceOrder {
   readonly maxHops: number | null
   readonly floor: bigint
   readonly surplus: 'share' | 'none'
-  /** Milliseconds of the monotonic clock at which to stop; null: never. */
-  readonly deadline: number | null
+  /** Milliseconds of the monotonic clock in which to answer, counted from where a continued trace has caught up; null: no bound. */
+  readonly within: number | null
   readonly resume: AccountTraceResume | null
   readonly issuerOf: (asset: AssetId) => string | null
   /** Assets that are what they claim to be; see AccountTraceRequest. */
@@ -64,14 +64,13 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
       recognised: order.recognised,
     },
     {
-      valueFirst: order.deadline !== null,
+      valueFirst: order.within !== null,
       allPolicies: order.allPolicies,
       issuerOf: order.issuerOf,
       resume: order.resume,
     },
   )
-  const enough = (): boolean =>
-    world.interrupted() || (order.deadline !== null && world.clock.monotonic() >= order.deadline)
+  const enough = stopwatch(order.within, () => trace.caughtUp, world)
   while (trace.needs && !enough()) {
     const answers = await fetchKnown(trace.needs, order.until, world)
     trace.advance(answers, enough)
@@ -87,4 +86,22 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
     )
   }
   return { result, known: trace.known, resume: trace.resume() }
+}
+
+/**
+ * Says when a trace has had its time.
+ * @param begun false as long as its time does not count yet
+ */
+export function stopwatch(
+  within: number | null,
+  begun: () => boolean,
+  world: Pick<World, 'clock' | 'interrupted'>,
+): () => boolean {
+  let from = begun() ? world.clock.monotonic() : null
+  return () => {
+    if (world.interrupted()) return true
+    if (within === null || !begun()) return false
+    from ??= world.clock.monotonic()
+    return world.clock.monotonic() - from >= within
+  }
 }

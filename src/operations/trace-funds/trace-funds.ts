@@ -99,7 +99,7 @@ export const traceFunds = defineOperation({
       maxHops: given.maxHops ?? null,
       floor: given.floor ?? 0n,
       surplus: given.surplus,
-      deadline: given.within === undefined ? null : world.clock.monotonic() + given.within,
+      within: given.within ?? null,
       resume: given.continue ? await resumeOf(given.case, world) : null,
       issuerOf: issuers(world),
       recognised: asset => !/\/(erc20|trc20):/.test(asset) || world.assets.has(asset),

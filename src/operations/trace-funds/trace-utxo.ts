@@ -7,7 +7,7 @@ import { InputError } from '../../model/errors.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import type { World } from '../world.ts'
 import type { NamedSource } from './read-source.ts'
-import type { AccountTraceOrder } from './trace-accounts.ts'
+import { type AccountTraceOrder, stopwatch } from './trace-accounts.ts'
 
 /** A trace to be made over one UTXO ledger. */
 export type UtxoTraceOrder = Omit<AccountTraceOrder, 'resume' | 'issuerOf' | 'surplus' | 'recognised'> & {
@@ -33,8 +33,7 @@ export async function traceUtxo(order: UtxoTraceOrder, world: World): Promise<Tr
     floor,
     serviceOf: null,
   })
-  const enough = (): boolean =>
-    world.interrupted() || (order.deadline !== null && world.clock.monotonic() >= order.deadline)
+  const enough = stopwatch(order.within, () => true, world)
   while (trace.needs && !enough()) {
     trace.advance(await answer(trace.needs, ledger, world))
     world.progress.at(trace.transactions.size, null, 'transactions read')

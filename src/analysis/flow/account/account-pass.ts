@@ -70,6 +70,8 @@ export class AccountPass {
   private readonly classified = new Map<AccountId, ServiceVerdict | null>()
   /** Transfers already booked out of their turn: legs of a swap, and the stolen legs of a source transaction. */
   private readonly taken = new Set<string>()
+  /** Transfers gone through so far. */
+  events = 0
   private started = false
 
   constructor(plan: PassPlan) {
@@ -109,6 +111,7 @@ export class AccountPass {
       const wanted = this.wants(event.transfer)
       if (wanted) return { wanted: [wanted], soon: this.soon() }
       this.heap.pop()
+      this.events++
       if (!event.late) this.readOn(event.owner)
       this.take(event.transfer, event.owner, event.late)
     }

@@ -21,6 +21,8 @@ export interface AccountTraceResume {
   readonly related: readonly AccountId[]
   readonly follow: readonly AccountId[]
   readonly opened: readonly AccountId[]
+  /** Transfers gone through at that level: what must be gone through again before anything new is found. */
+  readonly work: number
 }
 
 /** What to do beside the main doctrine. */
@@ -50,6 +52,8 @@ export class AccountTrace {
   private readonly related = new Set<AccountId>()
   private readonly follow = new Set<AccountId>()
   private level: bigint
+  /** Transfers gone through at this level before the running pass. */
+  private worked = 0
   private reconsidered = 0
   private pass: AccountPass
   /** The last pass that came to its end. */
@@ -81,6 +85,12 @@ export class AccountTrace {
   /** Accounts whose money is being followed, for progress. */
   get following(): number {
     return this.pass.followed.size
+  }
+
+  /** False while a continued trace is still making anew what the stopped one had found. */
+  get caughtUp(): boolean {
+    const { resume } = this.options
+    return !resume || String(this.level) !== resume.level || this.worked + this.pass.events > resume.work
   }
 
   /**
@@ -121,6 +131,7 @@ export class AccountTrace {
       related: list(this.related),
       follow: list(this.follow),
       opened: list(this.opened),
+      work: this.worked + this.pass.events,
     }
   }
 
@@ -128,7 +139,10 @@ export class AccountTrace {
     if (this.pass.plan.policy === this.request.policy && this.nextOfMain()) return
     const left = POLICIES.find(p => p !== this.request.policy && !this.others.some(o => o.plan.policy === p))
     if (!this.options.allPolicies || left === undefined) this.finished = true
-    else this.pass = this.newPass(left)
+    else {
+      this.worked += this.pass.events
+      this.pass = this.newPass(left)
+    }
   }
 
   /** Sets up the main doctrine's next pass; false when everything holds still. */
@@ -139,6 +153,7 @@ export class AccountTrace {
       for (const account of this.pass.overdue) this.follow.add(account)
       const lower = again || this.pass.overdue.size > 0 ? this.level : lowerLevel(this.level, this.pass, this.measure())
       if (lower !== null) {
+        this.worked = lower === this.level ? this.worked + this.pass.events : 0
         this.level = lower
         this.pass = this.newPass(this.request.policy)
         return true
@@ -149,6 +164,7 @@ export class AccountTrace {
       if (candidates.size === 0) return false
       this.trial = candidates
     }
+    this.worked += this.pass.events
     this.pass = this.newPass(this.request.policy)
     return true
   }
