@@ -9,6 +9,7 @@ export class ByteTable {
   bytes: Uint8Array<ArrayBuffer>
   starts: Uint32Array<ArrayBuffer>
   hashes: Uint32Array<ArrayBuffer>
+  /** Two words a slot, the key's number (-1 when free) and its hash: a look at another key then stays in one place of memory. */
   #slots: Int32Array<ArrayBuffer>
   #mask: number
 
@@ -19,7 +20,7 @@ export class ByteTable {
     this.bytes = new Uint8Array(Math.max(4096, expected * 24))
     this.starts = new Uint32Array(Math.max(64, expected) + 1)
     this.hashes = new Uint32Array(Math.max(64, expected))
-    this.#slots = new Int32Array(slots).fill(-1)
+    this.#slots = new Int32Array(slots * 2).fill(-1)
     this.#mask = slots - 1
   }
 
@@ -31,12 +32,14 @@ export class ByteTable {
 
   /** The number of the key `source[from, to)`, given one if it is new. */
   intern(source: Uint8Array, from: number, to: number): number {
+    // Transfers of one transaction mostly stand together: its name is then the newest one.
+    if (this.count > 0 && this.#equals(this.count - 1, source, from, to)) return this.count - 1
     const hash = hashBytes(source, from + 2, to)
     let slot = hash & this.#mask
     for (;;) {
-      const id = this.#slots[slot] as number
+      const id = this.#slots[2 * slot] as number
       if (id < 0) break
-      if (this.hashes[id] === hash && this.#equals(id, source, from, to)) return id
+      if (this.#slots[2 * slot + 1] === (hash | 0) && this.#equals(id, source, from, to)) return id
       slot = (slot + 1) & this.#mask
     }
     return this.#add(slot, hash, source, from, to)
@@ -82,18 +85,21 @@ export class ByteTable {
     this.starts[id] = start
     this.starts[id + 1] = end
     this.hashes[id] = hash
-    this.#slots[slot] = id
-    if (this.count * 10 > this.#slots.length * 7) this.#rehash()
+    this.#slots[2 * slot] = id
+    this.#slots[2 * slot + 1] = hash
+    if (this.count * 20 > this.#slots.length * 7) this.#rehash()
     return id
   }
 
   #rehash(): void {
     this.#slots = new Int32Array(this.#slots.length * 2).fill(-1)
-    this.#mask = this.#slots.length - 1
+    this.#mask = this.#slots.length / 2 - 1
     for (let id = 0; id < this.count; id++) {
-      let slot = (this.hashes[id] as number) & this.#mask
-      while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & this.#mask
-      this.#slots[slot] = id
+      const hash = this.hashes[id] as number
+      let slot = hash & this.#mask
+      while ((this.#slots[2 * slot] as number) >= 0) slot = (slot + 1) & this.#mask
+      this.#slots[2 * slot] = id
+      this.#slots[2 * slot + 1] = hash
     }
   }
 }

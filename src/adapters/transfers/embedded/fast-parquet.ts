@@ -12,6 +12,8 @@ import type { TransferColumns } from './transfer-columns.ts'
 
 /** Stands for `none` in the pair column. */
 const NO_PAIR = 4294967295
+/** Pieces of 12 bytes, which DuckDB keeps inside a vector; reading a longer text costs a call into native code, 1 µs a row. */
+const PIECES = 6
 
 interface Pair {
   readonly ledger: LedgerId
@@ -111,15 +113,21 @@ export class FastParquetFeed implements RowFeed {
     if (chunk.number[i] !== this.consumed)
       throw new IntegrityError('rows-out-of-order', `row ${line} came out of its place`)
     const pair = this.#pairs[chunk.pair[i] as number]
-    const packed = pair === undefined ? null : chunk.names.getItemBytes(i)
-    if (pair === undefined || packed === null) {
+    if (pair === undefined) {
       addOutcome(c, this.#read(cellsOf(chunk.raw, i), line), line, tally)
       return
     }
     const scratch = this.#scratch
-    scratch.set(packed)
+    let out = 3
+    for (let piece = 0; piece < PIECES; piece++) {
+      const bytes = chunk.names[piece] as Uint8Array
+      for (let k = 16 * i + 4; k < 16 * i + 16; k++) {
+        scratch[out++] = bytes[k] as number
+        if (out === 35 || out === 58) out += 3
+      }
+    }
     const code = c.ledgerCode(pair.ledger)
-    for (const at of [0, 35, 58]) {
+    for (let at = 0; at < 81; at = at === 0 ? 35 : at + 23) {
       scratch[at] = code & 255
       scratch[at + 1] = code >> 8
     }
@@ -140,10 +148,6 @@ function damaged(cause: unknown): never {
   throw new InputError('parquet-damaged', 'the Parquet file cannot be read to its end', { cause })
 }
 
-interface Bytes {
-  getItemBytes(i: number): Uint8Array | null
-}
-
 interface Texts {
   getItem(i: number): string | null
 }
@@ -154,7 +158,8 @@ interface ChunkView {
   readonly rows: number
   readonly number: Uint32Array
   readonly pair: Uint32Array
-  readonly names: Bytes
+  /** The packed names in pieces: 16 bytes a row, a length of 4 and then 12 of the name. Meaningless where `pair` is none. */
+  readonly names: readonly Uint8Array[]
   readonly at: Uint32Array
   readonly block: Float64Array
   readonly index: Int32Array
@@ -164,17 +169,22 @@ interface ChunkView {
 
 function viewChunk(chunk: DuckDBDataChunk, width: number): ChunkView {
   const items = <T>(column: number) => (chunk.getColumnVector(column) as unknown as { items: T }).items
+  const view = (column: number) => (chunk.getColumnVector(column) as unknown as { dataView: DataView }).dataView
+  const first = 6 + PIECES
   return {
     owner: chunk,
     rows: chunk.rowCount,
     number: items(0),
     pair: items(1),
-    names: chunk.getColumnVector(2) as unknown as Bytes,
-    at: items(3),
-    block: items(4),
-    index: items(5),
-    amount: (chunk.getColumnVector(6) as unknown as { dataView: DataView }).dataView,
-    raw: Array.from({ length: width }, (_, i) => chunk.getColumnVector(7 + i) as unknown as Texts),
+    at: items(2),
+    block: items(3),
+    index: items(4),
+    amount: view(5),
+    names: Array.from({ length: PIECES }, (_, i) => {
+      const piece = view(6 + i)
+      return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength)
+    }),
+    raw: Array.from({ length: width }, (_, i) => chunk.getColumnVector(first + i) as unknown as Texts),
   }
 }
 
@@ -234,10 +244,11 @@ function selection(
     whole('amount', '{1,38}', 'UHUGEINT', 1, null),
     'id IS NOT NULL',
   ]
-  const names = `TRY(unhex('000000' || substr(r.tx_hash, 3) || '000000' || substr(r."from", 3) || '000000' || substr(r."to", 3)))`
-  return `SELECT n, CASE WHEN names IS NULL THEN ${NO_PAIR} ELSE id END::UINTEGER, names,
+  const names = `TRY(unhex(substr(r.tx_hash, 3) || substr(r."from", 3) || substr(r."to", 3)))`
+  const pieces = Array.from({ length: PIECES }, (_, i) => `array_slice(names, ${12 * i + 1}, ${12 * i + 12})`)
+  return `SELECT n, CASE WHEN names IS NULL THEN ${NO_PAIR} ELSE id END::UINTEGER,
       COALESCE(TRY_CAST("time" AS UINTEGER), 0), COALESCE(TRY_CAST(block AS DOUBLE), 0), COALESCE(TRY_CAST(log_index AS INTEGER), 0),
-      COALESCE(TRY_CAST(amount AS UHUGEINT), 0::UHUGEINT),
+      COALESCE(TRY_CAST(amount AS UHUGEINT), 0::UHUGEINT), ${pieces.join(', ')},
       ${columns.map(c => `CASE WHEN names IS NULL THEN ${sqlName(c)}::VARCHAR END`).join(', ')}
     FROM (SELECT * EXCLUDE (file_row_number), file_row_number::UINTEGER AS n, CASE WHEN ${plain.join(' AND ')} THEN ${names} END AS names
       FROM (SELECT *, enum_code(TRY_CAST((ledger::VARCHAR || ' ' || asset::VARCHAR) AS pair)) - 1 AS id FROM ${source}) r
