@@ -35,7 +35,7 @@ export function traceSummary(trace: TraceJson, screen: { readonly columns: numbe
     ...part(ink, 'LEFT ASIDE AS NOISE', noise(trace), width),
     ...part(ink, 'NOT COVERED BY THE FIGURES', gaps(trace, units), width),
     '',
-    ink.dim(`evidence  sha256 ${trace.evidence.findings}`),
+    ink.dim(`evidence  ${trace.evidence.findings}`),
     ...Object.entries(trace.versions).map(([name, version]) => ink.dim(`${name.padEnd(8)}  ${version}`)),
     '',
   ].join('\n')
