@@ -1,6 +1,6 @@
 /**
  * The lines of a `--sources` file: one address or transaction hash each, with an optional `=AMOUNT` as on the command line. A CSV
- * works too: the first column counts, the second (amount) if it is a whole number. Blank lines, `#` comments, a header, CRLF and a
+ * works too: the first column counts, and the second (amount) if it is a number. Blank lines, `#` comments, a header, CRLF and a
  * byte order mark are passed over.
  * @returns texts for the operation's `sources`
  */
@@ -11,7 +11,8 @@ export function readSourceList(text: string): string[] {
     if (line === '') continue
     const [first = '', second = ''] = line.split(/[,;\t]/).map(cell => cell.trim().replace(/^"(.*)"$/, '$1'))
     if (out.length === 0 && /^(address|account|source|tx|tx_hash|hash)$/i.test(first)) continue
-    out.push(/^\d+$/.test(second) && !first.includes('=') ? `${first}=${second}` : first)
+    // A number that is no whole amount goes along too, for the operation to refuse: left out, the whole balance would count as stolen.
+    out.push(/^[-+]?\d*\.?\d+(e[-+]?\d+)?$/i.test(second) && !first.includes('=') ? `${first}=${second}` : first)
   }
   return [...new Set(out)]
 }
