@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
@@ -42,6 +43,7 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     progress: desk.progress,
     by: env['CORDON_USER'] || userName(),
     software: version,
+    sha256: text => createHash('sha256').update(text).digest('hex'),
     interrupted: () => desk.interrupted(),
   })
   return {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { POLICIES } from '../analysis/flow/policy.ts'
 import type { TraceResult } from '../analysis/flow/trace-result.ts'
 import type { AssetId } from '../model/asset.ts'
-import type { Json } from '../model/fact.ts'
-import { evidenceOf } from './evidence.ts'
+import { type Json, textDigest } from '../model/fact.ts'
+import { evidenceOf, sortMembers } from './evidence.ts'
 import * as row from './trace-rows.ts'
 
 /** The name of this layout. A change that a reader could notice gives the next number. */
@@ -47,8 +47,12 @@ export interface TraceSetting {
   readonly assets: ReadonlyMap<AssetId, { readonly symbol: string; readonly name: string; readonly decimals: number }>
 }
 
-/** Writes a result as `cordon.trace/1`, with its evidence. */
-export function traceToJson(result: TraceResult, { parameters, versions, assets }: TraceSetting): TraceJson {
+/**
+ * Writes a result as `cordon.trace/1`, with its evidence.
+ * @param sha256 of a text; a quicker one than the pure one may be given
+ */
+export function traceToJson(result: TraceResult, setting: TraceSetting, sha256 = textDigest): TraceJson {
+  const { parameters, versions, assets } = setting
   const named = [...new Set([...result.conservation, ...result.endpoints].map(r => r.asset))].sort()
   const body = {
     schema: TRACE_SCHEMA,
@@ -56,29 +60,41 @@ export function traceToJson(result: TraceResult, { parameters, versions, assets 
     policy: result.policy,
     asOf: result.asOf,
     finished: result.finished,
-    parameters,
-    versions,
-    assets: named.map(asset => {
-      const known = assets.get(asset)
-      return { asset, symbol: known?.symbol ?? null, name: known?.name ?? null, decimals: known?.decimals ?? null }
-    }),
-    stolen: result.stolen.map(plain),
-    accounts: result.accounts.map(plain),
-    transfers: result.transfers.map(plain),
-    endpoints: result.endpoints.map(plain),
-    patterns: result.patterns.map(plain),
-    noise: result.noise.map(plain),
-    gaps: result.gaps.map(plain),
-    conservation: result.conservation.map(plain),
-    clusters: result.clusters.map(plain),
-    bounds: result.bounds.map(({ by, ...bound }) => ({ ...plain(bound), by: plain(by) })),
+    parameters: sortMembers(parameters),
+    versions: sortMembers(versions),
+    assets: rows(
+      named.map(asset => {
+        const known = assets.get(asset)
+        return { asset, symbol: known?.symbol ?? null, name: known?.name ?? null, decimals: known?.decimals ?? null }
+      }),
+    ),
+    stolen: rows(result.stolen),
+    accounts: rows(result.accounts),
+    transfers: rows(result.transfers),
+    endpoints: rows(result.endpoints),
+    patterns: rows(result.patterns.map(p => ({ ...p, figures: sortMembers(p.figures) }))),
+    noise: rows(result.noise),
+    gaps: rows(result.gaps),
+    conservation: rows(result.conservation),
+    clusters: rows(result.clusters),
+    bounds: rows(result.bounds.map(b => ({ ...b, by: sortMembers(plain(b.by, Object.keys(b.by))) }))),
   }
-  return { ...body, evidence: evidenceOf(body as unknown as { [member: string]: Json }) } as unknown as TraceJson
+  return { ...body, evidence: evidenceOf(body, sha256) } as unknown as TraceJson
 }
 
-/** A row with its amounts as decimal strings. */
-function plain(given: object): { [field: string]: Json } {
+/** Rows of one kind, amounts as decimal strings, members in order. */
+function rows(given: readonly object[]): Json[] {
+  const [first] = given
+  if (!first) return []
+  const fields = Object.keys(first).sort()
+  return given.map(row => plain(row, fields))
+}
+
+function plain(given: object, fields: readonly string[]): { [field: string]: Json } {
   const out: { [field: string]: Json } = {}
-  for (const [field, value] of Object.entries(given)) out[field] = typeof value === 'bigint' ? String(value) : value
+  for (const field of fields) {
+    const value = (given as { readonly [field: string]: Json | bigint })[field]
+    out[field] = typeof value === 'bigint' ? String(value) : (value ?? null)
+  }
   return out
 }

@@ -148,5 +148,5 @@ export const evidence = z.strictObject({
   findings: hex.describe(
     'Without `case`, `versions`, `evidence`: equal for whoever repeats the trace on the same data',
   ),
-  digest: hex.describe('Without `evidence`'),
+  digest: hex.describe('Over {case, findings, versions}'),
 })

@@ -18,6 +18,8 @@ export interface World {
   readonly progress: Progress
   /** Who asks, as facts will name them. */
   readonly by: string
+  /** SHA-256 of a text's UTF-8 bytes as lower-case hex, quicker than the pure one. */
+  readonly sha256?: ((text: string) => string) | undefined
   /** What names the state of the data, the tags and the software, for the evidence. */
   versions(): Promise<Readonly<Record<string, string>>>
   /** True once the user asked to stop: long work ends at its next safe point and says what it has not done. */

@@ -133,12 +133,10 @@ test('another party recomputes the checksum with jq and sha256sum', {
   const trace = await traceJson(['--transfers', flows, '--sources', sources])
   const file = join(folder.path, 'trace.json')
   writeFileSync(file, JSON.stringify(trace))
-  const digest = execFileSync('sh', ['-c', `jq -cSj 'del(.evidence)' '${file}' | sha256sum`], { encoding: 'utf8' })
-  assert.equal(digest.slice(0, 64), trace.evidence.digest)
-  const findings = execFileSync('sh', ['-c', `jq -cSj 'del(.evidence, .case, .versions)' '${file}' | sha256sum`], {
-    encoding: 'utf8',
-  })
-  assert.equal(findings.slice(0, 64), trace.evidence.findings)
+  const jq = (what: string) =>
+    execFileSync('sh', ['-c', `jq -cSj '${what}' '${file}' | sha256sum`], { encoding: 'utf8' })
+  assert.equal(jq('del(.evidence, .case, .versions)').slice(0, 64), trace.evidence.findings)
+  assert.equal(jq('{case, findings: .evidence.findings, versions}').slice(0, 64), trace.evidence.digest)
 })
 
 /** No line is wider than a terminal, but for a single long word: an address of a page must stay whole to be copied. */

@@ -12,5 +12,6 @@ export interface Surroundings {
   readonly by: string
   /** Cordon's own version. */
   readonly software: string
+  readonly sha256?: ((text: string) => string) | undefined
   interrupted(): boolean
 }

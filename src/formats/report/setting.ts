@@ -29,8 +29,8 @@ export function setting(view: ReportView): Html {
   return html`<section id="setting" aria-labelledby="setting-title">
 <h2 id="setting-title">Question and surroundings</h2>
 <p class="told">Doctrine <b>${trace.policy}</b>: ${POLICY_SOURCE[trace.policy]}.</p>
-${dataTable({ id: 'parameters', caption: 'Parameters', columns: pair('Parameter', 'Value'), rows: asked })}
-${dataTable({ id: 'versions', caption: 'Versions of software, data and tags', columns: pair('Of', 'Version'), rows: versions })}
+${dataTable({ id: 'parameters', caption: 'Parameters', columns: pair('Parameter', 'Value'), rows: asked, narrow: true })}
+${dataTable({ id: 'versions', caption: 'Versions of software, data and tags', columns: pair('Of', 'Version'), rows: versions, narrow: true })}
 ${dataTable({
   id: 'assets',
   caption: 'Assets',
@@ -41,6 +41,7 @@ ${dataTable({
     ['Decimals', 'text'],
   ],
   rows: assets,
+  narrow: true,
 })}
 <details class="group"><summary>Words of this report</summary><dl class="words">${KIND_ORDER.map(k => html`<dt>${KIND_WORDS[k].word}</dt><dd>${KIND_WORDS[k].means}</dd>`)}
 <dt>tainted</dt><dd>the part of an amount that is stolen value, by the doctrine named</dd>
@@ -56,7 +57,7 @@ export function evidence(view: ReportView): Html {
   return html`<section id="evidence" aria-labelledby="evidence-title">
 <h2 id="evidence-title">Evidence</h2>
 <p>This page is drawn from one JSON document (<code>${schema}</code>). Its checksums are SHA-256 over canonical JSON (RFC 8785); with the document as <code>trace.json</code>, anybody can recompute them:</p>
-<dl class="evidence"><dt>The whole document</dt><dd><code class="digest">${sums.digest}</code><pre>jq -cSj 'del(.evidence)' trace.json | sha256sum</pre></dd>
+<dl class="evidence"><dt>The whole document</dt><dd><code class="digest">${sums.digest}</code><pre>jq -cSj '{case, findings: .evidence.findings, versions}' trace.json | sha256sum</pre></dd>
 <dt>The findings: equal for whoever repeats the trace on the same data</dt><dd><code class="digest">${sums.findings}</code><pre>jq -cSj 'del(.evidence, .case, .versions)' trace.json | sha256sum</pre></dd></dl>
 </section>
 `

@@ -17,13 +17,13 @@ export interface FinishedTrace {
 }
 
 /** Keeps a finished trace under its case, which is opened first where nobody had; all in one commit. Gives the trace's fact. */
-export async function recordTrace(world: Pick<World, 'facts' | 'clock' | 'by'>, trace: FinishedTrace): Promise<Fact> {
+export async function recordTrace(world: Pick<World, 'facts' | 'clock' | 'by' | 'sha256'>, trace: FinishedTrace): Promise<Fact> {
   const { case: name, policy, asOf, finished, input, json } = trace
   const at = world.clock.now()
   const cases = foldCases(await world.facts.read({ kinds: CASE_KINDS }))
   const drafts: FactDraft[] = []
   if (!cases.has(name)) drafts.push({ at, by: world.by, kind: 'case-opened', body: { case: name } })
-  const document = textDigest(json)
+  const document = (world.sha256 ?? textDigest)(json)
   const body = { case: name, policy, asOf, finished, input, document }
   drafts.push({ at, by: world.by, kind: 'trace-finished', body })
   const added = await world.facts.append(drafts, [json])

@@ -116,7 +116,7 @@ export const traceFunds = defineOperation({
       surplus: given.surplus,
       ledger: only,
     }
-    const json = traceToJson(told, { parameters, versions: await world.versions(), assets: world.assets })
+    const json = traceToJson(told, { parameters, versions: await world.versions(), assets: world.assets }, world.sha256)
     if (given.case !== undefined) {
       const asked = { ...parameters, resume: resume as never }
       const text = JSON.stringify(json)
