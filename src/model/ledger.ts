@@ -5,6 +5,9 @@ export type LedgerId = string & { readonly __brand: 'LedgerId' }
 
 const CAIP2 = /^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/
 
+/** In this namespace the reference is the chain id, a whole number. */
+const EIP155 = /^eip155:(0|[1-9]\d*)$/
+
 /** Ethereum mainnet. */
 export const ETHEREUM = 'eip155:1' as LedgerId
 /** Bitcoin mainnet (CAIP-2 takes the first 32 hex digits of the genesis block hash). */
@@ -28,7 +31,8 @@ const SHORT: Readonly<Record<string, LedgerId>> = {
 export function parseLedger(text: string): LedgerId {
   const word = text.toLowerCase()
   if (Object.hasOwn(SHORT, word)) return SHORT[word] as LedgerId
-  if (!CAIP2.test(text)) throw new InputError('ledger-unknown', `"${text}" is not a CAIP-2 ledger id such as eip155:1`)
+  if (!CAIP2.test(text) || (namespaceOf(text as LedgerId) === 'eip155' && !EIP155.test(text)))
+    throw new InputError('ledger-unknown', `"${text}" is not a CAIP-2 ledger id such as eip155:1`)
   return text as LedgerId
 }
 

@@ -67,6 +67,8 @@ export const TABLE_SAMPLES: Readonly<Record<string, TableSample>> = {
     spoilt: [
       ['ledger', 'no ledger', 'ledger-unknown'],
       ['ledger', 'constructor', 'ledger-unknown'],
+      ['ledger', 'eip155:one', 'ledger-unknown'],
+      ['ledger', 'eip155:01', 'ledger-unknown'],
       ['tx_hash', TX.slice(0, -1), 'tx-malformed'],
       ['log_index', '2147483648', 'index-malformed'],
       ['block', '1.0', 'block-malformed'],
