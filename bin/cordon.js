@@ -2,12 +2,14 @@
 // Runs src/main.ts on the Node that the lockfile pins, whatever Node was found first: the sources need no build there.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import nodeModule from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const LEAST_MAJOR = 24
 const [major] = process.versions.node.split('.').map(Number)
 
 if (major >= LEAST_MAJOR) {
+  nodeModule.enableCompileCache?.()
   const { main } = await import('../src/main.ts')
   process.exitCode = await main(process.argv.slice(2), process.env)
 } else {
