@@ -1,20 +1,27 @@
 import { type AccountId, accountId, splitAccount } from '../../model/account.ts'
 import type { LedgerId } from '../../model/ledger.ts'
+import { mergeTransaction } from '../../model/merge-transaction.ts'
 import { outpoint, type Transaction } from '../../model/transaction.ts'
 import type { StoreSummary, UtxoSource } from '../../operations/ports.ts'
 
-/** Transactions of files, held in memory. A transaction given twice counts once; the copy with more known amounts stays. */
+/** Transactions of files, held in memory. One given twice counts once, with what either copy knows of it. */
 export class MemoryUtxo implements UtxoSource {
+  /** Ids of transactions that were given again with another content; the first stays. */
+  readonly conflicts: readonly string[]
   private readonly byId = new Map<string, Transaction>()
   private readonly spentBy = new Map<string, string>()
   private readonly touching = new Map<AccountId, Set<string>>()
 
   constructor(transactions: Iterable<Transaction>) {
+    const conflicts = new Set<string>()
     for (const t of transactions) {
       const key = `${t.ledger} ${t.tx}`
       const had = this.byId.get(key)
-      if (!had || (had.fee === null && t.fee !== null)) this.byId.set(key, t)
+      const merged = had ? mergeTransaction(had, t) : t
+      if (merged) this.byId.set(key, merged)
+      else conflicts.add(t.tx)
     }
+    this.conflicts = [...conflicts]
     for (const [key, t] of this.byId) {
       for (const o of t.outputs) this.touch(t, o.address, key)
       for (const i of t.inputs) {

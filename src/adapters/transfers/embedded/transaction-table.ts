@@ -1,8 +1,9 @@
-import { type AccountId, accountId } from '../../../model/account.ts'
+import { type AccountId, accountId, splitAccount } from '../../../model/account.ts'
 import type { Address } from '../../../model/address.ts'
 import { IntegrityError } from '../../../model/errors.ts'
 import type { LedgerId } from '../../../model/ledger.ts'
-import type { Transaction, TxInput } from '../../../model/transaction.ts'
+import { mergeTransaction } from '../../../model/merge-transaction.ts'
+import { outpoint, type Transaction } from '../../../model/transaction.ts'
 import type { StoreTables } from './store-tables.ts'
 
 /** What storing transactions did. */
@@ -25,7 +26,7 @@ export function storeTransactions(tables: StoreTables, transactions: readonly Tr
     const key = `${next.ledger} ${next.tx}`
     const text = tables.utxo.get(key)
     const before = text === undefined ? null : decode(text)
-    const merged = before === null ? next : merge(before, next)
+    const merged = before === null ? next : mergeTransaction(before, next)
     if (merged === null) {
       conflicts.push(next.tx)
       continue
@@ -69,16 +70,30 @@ export function spendingTransactions(
   })
 }
 
-/** All transactions of an account in (block, position) order. */
+/**
+ * All transactions of an account in (block, position) order. A spender whose source named no payer (a block without undo data) is
+ * found through the outputs that pay to the account; one without address form is written `ledger:txid.vout`.
+ */
 export function accountTransactions(tables: StoreTables, account: AccountId, ledger: LedgerId): Transaction[] {
   const ids = [...tables.utxoAccounts.getKeys({ start: `${account} `, end: `${account}!` })].map(key =>
     key.slice(key.lastIndexOf(' ') + 1),
   )
-  return readTransactions(tables, ledger, ids).map((transaction, i) => {
-    if (transaction === null)
-      throw new IntegrityError('transaction-missing', `transaction ${ids[i]} is listed but not stored`)
-    return transaction
-  })
+  const [maker = '', index] = splitAccount(account).address.split('.')
+  const found = new Map<string, Transaction>()
+  for (const [i, t] of readTransactions(tables, ledger, ids).entries()) {
+    if (t === null) throw new IntegrityError('transaction-missing', `transaction ${ids[i]} is listed but not stored`)
+    found.set(t.tx, t)
+  }
+  const points = [...found.values()].flatMap(t =>
+    t.outputs.flatMap(o =>
+      o.address !== null && accountId(ledger, o.address) === account ? outpoint(t.tx, o.index) : [],
+    ),
+  )
+  if (index !== undefined) points.push(outpoint(maker, Number(index)))
+  const others = spendingTransactions(tables, ledger, points)
+  if (index !== undefined) others.push(...readTransactions(tables, ledger, [maker]))
+  for (const t of others) if (t) found.set(t.tx, t)
+  return [...found.values()].sort((a, b) => a.block - b.block || a.position - b.position || (a.tx < b.tx ? -1 : 1))
 }
 
 /** The canonical text of a transaction: fixed field order, amounts as decimal strings. */
@@ -117,27 +132,6 @@ function decode(text: string): Transaction {
     })),
     outputs: outputs.map(([index, amount, address, script]) => ({ index, amount: BigInt(amount), address, script })),
   }
-}
-
-function merge(a: Transaction, b: Transaction): Transaction | null {
-  const agree = <T>(x: T | null, y: T | null) => x === null || y === null || x === y
-  if (a.inputs.length !== b.inputs.length || a.block !== b.block || a.at !== b.at) return null
-  if (!agree(a.blockHash, b.blockHash) || !agree(a.fee, b.fee)) return null
-  if (
-    encode({ ...a, position: 0, inputs: [], blockHash: null, fee: null }) !==
-    encode({ ...b, position: 0, inputs: [], blockHash: null, fee: null })
-  )
-    return null
-  // An explorer tells no place: its readers number what they know of a block, which is never beyond the true place.
-  const position = Math.max(a.position, b.position)
-  const inputs: TxInput[] = []
-  for (const [i, left] of a.inputs.entries()) {
-    const right = b.inputs[i] as TxInput
-    if (left.prevTx !== right.prevTx || left.prevIndex !== right.prevIndex) return null
-    if (!agree(left.amount, right.amount) || !agree(left.address, right.address)) return null
-    inputs.push({ ...left, amount: left.amount ?? right.amount, address: left.address ?? right.address })
-  }
-  return { ...a, inputs, blockHash: a.blockHash ?? b.blockHash, fee: a.fee ?? b.fee, position }
 }
 
 function addressesOf(t: Transaction): Set<Address> {

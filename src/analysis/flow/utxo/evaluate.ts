@@ -41,22 +41,18 @@ export function evaluate(t: Transaction, e: Evaluation): UtxoNode {
   let stop: NodeStop | null = null
   let wanted: readonly string[] = []
   const thefts: NodeTheft[] = []
-  if (cameIn > 0n || e.accountThefts.length > 0) {
-    const unknown = t.inputs.filter((_, i) => coins[i]?.amount === null)
+  const unknown = t.inputs.filter((input, i) => input.prevTx !== null && coins[i]?.amount === null)
+  const wholly = cameIn > 0n || e.accountThefts.length > 0
+  if (wholly || e.wholeSource !== null || e.outputSources.size > 0)
+    wanted = [...new Set(unknown.flatMap(i => i.prevTx ?? []))].filter(
+      id => !e.knowledge.missing.has(id) && !e.knowledge.transactions.has(id),
+    )
+  if (unknown.length > 0 && (wholly || e.wholeSource !== null))
+    stop = stopOf(t, unknown.length, wanted.length > 0, e.wholeSource !== null)
+  else if (wholly) {
     const paid = t.outputs.reduce((a, o) => a + o.amount, 0n)
     const total = coins.reduce((a, c) => a + (c.amount ?? 0n), 0n)
-    if (unknown.length > 0) {
-      wanted = [
-        ...new Set(unknown.flatMap(i => (i.prevTx !== null && !e.knowledge.missing.has(i.prevTx) ? [i.prevTx] : []))),
-      ]
-      stop =
-        wanted.length > 0
-          ? { kind: 'unfollowed', because: `amounts of ${unknown.length} input(s) of ${t.tx} are not fetched yet` }
-          : {
-              kind: 'unknown-input',
-              because: `${unknown.length} input(s) of ${t.tx} have no known amount: import undo data or what they spend`,
-            }
-    } else if (total < paid) stop = { kind: 'contradiction', because: `${t.tx} pays out more than its inputs hold` }
+    if (total < paid) stop = { kind: 'contradiction', because: `${t.tx} pays out more than its inputs hold` }
     else {
       let inputs = t.inputs.map((_, i): Lot[] =>
         (spent[i]?.lots ?? [{ amount: coins[i]?.amount ?? 0n, taint: 0n, via: i }]).map(lot => ({ ...lot, via: i })),
@@ -114,6 +110,16 @@ export function evaluate(t: Transaction, e: Evaluation): UtxoNode {
   const stolen = thefts.reduce((a, s) => a + s.amount, 0n)
   const out = outputs.reduce((a, o) => a + o.taint, 0n) + fee + rounding + (stop ? cameIn : 0n)
   return { transaction: t, taintIn, outputs, thefts, fee, rounding, excess: out - cameIn - stolen, stop, wanted }
+}
+
+function stopOf(t: Transaction, unknown: number, fetchable: boolean, whole: boolean): NodeStop {
+  const change = whole ? '; change that went back to them counts as stolen' : ''
+  return fetchable
+    ? { kind: 'unfollowed', because: `amounts of ${unknown} input(s) of ${t.tx} are not fetched yet${change}` }
+    : {
+        kind: 'unknown-input',
+        because: `${unknown} input(s) of ${t.tx} have no known amount: import undo data or what they spend${change}`,
+      }
 }
 
 function hopOf(spent: readonly (TracedOutput | undefined)[], theft: boolean): number {

@@ -2,6 +2,7 @@ import { type AccountId, accountId } from '../../../model/account.ts'
 import type { Address } from '../../../model/address.ts'
 import { SourceError } from '../../../model/errors.ts'
 import type { LedgerId } from '../../../model/ledger.ts'
+import { feeOf, mergeTransaction } from '../../../model/merge-transaction.ts'
 import { outpoint, type Transaction, type TxInput } from '../../../model/transaction.ts'
 import type { UtxoAnswers, UtxoService, UtxoTraceRequest } from './utxo-request.ts'
 
@@ -68,6 +69,15 @@ export class UtxoKnowledge {
     return made ?? input
   }
 
+  /** The transaction with what is known here of its inputs. */
+  filled(t: Transaction): Transaction {
+    const inputs = t.inputs.map((i): TxInput => {
+      const { amount, address } = this.coin(i)
+      return { ...i, amount, address }
+    })
+    return { ...t, inputs, fee: t.fee ?? feeOf({ inputs, outputs: t.outputs }) }
+  }
+
   inputAccount(input: TxInput): AccountId {
     return outputAccount(this.request.ledger, this.coin(input).address, input.prevTx ?? 'coinbase', input.prevIndex)
   }
@@ -84,9 +94,10 @@ export class UtxoKnowledge {
         'transaction-mismatch',
         `the source gave ${t.tx} of ledger ${t.ledger}, not ${this.request.ledger}`,
       )
-    // What an earlier version knew of the inputs' amounts is not forgotten for a later one that knows less.
     const had = this.transactions.get(t.tx)
-    if (!had || had.inputs.some(i => i.amount === null)) this.transactions.set(t.tx, t)
+    if (!had) this.transactions.set(t.tx, t)
+    else if (had !== t && had.inputs.some(i => i.amount === null))
+      this.transactions.set(t.tx, mergeTransaction(had, t) ?? had)
     this.missing.delete(t.tx)
   }
 }

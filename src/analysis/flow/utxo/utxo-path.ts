@@ -7,13 +7,14 @@ import { chainOrder, type TracedOutput, type UtxoNode } from './utxo-node.ts'
 /** The tainted transfers of a flow and, by output, the widest way to it. */
 export class UtxoPaths {
   readonly rows: TransferRow[] = []
+  /** In chain order, but what is spent always before its spender. */
   readonly nodes: readonly UtxoNode[]
   private readonly rowOf = new Map<string, number>()
   private readonly before = new Map<string, string | null>()
   private readonly width = new Map<string, bigint>()
 
   constructor(flow: UtxoFlow, asset: TransferRow['asset']) {
-    this.nodes = [...flow.nodes.values()].sort((a, b) => chainOrder(a.transaction, b.transaction))
+    this.nodes = spentFirst(flow)
     for (const node of this.nodes) {
       const t = node.transaction
       const from = payerOf(node, flow)
@@ -64,6 +65,32 @@ export class UtxoPaths {
     this.width.set(output.outpoint, best)
     this.before.set(output.outpoint, via)
   }
+}
+
+/** Where places in a block are made up (explorers do not tell them) chain order alone may put a spender first; its way would be lost. */
+function spentFirst(flow: UtxoFlow): UtxoNode[] {
+  const out = new Set<UtxoNode>()
+  for (const node of [...flow.nodes.values()].sort((a, b) => chainOrder(a.transaction, b.transaction))) {
+    const open = [node]
+    for (let top = open[open.length - 1]; top; top = open[open.length - 1]) {
+      const missing = out.has(top) ? undefined : firstMissing(top, flow, out)
+      if (missing) open.push(missing)
+      else {
+        out.add(top)
+        open.pop()
+      }
+    }
+  }
+  return [...out]
+}
+
+function firstMissing(node: UtxoNode, flow: UtxoFlow, out: ReadonlySet<UtxoNode>): UtxoNode | undefined {
+  for (const [i, input] of node.transaction.inputs.entries()) {
+    if ((node.taintIn[i] ?? 0n) === 0n || input.prevTx === null) continue
+    const made = flow.nodes.get(input.prevTx)
+    if (made && !out.has(made)) return made
+  }
+  return undefined
 }
 
 /** The account of the input with the most taint; where a theft began, the source. */

@@ -93,7 +93,9 @@ export function utxoResult(
   const gapRows = [...gaps.values()].sort(
     (a, b) => text(a.kind, b.kind) || text(a.account ?? '', b.account ?? '') || text(a.because, b.because),
   )
-  const touched = paths.nodes.filter(n => n.fee > 0n || n.outputs.some(o => o.taint > 0n)).map(n => n.transaction)
+  const touched = paths.nodes
+    .filter(n => n.fee > 0n || n.outputs.some(o => o.taint > 0n))
+    .map(n => knowledge.filled(n.transaction))
   return {
     case: request.case,
     policy: flow.policy,
