@@ -1,23 +1,44 @@
-import { depositSweep } from '../flow/deposit-sweep.ts'
-import type { PatternRow } from '../flow/trace-result.ts'
+import type { Sweep } from '../flow/deposit-sweep.ts'
+import type { Finding } from './finding.ts'
 import type { FlowGraph } from './flow-graph.ts'
+import { sumOf } from './lot-figures.ts'
+import type { Group } from './place.ts'
+import { sweepsToService } from './sweep-to-service.ts'
 
-/** Tainted accounts that only ever forward to one known service, exactly and soon: its deposit addresses (Victor, FC 2020). */
-export function findDepositConsolidation(graph: FlowGraph): PatternRow[] {
-  const rows: PatternRow[] = []
-  for (const account of [...graph.into.keys()].sort()) {
-    const history = graph.view.histories.get(account)
-    if (!history || graph.view.services.has(account)) continue
-    const sweep = depositSweep(account, history)
-    if (!sweep?.exact || !graph.view.services.has(sweep.to)) continue
-    const edges = [...(graph.into.get(account) ?? []), ...(graph.out.get(account) ?? [])]
-    rows.push({
-      pattern: 'deposit-consolidation',
-      accounts: [account, sweep.to],
-      transfers: edges.map(e => e.id),
-      figures: { sweeps: sweep.sweeps, slowestSeconds: sweep.slowest },
-      because: `It only ever forwards what it gets to one service (${sweep.sweeps} sweeps, slowest ${sweep.slowest} s).`,
-    })
+/** Tainted accounts that only ever forward to one known service, exactly and soon: one row a service and asset. */
+export function findDepositConsolidation(graph: FlowGraph): Finding[] {
+  if (graph.view.services.size === 0) return []
+  const sweepOf = sweepsToService(graph.view)
+  return graph.groups('into').flatMap(group => {
+    if (group.place.out.some(g => g.edges.some(e => !e.payee.service))) return []
+    const sweep = sweepOf(group.account)
+    return sweep ? [finding(group, sweep)] : []
+  })
+}
+
+function finding({ place, account, asset, edges }: Group, sweep: Sweep): Finding {
+  const outs = place.paid(asset)?.edges ?? []
+  const evidence = [...edges, ...outs]
+  const value = sumOf(edges)
+  return {
+    pattern: 'deposit-consolidation',
+    kind: sweep.to,
+    asset,
+    subjects: [account],
+    parties: [...new Set([sweep.to, ...outs.map(e => e.to)])],
+    edges: evidence,
+    value,
+    from: edges[0]?.at ?? 0,
+    until: evidence[evidence.length - 1]?.at ?? 0,
+    figures: {
+      service: sweep.to,
+      deposits: edges.length,
+      sweeps: sweep.sweeps,
+      slowestSeconds: sweep.slowest,
+      total: String(value),
+    },
+    because: `It only ever forwards what it gets to one service (${sweep.sweeps} sweeps, slowest ${sweep.slowest} s).`,
+    each: 'only ever forwarded what it got to one service',
+    joinBy: 'kind',
   }
-  return rows
 }

@@ -1,6 +1,8 @@
-import type { PatternRow } from '../flow/trace-result.ts'
-import type { Edge, FlowGraph } from './flow-graph.ts'
-import { densestWindow, partiesOf, sumOf, variation } from './lot-figures.ts'
+import { busyRuns } from './busy-runs.ts'
+import type { Finding } from './finding.ts'
+import type { FlowGraph } from './flow-graph.ts'
+import { partiesOf, spanOf, sumOf, variation } from './lot-figures.ts'
+import type { Edge, Group } from './place.ts'
 
 /** † Fewest recipients (Bybit 2025: about 50 of about 10,000 ETH each, Elliptic). */
 export const MIN_RECIPIENTS = 10
@@ -10,41 +12,56 @@ export const WINDOW_SECONDS = 86_400
 export const MAX_VARIATION = 0.1
 
 /**
- * One account pays many in a day: `near-equal` when at least ten lots to fresh accounts vary by at most a tenth,
- * `plain` otherwise.
+ * One account pays many in a day. The lots to fresh accounts that vary by at most a tenth are `near-equal`, where they are
+ * many; what else went to many on the same days is `plain`.
  */
-export function findFanOut(graph: FlowGraph): PatternRow[] {
-  const rows: PatternRow[] = []
-  for (const { account, edges } of graph.groups('out')) {
-    const window = densestWindow(edges, WINDOW_SECONDS)
-    if (partiesOf(window, 'to').length < MIN_RECIPIENTS) continue
-    const equal = nearEqual(window.filter(e => graph.fresh(e)))
-    const shape = equal.length >= MIN_RECIPIENTS ? 'near-equal' : 'plain'
-    const lots = shape === 'near-equal' ? equal : window
-    const recipients = partiesOf(lots, 'to')
-    const cv = variation(lots)
-    rows.push({
-      pattern: 'fan-out',
-      accounts: [account, ...recipients],
-      transfers: lots.map(e => e.id),
-      figures: {
-        shape,
-        lots: lots.length,
-        recipients: recipients.length,
-        asset: lots[0]?.asset ?? '',
-        mean: String(sumOf(lots) / BigInt(lots.length)),
-        total: String(sumOf(lots)),
-        variation: cv.toFixed(4),
-        seconds: (lots[lots.length - 1]?.at ?? 0) - (lots[0]?.at ?? 0),
-      },
-      because: `Within a day it sent ${lots.length} ${shape === 'plain' ? '' : 'near-equal '}lots to ${recipients.length} accounts (coefficient of variation ${cv.toFixed(2)}).`,
-    })
-  }
-  return rows
+export function findFanOut(graph: FlowGraph): Finding[] {
+  return graph.groups('out').flatMap(group =>
+    busyRuns(group.edges, WINDOW_SECONDS, 'to', MIN_RECIPIENTS).flatMap(run => {
+      const equal = new Set(nearEqual(run.filter(e => graph.fresh(e))))
+      const lots = busyRuns([...equal], WINDOW_SECONDS, 'to', MIN_RECIPIENTS)
+      if (lots.length === 0) return [finding(group, run, 'plain')]
+      const rest = run.filter(e => !equal.has(e))
+      return [
+        ...lots.map(l => finding(group, l, 'near-equal')),
+        ...busyRuns(rest, WINDOW_SECONDS, 'to', MIN_RECIPIENTS).map(l => finding(group, l, 'plain')),
+      ]
+    }),
+  )
 }
 
-/** The longest run, by size, of lots within a fifth of its smallest, trimmed until it varies by at most a tenth. */
+function finding({ account, asset }: Group, lots: readonly Edge[], shape: 'near-equal' | 'plain'): Finding {
+  const recipients = partiesOf(lots, 'to')
+  const value = sumOf(lots)
+  const spread = variation(lots)
+  const like = shape === 'plain' ? '' : 'near-equal '
+  return {
+    pattern: 'fan-out',
+    kind: shape,
+    asset,
+    subjects: [account],
+    parties: recipients,
+    edges: lots,
+    value,
+    from: lots[0]?.at ?? 0,
+    until: lots[lots.length - 1]?.at ?? 0,
+    figures: {
+      shape,
+      lots: lots.length,
+      recipients: recipients.length,
+      mean: String(value / BigInt(lots.length)),
+      total: String(value),
+      variation: spread.toFixed(4),
+      seconds: spanOf(lots),
+    },
+    because: `It sent ${lots.length} ${like}lots to ${recipients.length} accounts, at least ${MIN_RECIPIENTS} of them within a day (coefficient of variation ${spread.toFixed(2)}).`,
+    each: `sent ${like}lots to at least ${MIN_RECIPIENTS} accounts within a day`,
+  }
+}
+
+/** The longest run, by size, of lots within a fifth of its smallest, in order of time; none where it varies by more than a tenth. */
 function nearEqual(lots: readonly Edge[]): Edge[] {
+  if (lots.length < MIN_RECIPIENTS) return []
   const sorted = [...lots].sort((a, b) => (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0))
   let start = 0
   let best: [number, number] = [0, 0]
@@ -54,5 +71,5 @@ function nearEqual(lots: readonly Edge[]): Edge[] {
   }
   const run = new Set(sorted.slice(...best))
   const kept = lots.filter(e => run.has(e))
-  return kept.length > 0 && variation(kept) <= MAX_VARIATION ? kept : []
+  return variation(kept) <= MAX_VARIATION ? kept : []
 }

@@ -1,86 +1,112 @@
 import type { AccountId } from '../../model/account.ts'
-import { isNative } from '../../model/asset.ts'
-import { payee, type Transfer } from '../../model/transfer.ts'
+import { type AssetId, isNative } from '../../model/asset.ts'
+import type { Transfer } from '../../model/transfer.ts'
 import type { TransferRow } from '../flow/trace-result.ts'
+import { type Edge, type Group, Place } from './place.ts'
 import type { TraceView } from './view.ts'
-
-/** A tainted transfer between two known accounts, with its index into the view's `transfers`. */
-export interface Edge extends TransferRow {
-  readonly from: AccountId
-  readonly to: AccountId
-  readonly at: number
-  readonly id: number
-}
 
 /** † Earlier income below this share (1/n) of the amount is dust and does not make an account used. */
 export const FRESH_DUST_SHARE = 100n
 
 const before = (a: Edge, b: Edge): number =>
-  a.at - b.at || a.block - b.block || a.index - b.index || (a.tx < b.tx ? -1 : a.tx > b.tx ? 1 : 0)
+  a.at - b.at ||
+  a.row.block - b.row.block ||
+  a.row.index - b.row.index ||
+  (a.row.tx < b.row.tx ? -1 : a.row.tx > b.row.tx ? 1 : 0)
 
-/** The tainted transfers of a view, ordered by the ledger and listed by payer and payee; independent of row order. */
+/** The tainted transfers of a view, ordered by the ledger and grouped by account and asset; independent of row order. */
 export class FlowGraph {
   readonly view: TraceView
   readonly edges: readonly Edge[]
-  readonly out = new Map<AccountId, Edge[]>()
-  readonly into = new Map<AccountId, Edge[]>()
+  private readonly places = new Map<AccountId, Place>()
   private readonly holdings = new Map<string, bigint>()
-  private readonly first = new Map<AccountId, Edge>()
+  private readonly entered = new Map<AssetId, bigint>()
+  private readonly lists: { readonly out: readonly Group[]; readonly into: readonly Group[] }
 
   constructor(view: TraceView) {
     this.view = view
-    for (const a of view.accounts) this.holdings.set(`${a.account} ${a.asset}`, a.held)
+    for (const a of view.accounts) if (a.held > 0n) this.holdings.set(`${a.account} ${a.asset}`, a.held)
     const edges: Edge[] = []
-    for (const [id, t] of view.transfers.entries())
-      if (t.from !== null && t.to !== null && t.from !== t.to && t.amount > 0n)
-        edges.push({ ...t, from: t.from, to: t.to, id })
-    this.edges = edges.sort(before)
-    for (const e of edges) {
-      push(this.out, e.from, e)
-      push(this.into, e.to, e)
-      for (const a of [e.from, e.to]) if (!this.first.has(a)) this.first.set(a, e)
+    let sorted = true
+    for (let id = 0; id < view.transfers.length; id++) {
+      const row = view.transfers[id] as TransferRow
+      if (row.from === null || row.to === null || row.amount <= 0n) continue
+      const payer = this.meet(row.from)
+      const payee = this.meet(row.to)
+      if (payer === payee) continue
+      const { at, asset, amount } = row
+      const e: Edge = { id, from: payer.account, to: payee.account, payer, payee, at, asset, amount, row }
+      const last = edges[edges.length - 1]
+      if (last && before(last, e) > 0) sorted = false
+      edges.push(e)
     }
+    this.edges = sorted ? edges : edges.sort(before)
+    for (const e of edges) {
+      e.payer.add('out', e)
+      e.payee.add('into', e)
+    }
+    const out: Group[] = []
+    const into: Group[] = []
+    for (const place of this.places.values()) {
+      for (const g of place.out) {
+        const excess = g.total - (place.got(g.asset)?.total ?? 0n)
+        if (excess > 0n) this.entered.set(g.asset, (this.entered.get(g.asset) ?? 0n) + excess)
+      }
+      if (place.service) continue
+      out.push(...place.out)
+      into.push(...place.into)
+    }
+    this.lists = { out, into }
   }
 
   /** The taint that an account still holds of an asset. */
-  held(account: AccountId, asset: string): bigint {
-    return this.holdings.get(`${account} ${asset}`) ?? 0n
+  held(account: AccountId, asset: AssetId): bigint {
+    return this.holdings.size === 0 ? 0n : (this.holdings.get(`${account} ${asset}`) ?? 0n)
   }
 
-  /** Payments of each followed account that is no service, one group an asset, in order of account and asset. */
-  groups(side: 'out' | 'into'): { readonly account: AccountId; readonly edges: readonly Edge[] }[] {
-    const rows: { account: AccountId; edges: Edge[] }[] = []
-    for (const account of [...this[side].keys()].sort()) {
-      if (this.view.services.has(account)) continue
-      const byAsset = new Map<string, Edge[]>()
-      for (const e of this[side].get(account) ?? []) push(byAsset, e.asset, e)
-      for (const asset of [...byAsset.keys()].sort()) rows.push({ account, edges: byAsset.get(asset) ?? [] })
-    }
-    return rows
+  /** The value of an asset that was traced: what accounts paid beyond what they were paid, summed. */
+  traced(asset: AssetId): bigint {
+    return this.entered.get(asset) ?? 0n
+  }
+
+  /** One group an account that is no known service and an asset. Finders must not depend on their order. */
+  groups(side: 'out' | 'into'): readonly Group[] {
+    return this.lists[side]
+  }
+
+  /** An account of the graph. */
+  place(account: AccountId): Place | undefined {
+    return this.places.get(account)
   }
 
   /**
-   * True when `e` is the payee's first tainted transfer and its known history holds nothing earlier but zero-value
-   * transfers, incoming native value for fees, and dust. Without a history only the tainted transfers can tell.
+   * True when the payee was new to value: its first tainted transfer is `e` or an earlier payment by the same payer (a test
+   * payment), and its known history holds nothing before that but zero-value transfers, incoming native value for fees, and dust.
+   * Without a history only the tainted transfers can tell.
    */
   fresh(e: Edge): boolean {
-    if (this.first.get(e.to) !== e || this.view.services.has(e.to)) return false
-    for (const t of this.view.histories.get(e.to) ?? []) {
-      if (t.at >= e.at) break
+    const { first, service, history } = e.payee
+    if (!first || service || first.payee !== e.payee || first.payer !== e.payer) return false
+    if (!history) return true
+    for (const t of history) {
+      if (t.at >= first.at) break
       if (!harmless(t, e)) return false
     }
     return true
+  }
+
+  private meet(account: AccountId): Place {
+    let place = this.places.get(account)
+    if (!place) {
+      place = new Place(account, this.view.services.has(account), this.view.histories.get(account))
+      this.places.set(account, place)
+    }
+    return place
   }
 }
 
 function harmless(t: Transfer, e: Edge): boolean {
   if (t.amount === 0n) return true
-  if (payee(t) !== e.to) return false
+  if (!e.to.endsWith(t.to)) return false
   return t.asset === e.asset ? t.amount * FRESH_DUST_SHARE < e.amount : isNative(t.asset)
-}
-
-function push<K>(map: Map<K, Edge[]>, key: K, e: Edge): void {
-  const list = map.get(key)
-  if (list) list.push(e)
-  else map.set(key, [e])
 }

@@ -1,52 +1,79 @@
-import type { PatternRow } from '../flow/trace-result.ts'
-import type { Edge, FlowGraph } from './flow-graph.ts'
+import type { Finding } from './finding.ts'
+import type { FlowGraph } from './flow-graph.ts'
+import type { Edge, Group, Place } from './place.ts'
 
 /** † Most transfers of a trip. */
 export const MAX_STEPS = 4
-/** † Most transfers looked at from one start: keeps dense graphs linear. */
+/** † Most transfers looked at from one account: keeps dense graphs linear. */
 export const MAX_VISITS = 64
 
+interface Path {
+  readonly edge: Edge
+  readonly before: Path | null
+  readonly steps: number
+}
+
 /** Value of one asset that left an account and came back in order of time, through accounts that are no service. */
-export function findRoundTrips(graph: FlowGraph): PatternRow[] {
-  const rows: PatternRow[] = []
-  for (const { account, edges } of graph.groups('out')) {
-    if (!graph.into.has(account)) continue
-    const trip = search(graph, edges)
-    if (!trip) continue
-    const [first, last] = [trip[0] as Edge, trip[trip.length - 1] as Edge]
-    rows.push({
+export function findRoundTrips(graph: FlowGraph): Finding[] {
+  const found: Finding[] = []
+  for (const group of graph.groups('out')) {
+    const trip = search(group)
+    const first = trip?.[0]
+    const last = trip?.[trip.length - 1]
+    if (!trip || !first || !last) continue
+    found.push({
       pattern: 'round-trip',
-      accounts: trip.map(e => e.from),
-      transfers: trip.map(e => e.id),
+      kind: '',
+      asset: first.asset,
+      subjects: [group.account],
+      parties: trip.slice(1).map(e => e.from),
+      edges: trip,
+      value: last.amount < first.amount ? last.amount : first.amount,
+      from: first.at,
+      until: last.at,
       figures: {
         steps: trip.length,
-        asset: first.asset,
         left: String(first.amount),
         back: String(last.amount),
         seconds: last.at - first.at,
       },
       because: `What it sent came back to it after ${trip.length} transfers.`,
+      each: `got back what it had sent after at most ${MAX_STEPS} transfers`,
     })
   }
-  return rows
+  return found
 }
 
-function search(graph: FlowGraph, starts: readonly Edge[]): Edge[] | null {
-  const home = starts[0]?.from
-  const queue: Edge[][] = starts.slice(0, MAX_VISITS).map(e => [e])
-  const seen = new Set<string>()
+function search({ place, asset, edges }: Group): Edge[] | null {
+  const back = place.got(asset)
+  const lastBack = back?.edges[back.edges.length - 1]
+  if (!lastBack) return null
+  const queue: Path[] = []
+  for (const edge of edges) {
+    if (edge.at > lastBack.at || queue.length >= MAX_VISITS) break
+    queue.push({ edge, before: null, steps: 1 })
+  }
+  const seen = new Set<Place>()
   let visits = 0
   for (let head = 0; head < queue.length; head++) {
-    const path = queue[head] as Edge[]
-    const last = path[path.length - 1] as Edge
-    if (graph.view.services.has(last.to) || seen.has(last.to) || path.length >= MAX_STEPS) continue
-    seen.add(last.to)
-    for (const e of graph.out.get(last.to) ?? []) {
-      if (++visits > MAX_VISITS) return null
-      if (e.at < last.at || e.asset !== last.asset) continue
-      if (e.to === home) return [...path, e]
-      queue.push([...path, e])
+    const path = queue[head] as Path
+    const { payee, at } = path.edge
+    if (path.steps >= MAX_STEPS || seen.has(payee) || payee.service) continue
+    seen.add(payee)
+    for (const edge of payee.paid(asset)?.edges ?? []) {
+      if (edge.at < at) continue
+      visits++
+      if (visits > MAX_VISITS) return null
+      const longer = { edge, before: path, steps: path.steps + 1 }
+      if (edge.payee === place) return unwind(longer)
+      queue.push(longer)
     }
   }
   return null
+}
+
+function unwind(path: Path): Edge[] {
+  const edges: Edge[] = []
+  for (let p: Path | null = path; p; p = p.before) edges.push(p.edge)
+  return edges.reverse()
 }
