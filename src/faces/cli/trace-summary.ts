@@ -29,7 +29,7 @@ export function traceSummary(trace: TraceJson, screen: { readonly columns: numbe
     ...part(
       ink,
       'WHAT STOOD OUT',
-      trace.patterns.map(p => `${p.pattern}: ${p.because}`),
+      trace.patterns.map(p => `${p.pattern}, ${who(p.accounts)}: ${p.because}`),
       width,
     ),
     ...part(ink, 'LEFT ASIDE AS NOISE', noise(trace), width),
@@ -100,6 +100,11 @@ function conservation(trace: TraceJson, units: UnitWriter, width: number): strin
     const text = `stolen ${units.amount(c.stolen, c.asset)} = ${told.join(' + ') || 'nothing left'}`
     return foldText(text, width - 2).map((line, i) => `${i === 0 ? '  ' : '    '}${line}`)
   })
+}
+
+function who(accounts: readonly string[]): string {
+  const [first = ''] = accounts
+  return accounts.length === 1 ? showAccount(first, 'short') : count(accounts.length, 'account')
 }
 
 function noise(trace: TraceJson): string[] {
