@@ -1,7 +1,7 @@
 import { type AccountId, splitAccount } from '../../model/account.ts'
 import { payer, type Transfer } from '../../model/transfer.ts'
 import type { ClusterRow } from '../flow/trace-result.ts'
-import { type SweepView, sweepsToService } from '../patterns/sweep-to-service.ts'
+import { type SweepView, serviceSweeps } from '../patterns/service-sweeps.ts'
 
 /** † An exchange gives a deposit address to one customer; a payment on behalf of another is the known exception. */
 export const CONFIDENCE = 70
@@ -15,7 +15,7 @@ export const MAX_SENDERS = 20
  */
 export function depositReuseClusters(view: SweepView): ClusterRow[] {
   if (view.services.size === 0) return []
-  const sweepOf = sweepsToService(view)
+  const sweepOf = serviceSweeps(view)
   const rows: ClusterRow[] = []
   for (const deposit of [...view.histories.keys()].sort()) {
     const sweep = sweepOf(deposit)

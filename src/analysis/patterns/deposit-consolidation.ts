@@ -3,12 +3,12 @@ import type { Finding } from './finding.ts'
 import type { FlowGraph } from './flow-graph.ts'
 import { sumOf } from './lot-figures.ts'
 import type { Group } from './place.ts'
-import { sweepsToService } from './sweep-to-service.ts'
+import { serviceSweeps } from './service-sweeps.ts'
 
 /** Tainted accounts that only ever forward to one known service, exactly and soon: one row a service and asset. */
 export function findDepositConsolidation(graph: FlowGraph): Finding[] {
   if (graph.view.services.size === 0) return []
-  const sweepOf = sweepsToService(graph.view)
+  const sweepOf = serviceSweeps(graph.view)
   return graph.groups('into').flatMap(group => {
     if (group.place.out.some(g => g.edges.some(e => !e.payee.service))) return []
     const sweep = sweepOf(group.account)

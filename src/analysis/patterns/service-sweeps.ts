@@ -3,14 +3,14 @@ import { payee } from '../../model/transfer.ts'
 import { depositSweep, type Sweep } from '../flow/deposit-sweep.ts'
 import type { TraceView } from './view.ts'
 
-/** What {@link sweepsToService} must know; `accounts` gives the names of the services. */
+/** What {@link serviceSweeps} must know; `accounts` gives the names of the services. */
 export type SweepView = Pick<TraceView, 'histories' | 'services'> & Partial<Pick<TraceView, 'accounts'>>
 
 /**
  * Prepares to tell which accounts only ever forward to one known service, exactly and soon: its deposit addresses (Victor:
  * Address Clustering Heuristics for Ethereum, FC 2020). An exchange sweeps to several hot wallets: services of one name are one.
  */
-export function sweepsToService(view: SweepView): (account: AccountId) => Sweep | null {
+export function serviceSweeps(view: SweepView): (account: AccountId) => Sweep | null {
   const first = new Map<string, AccountId>()
   const alias = new Map<AccountId, AccountId>()
   for (const { account, service } of view.accounts ?? []) {
