@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../model/refusal.ts'
 import type { Transfer } from '../../../model/transfer.ts'
+import { CHECK_SEED, hashBytes } from './hash-bytes.ts'
 import { unpackTx } from './packed-text.ts'
 import type { SegmentIndex } from './segment-index.ts'
 import { groupRows, radixOrder } from './sort-order.ts'
@@ -33,29 +34,42 @@ export function dropKnown(c: TransferColumns, earlier: readonly SegmentIndex[]):
     else conflicts.push(conflict(c, row, bytes))
   }
 
-  // In the order of hashes neighbours share a bucket of the index, so that asking for millions reads it once through.
-  for (const tx of radixOrder(c.transactions.hashes, c.transactions.count)) {
-    const first = starts[tx] as number
-    const end = starts[tx + 1] as number
+  const storedOf = (tx: number): Map<number, Transfer> | null => {
     const start = c.transactions.start(tx)
-    const stored = new Map<number, Transfer>()
+    const end = c.transactions.end(tx)
+    const check = hashBytes(bytes, start + 2, end, CHECK_SEED)
+    let stored: Map<number, Transfer> | null = null
     for (const segment of earlier) {
-      if (!segment.mayHold(bytes, start + 2, c.transactions.end(tx), c.transactions.hashes[tx] as number)) continue
+      if (!segment.mayHold(c.transactions.hashes[tx] as number, check)) continue
       const ledger = c.ledgers[(bytes[start] as number) | ((bytes[start + 1] as number) << 8)] ?? null
-      for (const t of segment.transaction(ledger, unpackTx(bytes, start + 2))) stored.set(t.index, t)
+      for (const t of segment.transaction(ledger, unpackTx(bytes, start + 2))) {
+        stored ??= new Map()
+        stored.set(t.index, t)
+      }
     }
-    if (stored.size === 0) newTransactions++
-    if (end - first === 1 && stored.size === 0) continue
+    return stored
+  }
+
+  const compare = (tx: number, stored: Map<number, Transfer> | null) => {
     const seen = new Map<number, number>()
-    for (let i = first; i < end; i++) {
+    for (let i = starts[tx] as number; i < (starts[tx + 1] as number); i++) {
       const row = rows[i] as number
       const index = c.index[row] as number
       const other = seen.get(index)
-      const before = stored.get(index)
+      const before = stored?.get(index)
       if (before !== undefined) drop(row, sameAsStored(c, row, before))
       else if (other !== undefined) drop(row, sameRows(c, row, other))
       else seen.set(index, row)
     }
+  }
+
+  // In the order of hashes neighbours share a bucket of the index, so that asking for millions reads it once through.
+  const byHash = earlier.length === 0 ? null : radixOrder(c.transactions.hashes, c.transactions.count)
+  for (let i = 0; i < c.transactions.count; i++) {
+    const tx = byHash === null ? i : (byHash[i] as number)
+    const stored = byHash === null ? null : storedOf(tx)
+    if (stored === null) newTransactions++
+    if (stored !== null || (starts[tx + 1] as number) - (starts[tx] as number) > 1) compare(tx, stored)
   }
   conflicts.sort((a, b) => a.line - b.line)
   return { dropped, known, conflicts, newTransactions }

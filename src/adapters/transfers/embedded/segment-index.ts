@@ -3,22 +3,26 @@ import { IntegrityError } from '../../../model/errors.ts'
 import type { LedgerId } from '../../../model/ledger.ts'
 import type { Transfer } from '../../../model/transfer.ts'
 import { bucketOf, CHECK_SEED, hashBytes } from './hash-bytes.ts'
-import { IN, readHistoryRow, rowTime, skipHistoryRow } from './history-rows.ts'
+import { uint32At } from './history-rows.ts'
 import { type IndexAbout, type IndexFile, openIndexFile } from './index-file.ts'
 import { packAddress, packTx, skipAddress, unpackAddress } from './packed-text.ts'
+import { type RowOwner, RowReader } from './row-reader.ts'
 
 /** Reads one segment's index: histories by account and time, transfers by transaction. Never written to again, so any reader may hold it. */
 export class SegmentIndex {
   readonly about: IndexAbout
   readonly #file: IndexFile
+  readonly #ledgerCodes: ReadonlyMap<LedgerId, number>
   readonly #key = Buffer.alloc(300)
-  #lastBucket: { number: number; bytes: Buffer | undefined } = { number: -1, bytes: undefined }
+  readonly #rows = new RowReader()
+  #lastBucket = { number: -1, checks: new Int32Array(0) }
 
   constructor(path: string) {
     this.#file = openIndexFile(path, true)
     const about = this.#file.about.get('index')
     if (about === undefined) throw new IntegrityError('segment-damaged', `${path} is not a finished index`)
     this.about = about
+    this.#ledgerCodes = new Map(about.ledgers.map((ledger, code) => [ledger, code]))
   }
 
   close(): Promise<void> {
@@ -27,22 +31,25 @@ export class SegmentIndex {
 
   /** Appends to `into` the account's transfers within [from, until], at most `limit` of them and in order. */
   history(ledger: LedgerId, address: Address, from: number, until: number, limit: number, into: Transfer[]): void {
-    const code = this.about.ledgers.indexOf(ledger)
-    if (code < 0) return
-    const length = packAddress(this.#key, 0, address)
-    const hash = hashBytes(this.#key, 0, length)
-    const bucket = this.#file.accounts.getBinary(bucketOf(hash, this.about.accountBuckets))
-    if (bucket === undefined) return
-    for (let at = 0; at < bucket.length; ) {
+    const code = this.#ledgerCodes.get(ledger)
+    if (code === undefined) return
+    const key = this.#key
+    const length = packAddress(key, 0, address)
+    const number = bucketOf(hashBytes(key, 0, length), this.about.accountBuckets)
+    // Lent until the next look-up, which #entryRows makes only after it has read all it needs of this one.
+    const bucket = this.#file.accounts.getBinaryFast(number)
+    const size = bucket?.length ?? 0
+    for (let at = 0; bucket !== undefined && at < size; ) {
       const keyEnd = skipAddress(bucket, at + 2)
-      const bodyEnd = keyEnd + 5 + bucket.readUInt32LE(keyEnd + 1)
-      if (bucket.readUInt16LE(at) === code && bucket.compare(this.#key, 0, length, at + 2, keyEnd) === 0) {
-        const owner = { ledger, address, assets: this.about.assets }
-        this.#entryRows(bucket, keyEnd, bodyEnd, from, until, (page, row) => {
-          into.push(readHistoryRow(page, row, owner))
-          return into.length < limit
-        })
-        return
+      const bodyEnd = keyEnd + 5 + uint32At(bucket, keyEnd + 1)
+      if (((bucket[at] as number) | ((bucket[at + 1] as number) << 8)) === code && keyEnd - at - 2 === length) {
+        let same = 0
+        while (same < length && bucket[at + 2 + same] === key[same]) same++
+        if (same === length) {
+          const owner = { ledger, address, assets: this.about.assets }
+          this.#entryRows(bucket, keyEnd, bodyEnd, owner, { from, until, limit, both: true }, into)
+          return
+        }
       }
       at = bodyEnd
     }
@@ -69,16 +76,16 @@ export class SegmentIndex {
     return found
   }
 
-  /** False when the packed transaction id is surely not here. Asked in the order of hashes, it reads each bucket once. */
-  mayHold(bytes: Uint8Array, from: number, to: number, hash: number): boolean {
+  /** False when no transaction here has these two hashes. Asked in the order of `hash`, it reads each bucket once. */
+  mayHold(hash: number, check: number): boolean {
     const number = bucketOf(hash, this.about.txBuckets)
-    if (this.#lastBucket.number !== number)
-      this.#lastBucket = { number, bytes: this.#file.transactions.getBinary(number) }
-    const bucket = this.#lastBucket.bytes
-    if (bucket === undefined) return false
-    const check = hashBytes(bytes, from, to, CHECK_SEED)
-    for (let at = 0; at < bucket.length; at += 12) if (bucket.readUInt32LE(at) === check) return true
-    return false
+    if (this.#lastBucket.number !== number) {
+      const bytes = this.#file.transactions.getBinary(number)
+      const checks = new Int32Array((bytes?.length ?? 0) / 12)
+      for (let i = 0; i < checks.length; i++) checks[i] = bytes?.readInt32LE(12 * i) ?? 0
+      this.#lastBucket = { number, checks }
+    }
+    return this.#lastBucket.checks.includes(check | 0)
   }
 
   /** Every transfer once, account by account. */
@@ -106,59 +113,40 @@ export class SegmentIndex {
       if (wanted(bucket, at + 2, keyEnd)) {
         const ledger = this.about.ledgers[bucket.readUInt16LE(at)] as LedgerId
         const owner = { ledger, address: unpackAddress(bucket, at + 2), assets: this.about.assets }
-        this.#entryRows(bucket, keyEnd, bodyEnd, from, until, (page, row) => {
-          if (page[row] !== IN) found.push(readHistoryRow(page, row, owner))
-          return true
-        })
+        this.#entryRows(bucket, keyEnd, bodyEnd, owner, { from, until, limit: Infinity, both: false }, found)
       }
       at = bodyEnd
     }
     return found
   }
 
-  /** Visits the rows of one account's entry within [from, until] until `visit` says false. */
+  /** Reads the rows of one account's entry. */
   #entryRows(
     bucket: Buffer,
     head: number,
     end: number,
-    from: number,
-    until: number,
-    visit: (page: Buffer, row: number) => boolean,
+    owner: RowOwner,
+    window: { readonly from: number; readonly until: number; readonly limit: number; readonly both: boolean },
+    into: Transfer[],
   ): void {
     if (bucket[head] === 0) {
-      visitRows(bucket, head + 5, end, from, until, visit)
+      this.#rows.read(bucket, head + 5, end, owner, window, into)
       return
     }
-    const firstPage = bucket.readUInt32LE(head + 5)
+    const firstPage = uint32At(bucket, head + 5)
     const times = head + 9
     const pages = (end - times) / 4
     let low = 0
     for (let high = pages; low < high; ) {
       const middle = (low + high) >> 1
-      if (bucket.readUInt32LE(times + 4 * middle) < from) low = middle + 1
+      if (uint32At(bucket, times + 4 * middle) < window.from) low = middle + 1
       else high = middle
     }
     for (let page = low; page < pages; page++) {
-      const bytes = this.#file.pages.getBinary(firstPage + page)
+      const bytes = this.#file.pages.getBinaryFast(firstPage + page)
       if (bytes === undefined)
         throw new IntegrityError('segment-damaged', `history page ${firstPage + page} is missing`)
-      if (!visitRows(bytes, 0, bytes.length, from, until, visit)) return
+      if (!this.#rows.read(bytes, 0, bytes.length, owner, window, into)) return
     }
   }
-}
-
-function visitRows(
-  bytes: Buffer,
-  start: number,
-  end: number,
-  from: number,
-  until: number,
-  visit: (page: Buffer, row: number) => boolean,
-): boolean {
-  for (let row = start; row < end; row = skipHistoryRow(bytes, row)) {
-    const at = rowTime(bytes, row)
-    if (at < from) continue
-    if (at > until || !visit(bytes, row)) return false
-  }
-  return true
 }
