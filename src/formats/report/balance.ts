@@ -17,14 +17,14 @@ export function balance(view: ReportView): Html {
     ]
   })
   const columns = [
-    ['Asset', 'text'],
-    ['Stolen', 'number'],
-    ['= held', 'number'],
-    ['+ services', 'number'],
-    ['+ fees', 'number'],
-    ['+ below the floor', 'number'],
-    ['+ gaps', 'number'],
-    ['Check', 'text'],
+    ['Asset', 'text', 9],
+    ['Stolen', 'number', 14],
+    ['= held', 'number', 14],
+    ['+ services', 'number', 14],
+    ['+ fees', 'number', 14],
+    ['+ below the floor', 'number', 14],
+    ['+ gaps', 'number', 14],
+    ['Check', 'text', 7],
   ] as const
   const caption = 'Nothing is lost on the way: each row adds up, to the base unit'
   return html`<section id="balance" aria-labelledby="balance-title">
@@ -46,11 +46,11 @@ export function gapsTable(view: ReportView): Html {
       html`${accounts.sentence(g.because)}`,
     ])
   const columns = [
-    ['Kind', 'text'],
-    ['Account', 'code'],
-    ['Amount', 'number'],
-    ['Asset', 'text'],
-    ['Because', 'text'],
+    ['Kind', 'text', 10],
+    ['Account', 'code', 41],
+    ['Amount', 'number', 17],
+    ['Asset', 'text', 9],
+    ['Because', 'text', 23],
   ] as const
   const caption = 'What the figures do not cover. A negative amount was found beyond what was stolen'
   const body =

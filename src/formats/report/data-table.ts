@@ -8,11 +8,14 @@ export interface DataTable {
   /** Unique in the page. */
   readonly id: string
   readonly caption: string
-  readonly columns: readonly (readonly [title: string, kind: ColumnKind])[]
+  /** On paper a column takes its share of the width, percent; without a share what the others leave. */
+  readonly columns: readonly (readonly [title: string, kind: ColumnKind, share?: number])[]
   /** Cells of each row, in the columns' order. */
   readonly rows: readonly (readonly Html[])[]
   /** Ids of the rows, for links to them. */
   readonly anchors?: readonly string[]
+  /** True for a table of few words, which need not fill the page. */
+  readonly narrow?: boolean
   /** Rows that sum up what stands above. */
   readonly totals?: readonly (readonly Html[])[]
 }
@@ -25,14 +28,18 @@ const CLASS: Readonly<Record<ColumnKind, Html>> = {
 }
 
 /** A table in a box of its own, which scrolls by touch and keyboard where the screen is narrower. */
-export function dataTable({ id, caption, columns, rows, anchors, totals = [] }: DataTable): Html {
+export function dataTable({ id, caption, columns, rows, anchors, narrow = false, totals = [] }: DataTable): Html {
   const line = (cells: readonly Html[], anchor: Html): Html =>
-    html`<tr${anchor}>${cells.map((cell, i) => html`<td${CLASS[columns[i]?.[1] ?? 'text']}>${cell}</td>`)}</tr>\n`
+    html`<tr${anchor}>${cells.map((cell, i) => html`<td${CLASS[columns[i]?.[1] ?? 'text']}${head(i)}>${cell}</td>`)}</tr>\n`
+  // On a telephone a narrow table becomes cards, whose lines repeat the column's title.
+  const head = (i: number): Html => (narrow && i > 0 ? html` data-head="${columns[i]?.[0] ?? ''}"` : NOTHING)
   const body = rows.map((cells, i) => line(cells, anchors?.[i] === undefined ? NOTHING : html` id="${anchors[i]}"`))
   const foot = totals.length > 0 ? html`<tfoot>\n${totals.map(cells => line(cells, NOTHING))}</tfoot>` : NOTHING
+  const shares = columns.map(([, , share]) => (share === undefined ? html`<col>` : html`<col class="w${share}">`))
   const heads = columns.map(([title, kind]) => html`<th scope="col"${CLASS[kind]}>${title}</th>`)
-  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-caption">
+  return html`<div class="scroll${narrow ? ' narrow' : ''}" role="region" tabindex="0" aria-labelledby="${id}-caption">
 <table id="${id}"><caption id="${id}-caption">${caption}</caption>
+<colgroup>${narrow ? NOTHING : shares}</colgroup>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${body}</tbody>

@@ -21,20 +21,20 @@ export function endpointsTable(view: ReportView): Html {
     html`<span class="chip k-${e.kind}"></span>${KIND_WORDS[e.kind].word}${e.name === null ? NOTHING : html`<br><b>${shorten(e.name)}</b>`}`,
     assets.cell(e.asset, e.amount),
     html`${assets.unit(e.asset)}`,
-    html`${showInstant(e.firstAt)}${e.lastAt === e.firstAt ? NOTHING : html` <small>to ${showInstant(e.lastAt)}</small>`}`,
+    html`${showInstant(e.firstAt)}${e.lastAt === e.firstAt ? NOTHING : html`<br><small>to ${showInstant(e.lastAt)}</small>`}`,
     e.freezableBy.length === 0 ? html`–` : html`${shorten(e.freezableBy.join(' or '), 240)}`,
     html`${accounts.sentence(e.basis)}`,
     html`${e.confidence}`,
   ])
   const columns = [
-    ['Account, and the path with the highest value', 'code'],
-    ['Kind and name', 'text'],
-    ['Amount', 'number'],
-    ['Asset', 'text'],
-    ['Since (UTC)', 'text'],
-    ['Who can freeze it', 'text'],
-    ['Basis', 'text'],
-    ['Confidence, of 100', 'number'],
+    ['Account, and the path with the highest value', 'code', 32],
+    ['Kind and name', 'text', 8],
+    ['Amount', 'number', 12],
+    ['Asset', 'text', 5],
+    ['Since (UTC)', 'line', 13],
+    ['Who can freeze it', 'text', 9],
+    ['Basis', 'text', 14],
+    ['Confidence, of 100', 'number', 7],
   ] as const
   const caption = `${counted(trace.endpoints.length, 'place')} where money came to rest`
   return html`<section id="endpoints" aria-labelledby="endpoints-title">

@@ -3,9 +3,8 @@ import { ends } from './account-names.ts'
 import { type Html, html, shorten } from './html.ts'
 import type { ReportView } from './report-view.ts'
 
-/** Figures of patterns that are amounts of the pattern's `asset`, those of another figure's asset, and those that are times. */
-const AMOUNTS = new Set(['mean', 'total', 'in', 'passedOn', 'amountIn', 'amountOut', 'peeled', 'left', 'back'])
-const AMOUNT_OF: Readonly<Record<string, string>> = { paidAmount: 'paid', gotAmount: 'got' }
+/** Figures whose asset stands in another figure than `asset`. */
+const ASSET_OF: Readonly<Record<string, string>> = { paidAmount: 'paid', gotAmount: 'got' }
 const TIMES = new Set(['at', 'since', 'until'])
 
 /** A pattern's measured figures: amounts in units, times in UTC, the rest as they are. */
@@ -22,11 +21,15 @@ function shown(
   name: string,
   value: string | number,
 ): Html {
-  const asset = figures[AMOUNTS.has(name) ? 'asset' : (AMOUNT_OF[name] ?? '')]
-  if (typeof asset === 'string' && /^-?\d+$/.test(String(value))) return html`${view.assets.text(asset, String(value))}`
+  const asset = figures[ASSET_OF[name] ?? 'asset']
+  // Counts and spans are numbers; whole figures written as texts are base units.
+  if (typeof value === 'string' && typeof asset === 'string' && /^-?\d+$/.test(value))
+    return html`${view.assets.text(asset, value)}`
   if (TIMES.has(name) && typeof value === 'number') return html`${showInstant(value)}`
   const text = String(value)
-  if (text.includes('/') && text.includes(':')) return html`<span title="${text}">${view.assets.symbol(text)}</span>`
+  if (/^[^/:]+:[^/:]+\/./.test(text)) return html`<span title="${text}">${view.assets.symbol(text)}</span>`
+  if (/^[^/:]+:[^/:]+:./.test(text))
+    return html`<span title="${view.accounts.full(text)}">${view.accounts.brief(text)}</span>`
   if (/^(0x)?[0-9a-f]{64}$/.test(text)) return html`<span title="${text}">${ends(text)}</span>`
   return html`${shorten(text, 80)}`
 }

@@ -13,10 +13,10 @@ const MOST_NAMED = 6
 /** Laundering patterns: how many of each, and each with its figures. */
 export function patternsSection(view: ReportView): Html {
   const columns = [
-    ['Account', 'code'],
-    ['What was seen', 'text'],
-    ['Figures', 'text'],
-    ['Transfers', 'code'],
+    ['Account', 'code', 34],
+    ['What was seen', 'text', 22],
+    ['Figures', 'text', 28],
+    ['Transfers', 'code', 16],
   ] as const
   const groups = [...Map.groupBy(view.trace.patterns, p => p.pattern)].map(([kind, all], i) => {
     const rows = all
@@ -56,11 +56,11 @@ export function clustersSection(view: ReportView): Html {
       html`${accounts.sentence(c.because)}`,
     ])
   const columns = [
-    ['Name', 'text'],
-    ['Accounts', 'code'],
-    ['Basis', 'text'],
-    ['Confidence, of 100', 'number'],
-    ['Because', 'text'],
+    ['Name', 'text', 20],
+    ['Accounts', 'code', 34],
+    ['Basis', 'text', 10],
+    ['Confidence, of 100', 'number', 9],
+    ['Because', 'text', 27],
   ] as const
   const caption = `${counted(trace.clusters.length, 'claim')} of common ownership`
   const body = rows.length === 0 ? [] : [dataTable({ id: 'clusters-table', caption, columns, rows })]
@@ -72,20 +72,20 @@ export function clustersSection(view: ReportView): Html {
 export function noiseSection(view: ReportView): Html {
   const { assets, accounts, trace } = view
   const columns = [
-    ['Time (UTC)', 'text'],
-    ['Transaction [index]', 'code'],
-    ['From', 'code'],
-    ['To', 'code'],
-    ['Amount', 'number'],
-    ['Asset', 'text'],
-    ['Because', 'text'],
+    ['Time (UTC)', 'line', 13],
+    ['Transaction [index]', 'code', 20],
+    ['From', 'code', 16],
+    ['To', 'code', 16],
+    ['Amount', 'number', 9],
+    ['Asset', 'text', 7],
+    ['Because', 'text', 19],
   ] as const
   const groups = [...Map.groupBy(trace.noise, n => n.kind)].map(([kind, all]) => {
     const rows = all
       .slice(0, MOST_ROWS)
       .map(n => [
         html`${showInstant(n.at)}`,
-        html`${shorten(n.tx, 200)} <small>[${n.index}]</small>`,
+        html`${shorten(n.tx, 200)} <small class="i">[${n.index}]</small>`,
         accounts.cell(n.from),
         accounts.cell(n.to),
         assets.cell(n.asset, n.amount),
@@ -126,8 +126,8 @@ export function boundsSection(view: ReportView): Html {
       ...policies.map(p => assets.cell(b.asset, b.by[p] ?? '0')),
     ])
   const columns = [
-    ['Account', 'code'],
-    ['Asset', 'text'],
+    ['Account', 'code', 28],
+    ['Asset', 'text', 6],
     ['Least', 'number'],
     ['Most', 'number'],
     ...policies.map(p => [p, 'number'] as const),
@@ -145,7 +145,7 @@ export function boundsSection(view: ReportView): Html {
 
 function section(id: string, title: string, told: string, body: readonly Html[]): Html {
   const inner = body.some(b => b.text !== '') ? body : [html`<p>None found.</p>\n`]
-  return html`<section id="${id}" class="wide" aria-labelledby="${id}-title">
+  return html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
 <p class="told">${told}</p>
 ${inner}</section>

@@ -26,7 +26,7 @@ function freezable(view: ReportView): Html {
   for (const row of trace.endpoints)
     if (row.freezableBy.length > 0) add(sums, row.freezableBy.join(' or '), row.asset, row)
   if (sums.size === 0)
-    return html`<p class="lead">Nobody is known who can freeze any of it: what rests lies at accounts under no known service, in assets without an issuer that can act.</p>\n`
+    return html`<p class="lead">Nobody is known who can freeze any of it: none lies at a custodian, and no asset here has an issuer that is known to act.</p>\n`
   const all = [...sums].flatMap(([who, bySum]) =>
     [...bySum].map(([asset, sum]) => ({ who, asset, sum, place: ranking.indexOf(asset) })),
   )
@@ -47,7 +47,13 @@ function freezable(view: ReportView): Html {
     ['Accounts', 'number'],
     ['What it is', 'text'],
   ] as const
-  const table = dataTable({ id: 'freezable', caption: 'What can still be frozen, and by whom', columns, rows })
+  const table = dataTable({
+    id: 'freezable',
+    caption: 'What can still be frozen, and by whom',
+    columns,
+    rows,
+    narrow: true,
+  })
   return html`${table}${leftOut(rows.length, all.length, 'the smaller ones')}`
 }
 
@@ -96,7 +102,7 @@ function byKind(view: ReportView): Html {
       ? html`<p class="told">In ${counted(off, 'asset')} the sum differs from what was stolen: <a href="#balance">the balance</a> shows by how much, and <a href="#gaps">the gaps</a> why.</p>\n`
       : NOTHING
   const caption = `As of ${new Date(trace.asOf * 1000).toISOString().slice(0, 19)}Z, by the ${trace.policy} doctrine`
-  return html`${dataTable({ id: 'kinds', caption, columns, rows })}${note}`
+  return html`${dataTable({ id: 'kinds', caption, columns, rows, narrow: true })}${note}`
 }
 
 function add(

@@ -3,7 +3,7 @@ export const REPORT_SCRIPT = `
 for (const table of document.querySelectorAll('table')) {
   const body = table.tBodies[0]
   const rows = [...body.rows]
-  if (rows.length < 8 || table.id === 'kinds') continue
+  if (rows.length < 20) continue
   const texts = rows.map(row => row.textContent.toLowerCase())
   const label = document.createElement('label')
   label.className = 'filter'

@@ -1,4 +1,5 @@
 import { POLICY_SOURCE } from '../../analysis/flow/policy.ts'
+import { showInstant } from '../../model/instant.ts'
 import { dataTable } from './data-table.ts'
 import { type Html, html, shorten } from './html.ts'
 import { KIND_ORDER, KIND_WORDS } from './kinds.ts'
@@ -9,7 +10,7 @@ export function setting(view: ReportView): Html {
   const { trace, accounts } = view
   const asked = Object.entries(trace.parameters).map(([name, value]) => [
     html`${shorten(name)}`,
-    html`${accounts.sentence(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), 4000)}`,
+    html`${accounts.sentence(parameter(name, value), 4000)}`,
   ])
   const versions = Object.entries(trace.versions).map(([name, version]) => [
     html`${shorten(name)}`,
@@ -61,4 +62,12 @@ export function evidence(view: ReportView): Html {
 <dt>The findings: equal for whoever repeats the trace on the same data</dt><dd><code class="digest">${sums.findings}</code><pre>jq -cSj 'del(.evidence, .case, .versions)' trace.json | sha256sum</pre></dd></dl>
 </section>
 `
+}
+
+function parameter(name: string, value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === null) return '–'
+  if (Array.isArray(value) && value.every(v => typeof v === 'string')) return value.join(', ')
+  if ((name === 'since' || name === 'until') && typeof value === 'number') return `${value} (${showInstant(value)})`
+  return JSON.stringify(value) ?? ''
 }

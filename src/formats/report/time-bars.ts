@@ -20,11 +20,12 @@ export interface TimeBars {
 
 /** Each step with the longest span that it is used for. */
 const STEPS: readonly (readonly [step: BarStep, longest: number])[] = [
-  [{ word: 'hour', seconds: HOUR }, 5 * DAY],
-  [{ word: 'day', seconds: DAY }, 150 * DAY],
-  [{ word: 'week', seconds: 7 * DAY }, 1200 * DAY],
-  [{ word: 'span of 30 days', seconds: 30 * DAY }, Infinity],
+  [{ word: 'ten minutes', seconds: 600 }, HOUR * 30],
+  [{ word: 'hour', seconds: HOUR }, 12 * DAY],
+  [{ word: 'day', seconds: DAY }, 280 * DAY],
+  [{ word: 'week', seconds: 7 * DAY }, 2000 * DAY],
 ]
+const LONGEST: BarStep = { word: 'span of 30 days', seconds: 30 * DAY }
 
 /** Null where nothing moved. */
 export function timeBars(trace: TraceJson, asset: string): TimeBars | null {
@@ -32,7 +33,7 @@ export function timeBars(trace: TraceJson, asset: string): TimeBars | null {
   if (rows.length === 0) return null
   const first = rows.reduce((n, t) => Math.min(n, t.at), Infinity)
   const last = rows.reduce((n, t) => Math.max(n, t.at), -Infinity)
-  const step = (STEPS.find(([, longest]) => last - first <= longest) ?? STEPS[3])?.[0] ?? { word: 'day', seconds: DAY }
+  const step = STEPS.find(([, longest]) => last - first <= longest)?.[0] ?? LONGEST
   const start = Math.floor(first / step.seconds) * step.seconds
   const bins = new Map<number, { from: number; value: bigint; transfers: number }>()
   for (const t of rows) {

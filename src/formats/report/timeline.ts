@@ -10,6 +10,10 @@ const WIDTH = 1160
 const TALL = 110
 const LEFT = 8
 const TOP = 18
+/** A bar is no broader, however few there are. */
+const WIDEST = 36
+/** Least distance of two times under the bars. */
+const TICK = 130
 
 /** When taint moved: bars for the assets that have a picture, and the main events. */
 export function timeline(view: ReportView): Html {
@@ -31,7 +35,7 @@ function chart(view: ReportView, asset: string, { bins, step, from, until }: Tim
   const { assets } = view
   const most = bins.reduce((n, b) => (b.value > n ? b.value : n), 1n)
   const slots = Math.max(1, Math.round((until - from) / step.seconds))
-  const wide = (WIDTH - 2 * LEFT) / slots
+  const wide = Math.min(WIDEST, (WIDTH - 2 * LEFT) / slots)
   const x = (at: number): number => LEFT + ((at - from) / step.seconds) * wide
   const bars = bins.map(b => {
     const height = Math.max(1.5, (Number(b.value) / Number(most)) * TALL)
@@ -39,7 +43,7 @@ function chart(view: ReportView, asset: string, { bins, step, from, until }: Tim
     const title = `${showInstant(b.from)}, one ${step.word}: ${assets.text(asset, b.value)} in ${count(b.transfers)} transfers`
     return html`<rect x="${left}" y="${round(TOP + TALL - height)}" width="${round(Math.max(1, wide - Math.min(2, wide * 0.2)))}" height="${round(height)}"><title>${title}</title></rect>\n`
   })
-  const every = Math.max(1, Math.ceil(slots / 8))
+  const every = Math.max(1, Math.ceil(TICK / wide))
   const ticks = Array.from({ length: Math.ceil(slots / every) }, (_, i) => from + i * every * step.seconds)
   const marks = ticks.map(at => {
     const label = showInstant(at)

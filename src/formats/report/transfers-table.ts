@@ -14,7 +14,7 @@ export function transfersTable(view: ReportView): Html {
         html`${row}`,
         html`${showInstant(t.at)}`,
         html`${t.block}`,
-        html`${shorten(t.tx, 200)} <small>[${t.index}]</small>`,
+        html`${shorten(t.tx, 200)} <small class="i">[${t.index}]</small>`,
         accounts.cell(t.from),
         accounts.cell(t.to),
         assets.cell(t.asset, t.amount),
@@ -24,19 +24,19 @@ export function transfersTable(view: ReportView): Html {
     ]
   })
   const columns = [
-    ['Row', 'number'],
-    ['Time (UTC)', 'text'],
-    ['Block', 'number'],
-    ['Transaction [index]', 'code'],
-    ['From', 'code'],
-    ['To', 'code'],
-    ['Amount', 'number'],
-    ['Tainted', 'number'],
-    ['Asset', 'text'],
+    ['Row', 'number', 4],
+    ['Time (UTC)', 'line', 13],
+    ['Block', 'number', 7],
+    ['Transaction [index]', 'code', 20],
+    ['From', 'code', 16],
+    ['To', 'code', 16],
+    ['Amount', 'number', 10],
+    ['Tainted', 'number', 9],
+    ['Asset', 'text', 5],
   ] as const
   const anchors = printed.map(row => `t${row}`)
   const caption = `${counted(trace.transfers.length, 'transfer')} that carried taint, in the order of the ledger; row numbers are those of the JSON, from 0`
-  return html`<section id="transfers" class="wide" aria-labelledby="transfers-title">
+  return html`<section id="transfers" aria-labelledby="transfers-title">
 <h2 id="transfers-title">Transfers</h2>
 ${leftOut(rows.length, trace.transfers.length, `only the ${MOST_TRANSFERS} largest are printed`)}${dataTable({ id: 'transfers-table', caption, columns, rows, anchors })}</section>
 `

@@ -52,7 +52,7 @@ function columnWords(view: ReportView, asset: string, picture: FlowPicture, { xs
   ]
   return html`<g class="columns">${xs.map((x, c) => {
     const [from, to] = times[c] ?? [null, null]
-    return html`<text class="head" x="${x}" y="14">${heads[c] ?? ''}</text><line x1="${x}" x2="${x + NODE}" y1="22" y2="22"/>
+    return html`<text class="head" x="${x}" y="14">${heads[c] ?? ''}</text>
 <text x="${x}" y="${Math.ceil(height) - 20}">${from ?? ''}</text><text x="${x}" y="${Math.ceil(height) - 6}">${to === null || to === from ? '' : `– ${to}`}</text>`
   })}</g>`
 }
@@ -91,7 +91,7 @@ function linkWords(view: ReportView, asset: string, link: FlowLink, boxOf: Reado
 }
 
 function nodeMark(view: ReportView, asset: string, { node, x, y, height }: Box): Html {
-  const kind = node.end ?? (node.one?.source ? 'source' : 'account')
+  const kind = node.end ?? (node.source ? 'source' : 'account')
   const amount = view.assets.brief(asset, node.value)
   const under = node.end === null ? amount : `${KIND_WORDS[node.end].word} · ${amount}`
   const top = fix(y + Math.max(9, height / 2 - 3))

@@ -15,6 +15,8 @@ export interface PictureNode {
   readonly end: EndpointKind | null
   /** The node of the graph, or null for a fold. */
   readonly one: FlowNode | null
+  /** True when all in it are sources of the theft. */
+  readonly source: boolean
   /** Nodes of the graph in it. */
   readonly members: number
   readonly value: bigint
@@ -54,6 +56,7 @@ export function foldFlow(graph: FlowGraph): FlowPicture {
       column: columnOf(one),
       end: one.end,
       one: members.length === 1 ? one : null,
+      source: members.every(n => n.source),
       members: members.length,
       value,
     }

@@ -40,8 +40,9 @@ const BOTTOM = 46
 /** Least room of a node with its two lines of text. */
 const SLOT = 31
 const GAP = 9
-/** Height that the fullest column's value takes. */
+/** Height that the fullest column's value takes: more where there are more nodes to tell apart. */
 const TALL = 330
+const TALL_NODE = 70
 
 /** Gives nodes and links their places: columns left to right, heights by value, each column ordered by where its money comes from. */
 export function layOutFlow(picture: FlowPicture): FlowLayout {
@@ -50,7 +51,8 @@ export function layOutFlow(picture: FlowPicture): FlowLayout {
   const xs = Array.from({ length: ends + 1 }, (_, i) => Math.round(i * step))
   const lists = xs.map((_, c) => picture.nodes.filter(n => n.column === c))
   const sums = lists.map(list => list.reduce((sum, n) => sum + Number(n.value), 0))
-  const scale = TALL / Math.max(...sums, 1)
+  const fullest = Math.max(...lists.map(list => list.length))
+  const scale = Math.min(TALL, (fullest + 1) * TALL_NODE) / Math.max(...sums, 1)
   const tall = (n: PictureNode): number => Math.max(3, Number(n.value) * scale)
   const slot = (n: PictureNode): number => Math.max(SLOT, tall(n) + GAP)
   const heights = lists.map(list => list.reduce((sum, n) => sum + slot(n), 0))
