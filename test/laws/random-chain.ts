@@ -190,9 +190,9 @@ export class ChainSource {
   }
 }
 
-/** Runs a trace over a made-up chain to its end. */
-export function traced(chain: readonly Transaction[], request: UtxoTraceRequest): UtxoTrace {
-  const source = new ChainSource(chain)
+/** Runs a trace over a chain to its end. */
+export function traced(chain: readonly Transaction[] | ChainSource, request: UtxoTraceRequest): UtxoTrace {
+  const source = chain instanceof ChainSource ? chain : new ChainSource(chain)
   const trace = new UtxoTrace(request)
   while (trace.needs) trace.advance(source.answer(trace.needs))
   return trace
