@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { type EmbeddedStore, openEmbeddedStore } from '../../src/adapters/transfers/embedded/embedded-store.ts'
 import { TransferFeed } from '../../src/adapters/transfers/embedded/row-feed.ts'
+import { MemoryTransferBuilder } from '../../src/adapters/transfers/memory/memory-transfers.ts'
 import { accountId } from '../../src/model/account.ts'
 import type { Address } from '../../src/model/address.ts'
 import { MAX_AMOUNT } from '../../src/model/amount.ts'
@@ -61,9 +62,16 @@ async function embedded(files: readonly (readonly Transfer[])[], chunkRows: numb
   return store
 }
 
+async function inMemory(files: readonly (readonly Transfer[])[]) {
+  const builder = new MemoryTransferBuilder()
+  for (const list of files) builder.add(list)
+  return Object.assign(builder.build(), { [Symbol.asyncDispose]: async () => {} })
+}
+
 const IMPLEMENTERS: Implementer[] = [
   { name: 'embedded store', fill: files => embedded(files, 200_000) },
   { name: 'embedded store in small chunks', fill: files => embedded(files, 7000) },
+  { name: 'table in memory', fill: inMemory },
 ]
 
 for (const { name, fill } of IMPLEMENTERS) {

@@ -57,6 +57,8 @@ export class MemoryTransfers implements TransferSource {
   /** Row numbers of account `id`: `edges[starts[id] .. starts[id + 1]]`. */
   private readonly starts: Uint32Array
   private readonly edges: Uint32Array
+  /** Made when a transaction is first asked for: a trace from accounts never needs it. */
+  private byTransaction: ReadonlyMap<string, readonly number[]> | null = null
 
   /** @param rows in order of `compareTransfers`, identities unique */
   constructor(rows: readonly Transfer[]) {
@@ -85,7 +87,9 @@ export class MemoryTransfers implements TransferSource {
   }
 
   async transaction(ledger: LedgerId | null, tx: string): Promise<Transfer[]> {
-    return this.rows.filter(t => t.tx === tx && (ledger === null || t.ledger === ledger))
+    this.byTransaction ??= rowsByTransaction(this.rows)
+    const rows = (this.byTransaction.get(tx) ?? []).map(row => this.rows[row] as Transfer)
+    return ledger === null ? rows : rows.filter(t => t.ledger === ledger)
   }
 
   async summary(): Promise<StoreSummary> {
@@ -125,6 +129,17 @@ export class MemoryTransfers implements TransferSource {
     this.ids.set(account, this.ids.size)
     return this.ids.size - 1
   }
+}
+
+/** Row numbers in order by transaction id, whatever its ledger. */
+function rowsByTransaction(rows: readonly Transfer[]): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  for (const [row, { tx }] of rows.entries()) {
+    const known = found.get(tx)
+    if (known === undefined) found.set(tx, [row])
+    else known.push(row)
+  }
+  return found
 }
 
 /** Of a transfer to oneself only the paying end counts. */
