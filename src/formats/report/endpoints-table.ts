@@ -51,14 +51,14 @@ function path(view: ReportView, e: Endpoint): Html {
   const last = long ? e.path.slice(-half) : []
   const between = long ? html` → <i>${e.path.length - MOST_STEPS} more</i>` : NOTHING
   const source = view.trace.transfers[e.path[0] ?? -1]?.from ?? null
-  return html`<details><summary>path of ${counted(e.path.length, 'transfer')}</summary><span class="path">${view.accounts.brief(source)}${steps(view, first)}${between}${steps(view, last)}</span></details>`
+  return html`<details><summary>path of ${counted(e.path.length, 'transfer')}</summary><span class="path"><span>${view.accounts.brief(source)}</span>${steps(view, first)}${between}${steps(view, last)}</span></details>`
 }
 
 function steps(view: ReportView, rows: readonly number[]): Html[] {
   return rows.flatMap(row => {
     const t = view.trace.transfers[row]
     if (!t) return []
-    return [html` →&#160;${transferLink(view, row)} ${view.accounts.brief(t.to)}`]
+    return [html` →&#160;${transferLink(view, row)} <span>${view.accounts.brief(t.to)}</span>`]
   })
 }
 
@@ -66,6 +66,6 @@ function steps(view: ReportView, rows: readonly number[]): Html[] {
 export function transferLink(view: ReportView, row: number): Html {
   const t = view.trace.transfers[row]
   if (!t) return html`#${row}`
-  if (!view.isPrinted.has(row)) return html`<span title="${t.tx}">${ends(t.tx)}</span>`
-  return html`<a href="#t${row}" title="${t.tx}">${ends(t.tx)}</a>`
+  if (!view.isPrinted.has(row)) return html`<span title="${shorten(t.tx, 200)}">${ends(t.tx)}</span>`
+  return html`<a href="#t${row}" title="${shorten(t.tx, 200)}">${ends(t.tx)}</a>`
 }

@@ -27,7 +27,8 @@ function shown(
     return html`${view.assets.text(asset, value)}`
   if (TIMES.has(name) && typeof value === 'number') return html`${showInstant(value)}`
   const text = String(value)
-  if (/^[^/:]+:[^/:]+\/./.test(text)) return html`<span title="${text}">${view.assets.symbol(text)}</span>`
+  if (/^[^/:]+:[^/:]+\/./.test(text))
+    return html`<span title="${shorten(text, 200)}">${view.assets.symbol(text)}</span>`
   if (/^[^/:]+:[^/:]+:./.test(text))
     return html`<span title="${view.accounts.full(text)}">${view.accounts.brief(text)}</span>`
   if (/^(0x)?[0-9a-f]{64}$/.test(text)) return html`<span title="${text}">${ends(text)}</span>`

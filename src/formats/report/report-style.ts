@@ -60,6 +60,7 @@ input{font:inherit;color:inherit;background:var(--bg);border:1px solid var(--cal
 summary{cursor:pointer;color:var(--link)}
 .group{border-bottom:1px solid var(--line);padding:4px 0}
 .path{display:block;padding:4px 0;max-width:60ch}
+.c a,.path span{white-space:nowrap}
 .figures{display:grid;grid-template-columns:auto 1fr;gap:0 8px;margin:0;font-size:12px}
 .words{display:grid;grid-template-columns:minmax(8em,auto) 1fr;gap:4px 14px}
 .evidence dt{margin-top:10px}
@@ -150,7 +151,10 @@ tr,li,.time{break-inside:avoid}
 h2,caption,summary,.told{break-after:avoid}
 .figures{display:block}
 .figures dt,.figures dd{display:inline}
+.figures dt::after{content:" "}
 .figures dd::after{content:"; "}
+.figures dd:last-child::after{content:none}
+.figures dt{font-size:inherit}
 a{color:inherit;text-decoration:none}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{color:inherit;list-style:none}
