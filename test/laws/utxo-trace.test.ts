@@ -349,6 +349,21 @@ test('any permutation of the addresses gives the same answer under the new names
   )
 })
 
+test('haircut and poison do not depend on the order of the inputs, which the payer chooses', () => {
+  const turned = (chain: readonly Transaction[]): Transaction[] =>
+    chain.map(t => ({ ...t, inputs: [...t.inputs].reverse() }))
+  fc.assert(
+    fc.property(wild, fc.nat(40), fc.constantFrom('haircut' as const, 'poison' as const), (chain, n, policy) => {
+      const request = stolenIn('', { sources: [sourceOf(chain, 4 * n + 2 + (n % 2))], policy })
+      const plain = traced(chain, request).result()
+      const other = traced(turned(chain), request).result()
+      assert.deepEqual(bySpot(other), bySpot(plain))
+      assert.deepEqual(other.conservation, plain.conservation)
+    }),
+    { numRuns: RUNS / 4 },
+  )
+})
+
 test('with every doctrine asked for, least and most hold the figure that each alone gives every account', () => {
   fc.assert(
     fc.property(wild, conditions, (chain, { source, ...change }) => {

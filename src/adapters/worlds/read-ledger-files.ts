@@ -59,7 +59,9 @@ export async function readLedgerFiles(
   }
   options.progress.end()
   const version = createHash('sha256').update(digests.sort().join('')).digest('hex')
-  return { transfers: table.build(), utxo: new MemoryUtxo(transactions), version, missing }
+  const utxo = new MemoryUtxo(transactions)
+  if (utxo.conflicts.length > 0) missing.push(contradicted(utxo.conflicts))
+  return { transfers: table.build(), utxo, version, missing }
 }
 
 async function wholeFormat(file: string, as: string | null): Promise<'bitcoin-block' | 'esplora' | null> {
@@ -93,6 +95,11 @@ function refused(missing: GapRow[], file: string, count: number, refusals: reado
 
 function gap(file: string, because: string): GapRow {
   return { kind: 'refused-rows', account: null, asset: null, amount: 0n, because: `${basename(file)}: ${because}` }
+}
+
+function contradicted(ids: readonly string[]): GapRow {
+  const because = `${ids.length} transactions are told differently by two files, ${ids[0]} among them; the first stands`
+  return { kind: 'refused-rows', account: null, asset: null, amount: 0n, because }
 }
 
 async function digestOf(file: string): Promise<string> {

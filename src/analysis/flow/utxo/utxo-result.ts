@@ -94,7 +94,7 @@ export function utxoResult(
     (a, b) => text(a.kind, b.kind) || text(a.account ?? '', b.account ?? '') || text(a.because, b.because),
   )
   const touched = paths.nodes
-    .filter(n => n.fee > 0n || n.outputs.some(o => o.taint > 0n))
+    .filter(n => n.fee > 0n || n.taintIn.some(t => t > 0n) || n.outputs.some(o => o.taint > 0n))
     .map(n => knowledge.filled(n.transaction))
   return {
     case: request.case,
