@@ -18,14 +18,12 @@ interface Branch {
   readonly edges: Edge[]
   sum: bigint
   readonly fresh: boolean
-  /** A known service, or an account that pays nothing of the asset on. */
-  readonly exit: boolean
 }
 
 /**
  * The step by which a chain goes on from an account: more than half of what it paid of the asset goes to one fresh account.
- * Where no account got so much, what left to services and to accounts that pay nothing on is not counted: a peel to a mixer
- * may well be larger than what goes on (LI.FI 2024).
+ * What left to services, and to used accounts that pay nothing on, does not count: a peel to a mixer may well be larger than
+ * what goes on (LI.FI 2024).
  * @returns null where no fresh account got the most
  */
 export function chainStep(graph: FlowGraph, group: Group): ChainStep | null {
@@ -34,23 +32,16 @@ export function chainStep(graph: FlowGraph, group: Group): ChainStep | null {
   for (const e of group.edges) {
     let branch = branches.get(e.payee)
     if (!branch) {
-      const exit = e.payee.service || !e.payee.paid(e.asset)
-      branch = { edges: [], sum: 0n, fresh: graph.fresh(e), exit }
+      branch = { edges: [], sum: 0n, fresh: graph.fresh(e) }
       branches.set(e.payee, branch)
     }
     branch.edges.push(e)
     branch.sum += e.amount
-    if (branch.exit) exits += e.amount
+    if (!branch.fresh && (e.payee.service || !e.payee.paid(e.asset))) exits += e.amount
   }
   let most: Branch | null = null
-  let going: Branch | null = null
-  for (const branch of branches.values()) {
-    if (!branch.fresh) continue
-    if (!most || branch.sum > most.sum) most = branch
-    if (!branch.exit && (!going || branch.sum > going.sum)) going = branch
-  }
-  if (most && most.sum * 2n > group.total) return step(group, most)
-  return going && going.sum * 2n > group.total - exits ? step(group, going) : null
+  for (const branch of branches.values()) if (branch.fresh && (!most || branch.sum > most.sum)) most = branch
+  return most && most.sum * 2n > group.total - exits ? step(group, most) : null
 }
 
 function step(group: Group, { edges, sum }: Branch): ChainStep {

@@ -37,7 +37,7 @@ function finding({ place, account, asset, edges }: Group, sweep: Sweep): Finding
       slowestSeconds: sweep.slowest,
       total: String(value),
     },
-    because: `It only ever forwards what it gets to one service (${sweep.sweeps} sweeps, slowest ${sweep.slowest} s).`,
+    because: `It only ever forwards what it gets to one service (${sweep.sweeps} ${sweep.sweeps === 1 ? 'sweep' : 'sweeps'}, slowest ${sweep.slowest} s).`,
     each: 'only ever forwarded what it got to one service',
     joinBy: 'kind',
   }

@@ -23,7 +23,7 @@ export interface Finding {
   readonly figures: Readonly<Record<string, string | number>>
   /** One sentence about this account alone. */
   readonly because: string
-  /** What each did, for the sentence of a joined row: `each <of this>`. */
+  /** What each did, for the sentence of a joined row: `each of 7 accounts <did this>`. */
   readonly each: string
   /** `kind`: all of one kind make one row, whatever their value and time. `never`: a row of its own. Else by value and wave. */
   readonly joinBy?: 'kind' | 'never'

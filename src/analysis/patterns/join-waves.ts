@@ -102,13 +102,11 @@ function rowOf(graph: FlowGraph, wave: readonly Finding[]): RankedRow {
     sharePercent: percent(value),
     largestSharePercent: percent(first.value),
   }
-  const who = chains
-    ? `${sorted.length} chains of up to ${hops} hops`
-    : subjects.size === 1
-      ? 'one account'
-      : `${subjects.size} accounts`
+  const many = chains ? `${sorted.length} chains of up to ${hops} hops` : `${subjects.size} accounts`
+  const who = !chains && subjects.size === 1 ? 'one account again and again' : `each of ${many}`
   const when = day(from) === day(until) ? `On ${day(from)}` : `From ${day(from)} to ${day(until)}`
-  const because = `${when}, ${who} did alike: each ${first.each}; together ${percent(value)} % of the traced value, the largest alone ${percent(first.value)} %.`
+  const told = `together ${shown(percent(value))} of the traced value, the largest ${shown(percent(first.value))}`
+  const because = `${when} ${who} ${first.each}: ${told}.`
   return { row: { ...row, figures, because }, share: shareOf(value), first }
 }
 
@@ -137,6 +135,10 @@ function equalFigures(findings: readonly Finding[]): Record<string, string | num
 
 function most(a: bigint, b: bigint): bigint {
   return a > b ? a : b
+}
+
+function shown(percent: number): string {
+  return percent > 0 ? `${percent} %` : 'under 0.1 %'
 }
 
 function day(at: number): string {

@@ -71,10 +71,10 @@ function finding({ asset }: Group, steps: readonly ChainStep[], traced: bigint):
       peeled: String(sumOf(aside)),
       seconds: until - from,
     },
-    because: `Over ${steps.length} hops what went on went to a fresh account each time, with ${aside.length} payments aside.`,
+    because: `Over ${steps.length} hops what went on went to a fresh account each time, with ${aside.length} ${aside.length === 1 ? 'payment' : 'payments'} aside.`,
     each: peels
-      ? 'is a chain of fresh accounts that paid aside on the way'
-      : 'is a chain of at least three fresh accounts',
+      ? 'went on through fresh accounts that paid aside on the way'
+      : 'went on through fresh accounts that hardly paid aside',
     ...(steps.length >= LONG_HOPS && first.amount * 100n >= traced ? { joinBy: 'never' as const } : {}),
   }
 }

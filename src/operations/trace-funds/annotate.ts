@@ -33,10 +33,6 @@ export function annotate(
     ...result,
     patterns: [...result.patterns, ...findPatterns(view, result.asOf)],
     noise: [...result.noise, ...findNoise(view, new Set(assets.keys()), symbolOf)],
-    clusters: [
-      ...result.clusters,
-      ...depositReuseClusters({ histories, services }),
-      ...gasFundingClusters({ histories, services }),
-    ],
+    clusters: [...result.clusters, ...depositReuseClusters(view), ...gasFundingClusters(view)],
   }
 }
