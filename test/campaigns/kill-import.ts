@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbeddedStore } from '../../src/adapters/transfers/embedded/embedded-store.ts'
+import { runChild } from './run-child.ts'
 import { ROWS } from './seeded-import.ts'
+
+const CHILD = 'seeded-import.ts'
 
 /** A long test with a seed, run by `npm run campaign -- NAME`. */
 export interface Campaign {
@@ -23,7 +24,7 @@ export const campaign: Campaign = {
     try {
       const clean = join(scratch, 'clean')
       const started = performance.now()
-      await runChild(clean, seed, null)
+      await runChild(CHILD, clean, seed, null)
       const whole = performance.now() - started
       const expected = await digestOf(clean)
       let kills = 0
@@ -32,7 +33,7 @@ export const campaign: Campaign = {
         // Golden-ratio steps spread the moments evenly over the import's whole length, whatever the number of runs.
         for (let part = 0; part < 2; part++) {
           const delay = (((seed + run * 2 + part) * 0.618034) % 1) * whole
-          if (await runChild(folder, seed, delay)) kills++
+          if (await runChild(CHILD, folder, seed, delay)) kills++
           await using store = await openEmbeddedStore(folder)
           await store.verify()
           const { transfers } = await store.summary()
@@ -41,7 +42,7 @@ export const campaign: Campaign = {
             `run ${run}: ${transfers} transfers are visible, half an import`,
           )
         }
-        await runChild(folder, seed, null)
+        await runChild(CHILD, folder, seed, null)
         assert.equal(await digestOf(folder), expected, `run ${run} ended with another content`)
         await rm(folder, { recursive: true, force: true })
       }
@@ -52,20 +53,9 @@ export const campaign: Campaign = {
   },
 }
 
-async function digestOf(folder: string): Promise<string> {
+/** The content of a store, after it was verified. */
+export async function digestOf(folder: string): Promise<string> {
   await using store = await openEmbeddedStore(folder, { readOnly: true })
   await store.verify()
   return store.contentDigest()
-}
-
-/** Runs the import in a process of its own; true when it was killed before its end. */
-async function runChild(folder: string, seed: number, killAfterMs: number | null): Promise<boolean> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'seeded-import.ts'), folder, String(seed)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const timer = killAfterMs === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
-  if (timer !== null) clearTimeout(timer)
-  if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the import ended with code ${code}`)
-  return signal === 'SIGKILL'
 }

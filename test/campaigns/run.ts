@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Campaign, campaign as killImport } from './kill-import.ts'
+import { campaign as killMerge } from './kill-merge.ts'
 
-const CAMPAIGNS: readonly Campaign[] = [killImport]
+const CAMPAIGNS: readonly Campaign[] = [killImport, killMerge]
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -81,6 +81,8 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
   readonly #readOnly: boolean
   readonly #limits: ImportLimits
   readonly #open = new Map<string, SegmentIndex>()
+  /** Indexes of segments that were merged into others, on their way out. */
+  readonly #closing: Promise<void>[] = []
   #manifest: Manifest = EMPTY_MANIFEST
 
   constructor(folder: string, tables: StoreTables, readOnly: boolean, limits: ImportLimits) {
@@ -182,7 +184,7 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
 
   /** Compares every segment's Parquet with its index and with the manifest. @throws IntegrityError `segment-damaged` */
   async verify(): Promise<void> {
-    await verifySegments(this.folder, this.#current().segments, this.#segments())
+    await verifySegments(this.folder, this.#current().segments)
   }
 
   /** Takes away what a killed import left behind, unless an import is running now. */
@@ -201,6 +203,7 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
   async close(): Promise<void> {
     for (const segment of this.#open.values()) await segment.close()
     this.#open.clear()
+    await Promise.all(this.#closing)
     await this.#tables.root.close()
   }
 
@@ -215,7 +218,15 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
 
   #current(): Manifest {
     const sequence = this.#tables.sequence.get('manifest') ?? 0
-    if (sequence !== this.#manifest.sequence) this.#manifest = readManifest(this.#tables)
+    if (sequence !== this.#manifest.sequence) {
+      this.#manifest = readManifest(this.#tables)
+      const named = new Set(this.#manifest.segments.map(segment => segment.id))
+      for (const [id, index] of this.#open) {
+        if (named.has(id)) continue
+        this.#open.delete(id)
+        this.#closing.push(index.close())
+      }
+    }
     return this.#manifest
   }
 

@@ -6,11 +6,15 @@ import type { Refusal } from '../../../model/refusal.ts'
 import { dropKnown } from './drop-known.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { type FileSummary, type Manifest, REFUSALS_KEPT, type SegmentRecord, type StagedImport } from './manifest.ts'
+import { LARGEST_MERGE, mergeSegments, segmentsToMerge } from './merge-segments.ts'
 import type { RowFeed, RowTally } from './row-feed.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { readManifest, type StoreTables } from './store-tables.ts'
 import { TransferColumns } from './transfer-columns.ts'
 import { INDEX_FILE, writeSegment } from './write-segment.ts'
+
+/** A segment that was merged into another stays this long, for readers in other processes that are in the midst of it. */
+const RETIRED_KEPT_MS = 3_600_000
 
 /** How an import is bounded. */
 export interface ImportLimits {
@@ -102,10 +106,26 @@ export async function importTransfers(
     await feed.close()
     for (const index of indexes) await index.close()
   }
-  return publish(tables, manifest, file.key, staged)
+  const merged = await mergeSmall(folder, duck, [...manifest.segments, ...staged.segments], limits)
+  return publish(tables, manifest, file.key, staged, merged)
 }
 
-/** Takes away segment folders that neither the manifest nor a staged import names, and staged imports that a later commit has outdated. */
+/** The segments to publish, small ones merged. A kill before the commit leaves folders that nobody names, as any import does. */
+async function mergeSmall(
+  folder: string,
+  duck: Duck,
+  segments: readonly SegmentRecord[],
+  limits: ImportLimits,
+): Promise<readonly SegmentRecord[]> {
+  let after = segments
+  for (const group of segmentsToMerge(segments, Math.min(limits.chunkRows, LARGEST_MERGE))) {
+    const one = await mergeSegments(duck.db, segmentsFolder(folder), randomUUID(), group, s => indexPath(folder, s))
+    after = [...after.filter(segment => !group.includes(segment)), one]
+  }
+  return after
+}
+
+/** Takes away segment folders that neither the manifest nor a staged import names, those merged into others an hour ago, and staged imports that a later commit has outdated. */
 export async function removeOrphans(
   folder: string,
   tables: StoreTables,
@@ -116,6 +136,10 @@ export async function removeOrphans(
   for (const { key, value } of [...tables.staged.getRange()]) {
     if (value.sequence !== manifest.sequence) await tables.staged.remove(key)
     else for (const segment of value.segments) named.add(segment.id)
+  }
+  for (const { key, value } of [...tables.retired.getRange()]) {
+    if (Date.now() - value < RETIRED_KEPT_MS) named.add(key)
+    else await tables.retired.remove(key)
   }
   const folders = await readdir(segmentsFolder(folder)).catch(() => [])
   for (const id of folders)
@@ -146,7 +170,13 @@ function freshStage(manifest: Manifest): StagedImport {
   }
 }
 
-function publish(tables: StoreTables, manifest: Manifest, key: string, staged: StagedImport): FileSummary {
+function publish(
+  tables: StoreTables,
+  manifest: Manifest,
+  key: string,
+  staged: StagedImport,
+  segments: readonly SegmentRecord[],
+): FileSummary {
   const summary: FileSummary = {
     read: staged.consumed,
     new: staged.segments.reduce((sum, segment) => sum + segment.rows, 0),
@@ -159,8 +189,10 @@ function publish(tables: StoreTables, manifest: Manifest, key: string, staged: S
     if (staged.segments.length > 0) {
       tables.manifest.putSync('manifest', {
         sequence: manifest.sequence + 1,
-        segments: [...manifest.segments, ...staged.segments],
+        segments,
       })
+      for (const { id } of manifest.segments)
+        if (!segments.some(segment => segment.id === id)) tables.retired.putSync(id, Date.now())
       tables.sequence.putSync('manifest', manifest.sequence + 1)
     }
     tables.files.putSync(key, summary)

@@ -27,10 +27,12 @@ export function summaryOf(tables: StoreTables, segments: readonly SegmentRecord[
   }
 }
 
-/** SHA-256 over the digests of the published files and of the UTXO transactions; and over the tags. */
+/** SHA-256 over the digests of the published Parquet and of the UTXO transactions; and over the tags. */
 export function versionsOf(tables: StoreTables, manifest: Manifest): { data: string; tags: string } {
   const data = createHash('sha256')
-  for (const sha256 of manifest.segments.flatMap(s => s.files.map(f => f.sha256)).sort()) data.update(sha256)
+  // The index follows from the Parquet; how LMDB lays out its pages is no part of the data.
+  const files = manifest.segments.flatMap(s => s.files.filter(f => !f.name.endsWith('.lmdb')))
+  for (const sha256 of files.map(f => f.sha256).sort()) data.update(sha256)
   for (const { key, value } of tables.utxo.getRange()) data.update(`${key} ${value}\n`)
   const tags = createHash('sha256')
   for (const key of tables.tags.getKeys()) tags.update(`${key}\n`)

@@ -11,6 +11,8 @@ export interface StoreTables {
   /** Files imported whole, by digest and format. */
   readonly files: Database<FileSummary, string>
   readonly staged: Database<StagedImport, string>
+  /** Segments merged into others, with the time in Unix milliseconds. */
+  readonly retired: Database<number, string>
   readonly tags: Database<string, string>
   readonly utxo: Database<string, string>
   readonly spenders: Database<string, string>
@@ -35,6 +37,7 @@ export function openTables(folder: string, readOnly: boolean): StoreTables {
     sequence: root.openDB<number, string>({ name: 'sequence', ...json }),
     files: root.openDB<FileSummary, string>({ name: 'files', ...json }),
     staged: root.openDB<StagedImport, string>({ name: 'staged', ...json }),
+    retired: root.openDB<number, string>({ name: 'retired', ...json }),
     tags: root.openDB<string, string>({ name: 'tags', ...text }),
     utxo: root.openDB<string, string>({ name: 'utxo', ...text }),
     spenders: root.openDB<string, string>({ name: 'spenders', ...text }),

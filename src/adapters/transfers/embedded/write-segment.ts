@@ -42,7 +42,7 @@ export async function writeSegment(
   for (const name of [...names, 'segment.json', INDEX_FILE]) await flushFile(join(folder, name))
   await flushFile(folder)
   const files = []
-  for (const name of [...names, 'segment.json']) {
+  for (const name of [...names, 'segment.json', INDEX_FILE]) {
     const path = join(folder, name)
     files.push({ name, bytes: (await stat(path)).size, sha256: await fileDigest(path) })
   }
