@@ -4,7 +4,7 @@ for (const table of document.querySelectorAll('table')) {
   const body = table.tBodies[0]
   const rows = [...body.rows]
   if (rows.length < 20) continue
-  const texts = rows.map(row => row.textContent.toLowerCase())
+  let texts
   const label = document.createElement('label')
   label.className = 'filter'
   const input = document.createElement('input')
@@ -14,6 +14,7 @@ for (const table of document.querySelectorAll('table')) {
   table.parentElement.before(label)
   input.addEventListener('input', () => {
     const word = input.value.trim().toLowerCase()
+    texts ??= rows.map(row => row.textContent.toLowerCase())
     let shown = 0
     rows.forEach((row, i) => {
       row.hidden = !texts[i].includes(word)
