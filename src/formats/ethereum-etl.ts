@@ -138,8 +138,10 @@ export const etlTraces = etl(
     'trace_type',
     'trace_address',
     'block_timestamp',
+    // A call inside a failed one has no error of its own: only the status, which the exporter works out, tells that it was undone.
+    'status',
   ],
-  ['status', 'error', 'call_type'],
+  ['error', 'call_type'],
   (cell, on) => {
     const type = cell('trace_type')
     if (!MOVES.test(type)) return `a ${type || 'nameless'} trace`

@@ -18,7 +18,7 @@ export const traceJsonSchema = z
     asOf: row.instant.describe('Nothing after it was looked at'),
     finished: z
       .boolean()
-      .describe('False when a bound on time or hops stopped the trace: see endpoints of kind unfollowed'),
+      .describe('False when a bound on time or an interruption stopped the trace: see endpoints of kind unfollowed'),
     parameters: z.record(z.string(), z.unknown()).describe('What was asked for'),
     versions: z.record(z.string(), z.string()).describe('State of the software, the ledger data and the tags'),
     assets: z.array(row.asset),

@@ -45,9 +45,13 @@ function bitcoin(text: string): Address {
       throw new InputError('address-checksum', `"${text}" mixes cases, which bech32 forbids`)
     const v0 = bech32.decodeUnsafe(lower as `${string}1${string}`, 90)
     const v1 = bech32m.decodeUnsafe(lower as `${string}1${string}`, 90)
-    const witness = (v0 ?? v1)?.words[0]
-    if (witness === undefined || (v0 ? witness !== 0 : witness === 0))
+    const words = (v0 ?? v1)?.words
+    const witness = words?.[0]
+    if (words === undefined || witness === undefined || (v0 ? witness !== 0 : witness === 0))
       throw new InputError('address-checksum', `"${text}" has a wrong bech32 checksum`)
+    const program = bech32.fromWordsUnsafe(words.slice(1))?.length ?? 0
+    if (witness > 16 || program < 2 || program > 40 || (witness === 0 && program !== 20 && program !== 32))
+      throw new InputError('address-malformed', `"${text}" holds no witness program that BIP 141 allows`)
     return lower as Address
   }
   let raw: Uint8Array

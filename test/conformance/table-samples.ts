@@ -192,8 +192,9 @@ export const TABLE_SAMPLES: Readonly<Record<string, TableSample>> = {
       trace_type: 'call',
       trace_address: '0,1',
       block_timestamp: '1740148187',
+      status: '1',
     },
-    further: { status: '1', error: '', call_type: 'call', gas: '21000', subtraces: '0' },
+    further: { error: '', call_type: 'call', gas: '21000', subtraces: '0' },
     spoilt: [...ETL_SPOILT, ['status', '2', 'status-unknown'], ['transaction_hash', '', 'tx-malformed']],
   },
   tags: {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { AccountTrace } from '../../src/analysis/flow/account/account-trace.ts'
 import { Holding, taintOf } from '../../src/analysis/flow/holding.ts'
 import { POLICIES, type PolicyName, spend } from '../../src/analysis/flow/policy.ts'
 import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
@@ -238,6 +239,39 @@ test('a swap inside one transaction carries the taint into the asset received, n
   assert.equal(held(1, pay.asset), 20n)
   assert.equal(held(1, get.asset), 3000n)
   assert.equal(held(2, get.asset), 1000n)
+  assertConserved(r)
+})
+
+test('an account so busy that not all of it was read is told as a gap, with the time up to which it is known', () => {
+  const transfers = [move(0, 0, 1, 100n), move(1, 1, 2, 40n)]
+  const trace = new AccountTrace(fromZero(), { valueFirst: false, allPolicies: false, issuerOf: () => null })
+  while (trace.needs)
+    trace.advance(
+      new Map(
+        [...trace.needs.wanted, ...trace.needs.soon].map(a => {
+          const own = transfers.filter(t => payer(t) === a || payee(t) === a)
+          return [a, { transfers: own, complete: a !== account(1), tags: [] }]
+        }),
+      ),
+      () => false,
+    )
+  const gaps = trace.result().gaps.filter(g => g.kind === 'history-cut')
+  assert.deepEqual(
+    gaps.map(g => [g.account, g.amount]),
+    [[account(1), 0n]],
+  )
+  assert.match(gaps[0]?.because ?? '', /first 2 transfers were read.*2023-11-14T22:13:32Z/)
+})
+
+test('paths too long to be told in full are cut at the theft’s end, and a gap says of how many endpoints', () => {
+  const hops = 1000
+  const chain = Array.from({ length: hops }, (_, i) => move(i, i, i + 1, 1_000_000n - BigInt(i)))
+  const r = runTrace(chain, fromZero()).result()
+  const steps = r.endpoints.reduce((n, e) => n + e.path.length, 0)
+  assert.ok(steps <= 200_000 + r.endpoints.length, `${steps} steps`)
+  const cut = r.endpoints.filter(e => r.transfers[e.path[0] as number]?.from !== account(0))
+  assert.ok(cut.length > 0)
+  assert.match(r.gaps.find(g => g.kind === 'paths-cut')?.because ?? '', new RegExp(`last ${cut.length} endpoints`))
   assertConserved(r)
 })
 

@@ -113,8 +113,9 @@ export interface NoiseRow {
 export interface GapRow {
   /**
    * `surplus`: more left an account than is known to have come in, and was followed as the same owner's (negative: it adds to what is
-   * found); `swapped-out`/`swapped-in`: value changed its asset; `rounding`; `unfollowed`: not followed yet; `history-cut`;
-   * `poison`: what the poison doctrine taints beyond what was stolen (negative); `unknown-input`; `order-unknown` …
+   * found); `swapped-out`/`swapped-in`: value changed its asset; `rounding`; `unfollowed`: not followed yet; `history-cut`: the account
+   * is so busy that its later transfers were not read; `paths-cut`; `poison`: what the poison doctrine taints beyond what was stolen
+   * (negative); `unknown-input`; `refused-rows`: data that could not be read.
    */
   readonly kind: string
   readonly account: AccountId | null
@@ -170,6 +171,6 @@ export interface TraceResult {
   readonly conservation: readonly ConservationRow[]
   readonly clusters: readonly ClusterRow[]
   readonly bounds: readonly BoundRow[]
-  /** False when a time or hop bound stopped it; endpoints of kind `unfollowed` then say where to go on. */
+  /** False when a bound on time or an interruption stopped it. A bound on hops is part of the question and leaves it true. */
   readonly finished: boolean
 }

@@ -1,6 +1,9 @@
 import { INTERRUPTED_CODE } from './interrupted.ts'
 import type { Terminal } from './terminal.ts'
 
+/** Work that was asked to stop and has not is ended after this time. */
+const MOST_WAIT_MS = 10_000
+
 /** The process's own streams and signals. A second Ctrl-C ends it at once; a reader that goes away ends it quietly. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process
@@ -15,6 +18,7 @@ export function processTerminal(): Terminal {
     if (stopping) process.exit(INTERRUPTED_CODE)
     stopping = true
     asked.resolve()
+    setTimeout(() => process.exit(INTERRUPTED_CODE), MOST_WAIT_MS).unref()
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

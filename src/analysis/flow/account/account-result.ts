@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { AssetId } from '../../../model/asset.ts'
+import { showInstant } from '../../../model/instant.ts'
 import { rankEndpoints } from '../rank-endpoints.ts'
 import type { AccountRow, BoundRow, ConservationRow, EndpointRow, GapRow, TraceResult } from '../trace-result.ts'
 import type { AccountPass } from './account-pass.ts'
@@ -63,6 +64,8 @@ export function accountResult(pass: AccountPass, others: readonly AccountPass[],
     gaps.push({ kind: 'unfollowed', account: r.account, asset: r.asset, amount: r.amount, because })
     end(r, { kind: 'unfollowed', name: null, basis: because, confidence: 100 })
   }
+  gaps.push(...cutHistories(pass))
+  const ranked = withPaths(rankEndpoints(endpoints, options.issuerOf), pass, gaps)
   const stolen = [...pass.thefts.stolen()].sort(
     (a, b) => text(a.source, b.source) || text(a.asset, b.asset) || text(a.tx ?? '', b.tx ?? ''),
   )
@@ -88,7 +91,7 @@ export function accountResult(pass: AccountPass, others: readonly AccountPass[],
     stolen,
     accounts: accountRows(pass),
     transfers: pass.flow.rows,
-    endpoints: withPaths(rankEndpoints(endpoints, options.issuerOf), pass),
+    endpoints: ranked,
     patterns: [],
     noise: [],
     gaps: gaps.sort(
@@ -104,14 +107,33 @@ export function accountResult(pass: AccountPass, others: readonly AccountPass[],
 /** Most steps that all paths of an answer may have together; a thief can make the sum of paths grow with the square of a chain. */
 const MOST_STEPS = 200_000
 
-/** Gives each endpoint its widest path, in rank order; once the steps are used up, only the last step. */
-function withPaths(endpoints: readonly EndpointRow[], pass: AccountPass): EndpointRow[] {
+/** Gives each endpoint its widest path, in rank order; once the steps are used up, only the last steps, and a gap says so. */
+function withPaths(endpoints: readonly EndpointRow[], pass: AccountPass, gaps: GapRow[]): EndpointRow[] {
   let left = MOST_STEPS
-  return endpoints.map(row => {
-    const whole = pass.flow.pathTo(row.account, left)
-    left -= whole.length
-    return { ...row, path: whole }
+  let cut = 0
+  const rows = endpoints.map(row => {
+    const path = pass.flow.pathTo(row.account, left)
+    left -= path.length
+    const [first] = path
+    if (first !== undefined && !pass.flow.begins(first)) cut++
+    return { ...row, path }
   })
+  const because = `the paths to the last ${cut} endpoints are not told from the source on: all paths together have too many steps`
+  if (cut > 0) gaps.push({ kind: 'paths-cut', account: null, asset: null, amount: 0n, because })
+  return rows
+}
+
+/** Followed accounts that are so busy that not all their transfers were read. */
+function cutHistories(pass: AccountPass): GapRow[] {
+  const gaps: GapRow[] = []
+  for (const { account } of pass.followed.values()) {
+    const known = pass.plan.knowledge.get(account)
+    const last = known?.transfers[known.transfers.length - 1]
+    if (!known || known.complete || !last) continue
+    const because = `only its first ${known.transfers.length} transfers were read: nothing is known of it after ${showInstant(last.at)}`
+    gaps.push({ kind: 'history-cut', account, asset: null, amount: 0n, because })
+  }
+  return gaps
 }
 
 /** Poison calls all of a touched holding tainted; the excess over what its lots say is told as a gap. */

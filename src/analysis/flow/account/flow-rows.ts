@@ -53,6 +53,11 @@ export class FlowRows {
     return row
   }
 
+  /** True for a row with which a widest chain begins, at a source. */
+  begins(row: number): boolean {
+    return (this.before[row] ?? -1) < 0
+  }
+
   /**
    * The widest chain into an account, as row numbers from the source on; empty when no row leads there.
    * @param most the longest chain wanted; of a longer one only the last steps are given, at least one

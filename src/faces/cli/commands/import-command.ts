@@ -35,7 +35,7 @@ export function importCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       'import export-address-token.csv --as etherscan-erc20 --ledger eth',
       'import binance.yaml ofac.yaml --as tagpack',
     ],
-    notes: ['Formats:', ...doors.formats.map(f => `  ${f.name.padEnd(24)}${f.about}`)],
+    notes: ['Formats:', ...doors.formats.map(f => `  ${f.name.padEnd(29)}${f.about}`)],
     async run(values, terminal) {
       const input = readInput(OPERATION, inputOf(values, ['data', 'json']))
       const { progress } = strictDesk(deskOf(terminal, doors))
