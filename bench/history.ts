@@ -1,119 +1,142 @@
-import { rmSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { type Duck, openDuck, sqlText } from '../src/adapters/transfers/embedded/duck.ts'
 import { openEmbeddedStore } from '../src/adapters/transfers/embedded/embedded-store.ts'
-import { type AccountId, accountId } from '../src/model/account.ts'
+import type { AccountId } from '../src/model/account.ts'
+import type { Transfer } from '../src/model/transfer.ts'
+import { fillSqlite } from './sqlite-peer.ts'
 
 const LIMIT = 1000
 const LOOKUPS = 3000
+const AT_ONCE = 1000
+const BATCHES = 5
 
-/** Look-up times in milliseconds: one account, and a thousand at once (median of 5). */
+/** Answers histories: one list of transfers an account. */
+type Histories = (
+  accounts: readonly AccountId[],
+  limit: number | undefined,
+) => Promise<readonly (readonly Transfer[])[]>
+
+/** The accounts that are asked for; every list is drawn from the file that the store was filled from. */
+interface Samples {
+  /** Half picked by transfer, as its payer, so that hubs come up as often as they pay; half uniformly. */
+  readonly single: readonly AccountId[]
+  /** Uniform over all accounts that ever paid or were paid: typical history lengths, mostly one to three transfers. */
+  readonly uniform: readonly AccountId[]
+  /** Payees of the oldest hundredth of the file, uniform over them: long-lived accounts with long histories, hubs among them. */
+  readonly old: readonly AccountId[]
+}
+
+async function samplesOf(duck: Duck, parquet: string): Promise<Samples> {
+  const rows = `read_parquet(${sqlText(parquet)}, file_row_number = true)`
+  const total = Number((await duck.db.runAndReadAll(`SELECT count(*) FROM ${rows}`)).getRowsJS()[0]?.[0])
+  const list = async (sql: string, count: number) =>
+    (await duck.db.runAndReadAll(`SELECT a FROM (SELECT DISTINCT a FROM (${sql})) ORDER BY md5(a) LIMIT ${count}`))
+      .getRowsJS()
+      .map(row => row[0] as AccountId)
+  const side = (column: string) => `SELECT ledger || ':' || "${column}" AS a, file_row_number AS n FROM ${rows}`
+  // A hash of the name picks accounts, not transfers: one with a million transfers is as likely as one with a single one.
+  const one = Math.max(1, Math.floor(total / 20_000))
+  const picked = (column: string) => `SELECT a FROM (${side(column)}) WHERE hash(a) % ${one} = 0`
+  const uniform = await list(`${picked('from')} UNION ALL ${picked('to')}`, AT_ONCE * BATCHES + LOOKUPS / 2)
+  const old = await list(`SELECT a FROM (${side('to')}) WHERE n < ${Math.ceil(total / 100)}`, AT_ONCE * BATCHES)
+  const byTransfer = (
+    await duck.db.runAndReadAll(
+      `SELECT a FROM (${side('from')}) WHERE n % ${Math.max(1, Math.floor(total / (LOOKUPS / 2)))} = 0 LIMIT ${LOOKUPS / 2}`,
+    )
+  )
+    .getRowsJS()
+    .map(row => row[0] as AccountId)
+  return {
+    single: [...byTransfer, ...uniform.slice(AT_ONCE * BATCHES)],
+    uniform: uniform.slice(0, AT_ONCE * BATCHES),
+    old,
+  }
+}
+
+/** Milliseconds of each piece of work, sorted, and the transfers that came. */
 interface Timing {
-  readonly p50: number
-  readonly p99: number
-  readonly thousand: number
+  readonly times: readonly number[]
   readonly rows: number
 }
 
-async function measure(
-  one: (account: AccountId, limit: number) => Promise<number>,
-  many: (accounts: AccountId[]) => Promise<number>,
-  accounts: readonly AccountId[],
-  uniform: readonly AccountId[],
-): Promise<Timing> {
+async function timed(calls: readonly (readonly AccountId[])[], ask: Histories, limit?: number): Promise<Timing> {
   // Warm: every page was touched once, as in a store that is in use.
-  for (const account of accounts) await one(account, LIMIT)
-  await many([...uniform])
+  for (const accounts of calls) await ask(accounts, limit)
   const times: number[] = []
   let rows = 0
-  for (const account of accounts) {
+  for (const accounts of calls) {
     const start = performance.now()
-    rows += await one(account, LIMIT)
+    const histories = await ask(accounts, limit)
     times.push(performance.now() - start)
+    for (const transfers of histories) rows += transfers.length
   }
-  times.sort((a, b) => a - b)
-  const batches: number[] = []
-  for (let i = 0; i < 5; i++) {
-    const start = performance.now()
-    await many(uniform.slice(i * 1000, i * 1000 + 1000))
-    batches.push(performance.now() - start)
-  }
-  batches.sort((a, b) => a - b)
-  return {
-    p50: times[times.length >> 1] ?? 0,
-    p99: times[Math.floor(times.length * 0.99)] ?? 0,
-    thousand: batches[2] ?? 0,
-    rows,
-  }
+  return { times: times.sort((a, b) => a - b), rows }
+}
+
+/** The value below which `share` of the times lie. */
+function quantile(t: Timing, share: number): number {
+  return t.times[Math.min(t.times.length - 1, Math.floor(t.times.length * share))] ?? 0
+}
+
+function batches(accounts: readonly AccountId[]): AccountId[][] {
+  const full = Math.max(1, Math.min(BATCHES, Math.floor(accounts.length / AT_ONCE)))
+  return Array.from({ length: full }, (_, i) => accounts.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
+}
+
+async function measure(samples: Samples, ask: Histories) {
+  const single = await timed(
+    samples.single.map(account => [account]),
+    ask,
+    LIMIT,
+  )
+  return { single, uniform: await timed(batches(samples.uniform), ask), old: await timed(batches(samples.old), ask) }
 }
 
 /**
- * Histories, whole transfers decoded, from a store filled by bench/import.ts: half of the accounts picked by transfer (hubs come up),
- * half uniformly. Beside them SQLite, WITHOUT ROWID in (account, time, sequence) order, over the first `peerRows` of the same transfers.
+ * Histories, whole transfers decoded, from a store filled by bench/import.ts from `parquet`; beside it, in the same run, SQLite clustered
+ * by (account, time) over the first `peerTransfers` of the same file, decoded into the same objects, for the same accounts.
  */
-export async function benchHistory(folder: string, peerRows: number): Promise<void> {
+export async function benchHistory(folder: string, parquet: string, peerTransfers: number): Promise<void> {
   await using store = await openEmbeddedStore(folder, { readOnly: true })
-  const file = join(folder, 'bench.sqlite')
-  const db = new DatabaseSync(file)
-  db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000;
-    CREATE TABLE rows (account TEXT, at INTEGER, seq INTEGER, tx TEXT, other TEXT, asset TEXT, amount TEXT, dir INTEGER,
-      PRIMARY KEY (account, at, seq)) WITHOUT ROWID; BEGIN`)
-  const insert = db.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-  const byTransfer: AccountId[] = []
-  const uniform = new Set<AccountId>()
-  let row = 0
-  for await (const batch of store.scan()) {
-    const names = await batch.names()
-    const account = (id: number) => {
-      const name = names.accounts[id] as (typeof names.accounts)[number]
-      return accountId(name.ledger, name.address)
-    }
-    for (let i = 0; i < batch.rows && row < peerRows; i++, row++) {
-      const from = account(batch.from[i] as number)
-      const to = account(batch.to[i] as number)
-      if (row % Math.ceil(peerRows / 1500) === 0) byTransfer.push(from)
-      if (row % Math.ceil(peerRows / 12_000) === 0) uniform.add(to)
-      const tx = names.transactions[batch.tx[i] as number] as string
-      const asset = names.assets[batch.asset[i] as number] as string
-      const at = batch.at[i] as number
-      insert.run(from, at, row, tx, to, asset, String(batch.amount[0][i]), 0)
-      if (to !== from) insert.run(to, at, row, tx, from, asset, String(batch.amount[0][i]), 1)
-    }
-    if (row >= peerRows) break
-  }
-  db.exec('COMMIT')
-  const even = [...uniform]
-  const accounts = [...byTransfer, ...even.slice(0, LOOKUPS - byTransfer.length)]
-  const select = db.prepare('SELECT * FROM rows WHERE account = ? ORDER BY at, seq LIMIT ?')
-  const ours = await measure(
-    async (account, limit) => (await store.histories([{ account, limit }]))[0]?.transfers.length ?? 0,
-    async list => (await store.histories(list.map(account => ({ account })))).length,
-    accounts,
-    even,
+  await using duck = await openDuck(join(folder, 'bench-spill'), 1200)
+  const samples = await samplesOf(duck, parquet)
+  const load = loadavg()[0] ?? 0
+  const ours = await measure(samples, async (accounts, limit) =>
+    (await store.histories(accounts.map(account => ({ account, limit })))).map(history => history.transfers),
   )
-  const peer = await measure(
-    async (account, limit) => select.all(account, limit).length,
-    async list => list.map(account => select.all(account, 1_000_000)).length,
-    accounts,
-    even,
-  )
-  db.close()
-  rmSync(file)
-  const show = (name: string, t: Timing) =>
-    console.log(
-      `${name}: p50 ${t.p50.toFixed(4)} ms, p99 ${t.p99.toFixed(3)} ms, 1,000 at once ${t.thousand.toFixed(1)} ms (${t.rows} rows)`,
+  const total = (await store.summary()).transfers
+  show(`embedded store, ${total} transfers`, ours)
+  if (peerTransfers > 0) {
+    using peer = await fillSqlite(duck, parquet, join(folder, 'bench.sqlite'), peerTransfers)
+    const theirs = await measure(samples, async (accounts, limit) =>
+      accounts.map(account => peer.history(account, limit ?? 1_000_000_000)),
     )
-  show(`embedded store, ${(await store.summary()).transfers} transfers`, ours)
-  show(`SQLite WITHOUT ROWID, ${row} transfers`, peer)
+    show(`SQLite WITHOUT ROWID, ${Math.min(peerTransfers, total)} transfers as ${peer.rows} rows`, theirs)
+    const ratio = (a: Timing, b: Timing, share: number) => (quantile(a, share) / quantile(b, share)).toFixed(2)
+    const fair = ours.single.rows === theirs.single.rows && ours.uniform.rows === theirs.uniform.rows
+    console.log(
+      `ratio store / SQLite: p50 ${ratio(ours.single, theirs.single, 0.5)}, p99 ${ratio(ours.single, theirs.single, 0.99)}, ` +
+        `${AT_ONCE} uniform ${ratio(ours.uniform, theirs.uniform, 0.5)}, ${AT_ONCE} old ${ratio(ours.old, theirs.old, 0.5)}` +
+        (fair ? '; the same rows came from both' : '; NOT like for like: the peer gave other rows, see above'),
+    )
+  }
+  console.log(`machine: ${cpus().length} x ${cpus()[0]?.model}, load ${load.toFixed(1)} at the start`)
+}
+
+function show(name: string, t: Awaited<ReturnType<typeof measure>>): void {
+  const ms = (timing: Timing, share: number) => quantile(timing, share).toFixed(4)
+  const each = (timing: Timing) => Math.round(timing.rows / timing.times.length)
   console.log(
-    `ratio to SQLite: p50 ${(ours.p50 / peer.p50).toFixed(2)}, p99 ${(ours.p99 / peer.p99).toFixed(2)}, 1,000 at once ${(ours.thousand / peer.thousand).toFixed(2)}`,
+    `${name}: one history p50 ${ms(t.single, 0.5)} ms, p99 ${ms(t.single, 0.99)} ms (${t.single.rows} transfers in ${t.single.times.length}); ` +
+      `${AT_ONCE} uniform accounts at once ${ms(t.uniform, 0.5)} ms (${each(t.uniform)} transfers); ` +
+      `${AT_ONCE} old accounts at once ${ms(t.old, 0.5)} ms (${each(t.old)} transfers)`,
   )
-  console.log(`machine: ${cpus().length} x ${cpus()[0]?.model}`)
 }
 
 if (import.meta.main) {
-  const [folder, peerRows = '1000000'] = process.argv.slice(2)
-  if (folder === undefined) throw new Error('usage: node bench/history.ts STORE [rows for SQLite]')
-  await benchHistory(folder, Number(peerRows))
+  const [folder, parquet, peer = '1000000000'] = process.argv.slice(2)
+  if (folder === undefined || parquet === undefined)
+    throw new Error('usage: node bench/history.ts STORE IN.parquet [transfers for SQLite, all by default, 0 for none]')
+  await benchHistory(folder, parquet, Number(peer))
 }
