@@ -67,7 +67,7 @@ export class AssetNames {
     const text = this.exact(asset, amount)
     const point = text.indexOf('.')
     if (point < 0) return html`${text}`
-    return html`${text.slice(0, point)}<small>${text.slice(point)}</small>`
+    return html`${text.slice(0, point)}<wbr><small>${text.slice(point)}</small>`
   }
 
   /** {@link exact} and {@link unit}. */

@@ -16,6 +16,8 @@ export interface DataTable {
   readonly anchors?: readonly string[]
   /** True for a table of few words, which need not fill the page. */
   readonly narrow?: boolean
+  /** True for a wide table whose rows become cards on a telephone; the style then names its columns ({@link cardStyle}). */
+  readonly cards?: boolean
   /** Rows that sum up what stands above. */
   readonly totals?: readonly (readonly Html[])[]
 }
@@ -28,16 +30,25 @@ const CLASS: Readonly<Record<ColumnKind, Html>> = {
 }
 
 /** A table in a box of its own, which scrolls by touch and keyboard where the screen is narrower. */
-export function dataTable({ id, caption, columns, rows, anchors, narrow = false, totals = [] }: DataTable): Html {
+export function dataTable({
+  id,
+  caption,
+  columns,
+  rows,
+  anchors,
+  narrow = false,
+  cards = false,
+  totals = [],
+}: DataTable): Html {
   const line = (cells: readonly Html[], anchor: Html): Html =>
     html`<tr${anchor}>${cells.map((cell, i) => html`<td${CLASS[columns[i]?.[1] ?? 'text']}${head(i)}>${cell}</td>`)}</tr>\n`
-  // On a telephone a narrow table becomes cards, whose lines repeat the column's title.
+  // On a telephone a row becomes a card, whose lines repeat the column's title; in long tables the style does that for all rows.
   const head = (i: number): Html => (narrow && i > 0 ? html` data-head="${columns[i]?.[0] ?? ''}"` : NOTHING)
   const body = rows.map((cells, i) => line(cells, anchors?.[i] === undefined ? NOTHING : html` id="${anchors[i]}"`))
   const foot = totals.length > 0 ? html`<tfoot>\n${totals.map(cells => line(cells, NOTHING))}</tfoot>` : NOTHING
   const shares = columns.map(([, , share]) => (share === undefined ? html`<col>` : html`<col class="w${share}">`))
   const heads = columns.map(([title, kind]) => html`<th scope="col"${CLASS[kind]}>${title}</th>`)
-  return html`<div class="scroll${narrow ? ' narrow' : ''}" role="region" tabindex="0" aria-labelledby="${id}-caption">
+  return html`<div class="scroll${narrow ? ' narrow cards' : cards ? ' cards' : ''}" role="region" tabindex="0" aria-labelledby="${id}-caption">
 <table id="${id}"><caption id="${id}-caption">${caption}</caption>
 <colgroup>${narrow ? NOTHING : shares}</colgroup>
 <thead><tr>${heads}</tr></thead>
@@ -61,4 +72,11 @@ export function count(n: number): string {
 /** `1 account`, `2 accounts`. */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`
+}
+
+/** Style rules that name the columns of a table on its cards. @param columns titles are of this code, never of data */
+export function cardStyle(id: string, columns: DataTable['columns']): string {
+  return columns
+    .map(([title], i) => (i === 0 ? '' : `#${id} td:nth-child(${i + 1})::before{content:"${title}"}`))
+    .join('\n')
 }

@@ -12,6 +12,18 @@ const MOST_STEPS = 24
 
 type Endpoint = ReportView['trace']['endpoints'][number]
 
+/** Columns of the table of endpoints. */
+export const ENDPOINT_COLUMNS = [
+  ['Account, and the path with the highest value', 'code', 32],
+  ['Kind and name', 'text', 8],
+  ['Amount', 'number', 12],
+  ['Asset', 'text', 5],
+  ['Since (UTC)', 'line', 13],
+  ['Who can freeze it', 'text', 9],
+  ['Basis', 'text', 14],
+  ['Confidence, of 100', 'number', 7],
+] as const
+
 /** Every place where money came to rest: what can still be frozen first, then by amount. */
 export function endpointsTable(view: ReportView): Html {
   const { trace, assets, accounts } = view
@@ -26,20 +38,10 @@ export function endpointsTable(view: ReportView): Html {
     html`${accounts.sentence(e.basis)}`,
     html`${e.confidence}`,
   ])
-  const columns = [
-    ['Account, and the path with the highest value', 'code', 32],
-    ['Kind and name', 'text', 8],
-    ['Amount', 'number', 12],
-    ['Asset', 'text', 5],
-    ['Since (UTC)', 'line', 13],
-    ['Who can freeze it', 'text', 9],
-    ['Basis', 'text', 14],
-    ['Confidence, of 100', 'number', 7],
-  ] as const
   const caption = `${counted(trace.endpoints.length, 'place')} where money came to rest`
   return html`<section id="endpoints" aria-labelledby="endpoints-title">
 <h2 id="endpoints-title">Endpoints</h2>
-${dataTable({ id: 'endpoints-table', caption, columns, rows })}${leftOut(rows.length, trace.endpoints.length, 'the last by rank and amount')}</section>
+${dataTable({ id: 'endpoints-table', caption, columns: ENDPOINT_COLUMNS, rows, cards: true })}${leftOut(rows.length, trace.endpoints.length, 'the last by rank and amount')}</section>
 `
 }
 

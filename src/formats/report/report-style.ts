@@ -1,10 +1,17 @@
+import { cardStyle } from './data-table.ts'
+import { ENDPOINT_COLUMNS } from './endpoints-table.ts'
+import { TRANSFER_COLUMNS } from './transfers-table.ts'
+
 /**
  * The page's style. Light and dark, screen and A4; every colour pair of text has at least the contrast of WCAG AA.
  * @param digest the trace's checksum; its start stands at the foot of each printed page
  */
 export function reportStyle(digest: string): string {
   const foot = /^[0-9a-f]{16}/.exec(digest)?.[0] ?? ''
-  return `${SCREEN}${PICTURES}${PRINT.replace('FOOT', foot)}`
+  const cards = [cardStyle('endpoints-table', ENDPOINT_COLUMNS), cardStyle('transfers-table', TRANSFER_COLUMNS)].join(
+    '\n',
+  )
+  return `${SCREEN.replace('CARDS', cards)}${PICTURES}${PRINT.replace('FOOT', foot)}`
 }
 
 const SCREEN = `
@@ -40,9 +47,9 @@ th{overflow-wrap:normal}
 .narrow table{width:auto;min-width:min(100%,860px)}
 .narrow th,.narrow td{padding-right:24px}
 #kinds tr:has(td>b:first-child) td{border-bottom-color:var(--ink)}
-.n{text-align:right;white-space:nowrap}
+.n{text-align:right;overflow-wrap:normal}
+.narrow td:not(.n){overflow-wrap:anywhere;min-width:9ch}
 .l{white-space:nowrap}
-th.n{white-space:normal}
 .c{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px;overflow-wrap:anywhere;word-break:break-all;min-width:22ch}
 code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px;overflow-wrap:anywhere}
 th.c{font-family:inherit;word-break:normal}
@@ -72,13 +79,19 @@ time{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--calm)}
 footer{margin-top:40px;border-top:1px solid var(--line);color:var(--calm);font-size:13px}
 #clusters .c,#patterns td.c:first-child{min-width:44ch}
 #gaps .c{min-width:54ch}
-@media screen and (max-width:600px){.narrow thead{position:absolute;left:-999em}
-.narrow tr{display:block;padding:6px 0;border-bottom:1px solid var(--line)}
-.narrow td{display:block;padding:1px 0;border:0;text-align:right;white-space:normal;min-width:0}
-.narrow td:first-child{text-align:left}
-.narrow td[data-head]::before{content:attr(data-head);float:left;margin-right:16px;color:var(--calm);font-family:system-ui,sans-serif}
-.narrow table,.narrow tbody,.narrow caption{display:block;min-width:0;width:auto}
+@media screen and (max-width:600px){
+.cards thead{position:absolute;left:-999em}
+.cards table,.cards tbody,.cards caption{display:block;min-width:0;width:auto}
+.cards tr:not([hidden]){display:block;padding:6px 0;border-bottom:1px solid var(--line)}
+.cards td{display:block;padding:1px 0;border:0;text-align:right;white-space:normal;overflow-wrap:anywhere;min-width:0}
+.cards td:first-child,.cards td.c{text-align:left}
+.cards .c{font-size:11px}
+.cards td::before{float:left;margin-right:16px;color:var(--calm);font-family:system-ui,sans-serif}
+.cards td[data-head]::before{content:attr(data-head)}
+.cards td.c::before{float:none;display:block}
+.cards td::after{content:"";display:block;clear:both}
 #kinds tr:has(td>b:first-child){border-bottom-color:var(--ink)}
+CARDS
 body{padding:0 12px 30px}.events li{display:block}.events time{display:block}h1{font-size:21px}}
 `
 
@@ -143,8 +156,6 @@ th,.figures{font-size:7pt}
 #clusters .c,#patterns td.c:first-child,#gaps .c{min-width:0}
 .scroll:not(.narrow) table{table-layout:fixed}
 .scroll:not(.narrow) :is(th,td){overflow-wrap:anywhere;padding-right:6px}
-td.n{white-space:normal;overflow-wrap:anywhere}
-.narrow td.n{white-space:nowrap}
 .path{max-width:none;padding:0}
 thead{display:table-header-group;break-inside:avoid}
 tr,li,.time{break-inside:avoid}

@@ -3,6 +3,19 @@ import { counted, dataTable, leftOut } from './data-table.ts'
 import { type Html, html, shorten } from './html.ts'
 import { MOST_TRANSFERS, type ReportView } from './report-view.ts'
 
+/** Columns of the table of transfers. */
+export const TRANSFER_COLUMNS = [
+  ['Row', 'number', 4],
+  ['Time (UTC)', 'line', 13],
+  ['Block', 'number', 7],
+  ['Transaction [index]', 'code', 20],
+  ['From', 'code', 16],
+  ['To', 'code', 16],
+  ['Amount', 'number', 10],
+  ['Tainted', 'number', 9],
+  ['Asset', 'text', 5],
+] as const
+
 /** Every transfer that carried taint, in the order of the ledger. */
 export function transfersTable(view: ReportView): Html {
   const { trace, assets, accounts, printed } = view
@@ -23,21 +36,10 @@ export function transfersTable(view: ReportView): Html {
       ],
     ]
   })
-  const columns = [
-    ['Row', 'number', 4],
-    ['Time (UTC)', 'line', 13],
-    ['Block', 'number', 7],
-    ['Transaction [index]', 'code', 20],
-    ['From', 'code', 16],
-    ['To', 'code', 16],
-    ['Amount', 'number', 10],
-    ['Tainted', 'number', 9],
-    ['Asset', 'text', 5],
-  ] as const
   const anchors = printed.map(row => `t${row}`)
   const caption = `${counted(trace.transfers.length, 'transfer')} that carried taint, in the order of the ledger; row numbers are those of the JSON, from 0`
   return html`<section id="transfers" aria-labelledby="transfers-title">
 <h2 id="transfers-title">Transfers</h2>
-${leftOut(rows.length, trace.transfers.length, `only the ${MOST_TRANSFERS} largest are printed`)}${dataTable({ id: 'transfers-table', caption, columns, rows, anchors })}</section>
+${leftOut(rows.length, trace.transfers.length, `only the ${MOST_TRANSFERS} largest are printed`)}${dataTable({ id: 'transfers-table', caption, columns: TRANSFER_COLUMNS, rows, anchors, cards: true })}</section>
 `
 }
