@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,9 @@ import { runCli } from './faces/cli/run-cli.ts'
 import type { Desk, Doors } from './faces/doors.ts'
 import { TAG_FORMATS, TRANSFER_FORMATS, WHOLE_FORMATS } from './formats/index.ts'
 
+/** The log of facts in a data folder. */
+const RECORDS = 'records.sqlite'
+
 /** Wires everything and runs one command line. Fulfilled with the exit code. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const doors = makeDoors(env)
@@ -37,7 +40,10 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     version: string
   }
   const around = (data: string, desk: Desk): Surroundings => ({
-    facts: lateFactLog(() => new SqliteFactLog(join(data, 'records.sqlite'))),
+    facts: lateFactLog(
+      () => new SqliteFactLog(join(data, RECORDS)),
+      () => existsSync(join(data, RECORDS)),
+    ),
     assets: KNOWN_ASSETS,
     clock: { now: () => Math.floor(Date.now() / 1000), monotonic: () => performance.now() },
     progress: desk.progress,

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { SourceError } from '../../model/errors.ts'
+import { CordonError, SourceError } from '../../model/errors.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Writes a file whole or not at all: beside it first, then renamed over it. Folders are made.
- * @throws SourceError `file-unwritable`
+ * @throws SourceError `file-unwritable`, `folder-unwritable`
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     const file = await open(draft, 'wx')
     try {
       await file.writeFile(text)
@@ -20,6 +21,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     }
     await rename(draft, path)
   } catch (cause) {
+    if (cause instanceof CordonError) throw cause
     await rm(draft, { force: true })
     const { code } = cause as NodeJS.ErrnoException
     throw new SourceError('file-unwritable', `cannot write ${path}${code ? ` (${code})` : ''}`, {

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { IntegrityError, SourceError } from '../../../model/errors.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
 
 /** The tables of `records.sqlite`. `body` is canonical JSON; `digest` is the fact's own, so that the last fact is covered too. */
@@ -33,7 +33,7 @@ const BUSY_MS = 10_000
  * @throws IntegrityError `records-newer`
  */
 export function openRecords(file: string): Kysely<RecordTables> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file), 0o700)
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(file, { timeout: BUSY_MS })

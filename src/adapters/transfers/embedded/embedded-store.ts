@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RowContext, TransferRowFormat } from '../../../formats/row-format.ts'
 import { type AccountId, splitAccount } from '../../../model/account.ts'
@@ -16,6 +15,7 @@ import type {
   TransferSource,
   UtxoSource,
 } from '../../../operations/ports.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { contentDigest } from './content-digest.ts'
 import { openDuck } from './duck.ts'
 import {
@@ -60,7 +60,7 @@ export async function openEmbeddedStore(folder: string, options: OpenOptions = {
   const readOnly = options.readOnly === true
   if (readOnly && !existsSync(join(folder, 'store.lmdb')))
     throw new NotFoundError('store-missing', `there is no store in ${folder}; import something first`)
-  if (!readOnly) await mkdir(folder, { recursive: true })
+  if (!readOnly) makeFolder(folder)
   const tables = openTables(folder, readOnly)
   const limits = {
     chunkRows: options.chunkRows ?? LIMITS.chunkRows,
