@@ -48,7 +48,7 @@ th{overflow-wrap:normal}
 .narrow th,.narrow td{padding-right:24px}
 #kinds tr:has(td>b:first-child) td{border-bottom-color:var(--ink)}
 .n{text-align:right;overflow-wrap:normal}
-.narrow td:not(.n){overflow-wrap:anywhere;min-width:9ch}
+.narrow td:not(.n){overflow-wrap:anywhere;min-width:13ch}
 .l{white-space:nowrap}
 .c{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px;overflow-wrap:anywhere;word-break:break-all;min-width:22ch}
 code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px;overflow-wrap:anywhere}
