@@ -9,6 +9,8 @@ type AssetRow = TraceJson['assets'][number]
 export interface UnitWriter {
   /** `1,234.5678 ETH`: at most four decimal places, cut, not rounded; amounts smaller than that keep their first two digits. */
   amount(amount: string, asset: string): string
+  /** Every digit: `1,234.567812345678901234 ETH`. */
+  exact(amount: string, asset: string): string
   /** `ETH`, or what is left of the CAIP-19 id where nobody named the asset. */
   symbol(asset: string): string
 }
@@ -17,13 +19,15 @@ export interface UnitWriter {
 export function unitWriter(assets: readonly AssetRow[]): UnitWriter {
   const known = new Map(assets.map(row => [row.asset, row]))
   const symbol = (asset: string): string => known.get(asset)?.symbol ?? asset.slice(asset.indexOf('/') + 1)
+  const write = (amount: string, asset: string, digits: (units: string) => string): string => {
+    const decimals = known.get(asset)?.decimals
+    if (decimals === null || decimals === undefined) return `${group(amount)} base units of ${symbol(asset)}`
+    return `${digits(formatUnits(BigInt(amount), decimals))} ${symbol(asset)}`
+  }
   return {
     symbol,
-    amount(amount, asset) {
-      const decimals = known.get(asset)?.decimals
-      if (decimals === null || decimals === undefined) return `${group(amount)} base units of ${symbol(asset)}`
-      return `${shorten(formatUnits(BigInt(amount), decimals))} ${symbol(asset)}`
-    },
+    amount: (amount, asset) => write(amount, asset, shorten),
+    exact: (amount, asset) => write(amount, asset, units => units.replace(/^-?\d+/, group)),
   }
 }
 

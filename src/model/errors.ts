@@ -51,3 +51,14 @@ export class IntegrityError extends CordonError {
   readonly status = 500
   readonly exitCode = 6
 }
+
+/** The same fault, with the file in which it was found when nobody said; anything else as it is. */
+export function inFile(error: unknown, file: string): unknown {
+  if (!(error instanceof CordonError) || error.place.file !== undefined) return error
+  const again = error.constructor as new (
+    code: string,
+    message: string,
+    options: { place: Place; cause: unknown },
+  ) => CordonError
+  return new again(error.code, error.message, { place: { ...error.place, file }, cause: error.cause })
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseBlock } from '../formats/bitcoin/block.ts'
 import { readEsplora } from '../formats/bitcoin/esplora.ts'
 import type { TagRowFormat, TransferRowFormat } from '../formats/row-format.ts'
-import { InputError } from '../model/errors.ts'
+import { InputError, inFile } from '../model/errors.ts'
 import { BITCOIN, type LedgerId, parseLedger } from '../model/ledger.ts'
 import type { Refusal } from '../model/refusal.ts'
 import type { Tag } from '../model/tag.ts'
@@ -51,7 +51,13 @@ export async function importFiles(
 ): Promise<{ files: ImportedFile[] }> {
   const ledger = input.ledger === undefined ? null : parseLedger(input.ledger)
   const files: ImportedFile[] = []
-  for (const file of input.files) files.push({ file, ...(await importOne(file, input, ledger, world)) })
+  for (const file of input.files) {
+    try {
+      files.push({ file, ...(await importOne(file, input, ledger, world)) })
+    } catch (error) {
+      throw inFile(error, file)
+    }
+  }
   world.progress.end()
   return { files }
 }

@@ -5,7 +5,7 @@ import { parseBlock } from '../../formats/bitcoin/block.ts'
 import { readEsplora } from '../../formats/bitcoin/esplora.ts'
 import { TRANSFER_FORMATS } from '../../formats/index.ts'
 import type { TransferRowFormat } from '../../formats/row-format.ts'
-import { InputError } from '../../model/errors.ts'
+import { InputError, inFile } from '../../model/errors.ts'
 import { BITCOIN, type LedgerId } from '../../model/ledger.ts'
 import type { Refusal } from '../../model/refusal.ts'
 import type { Transaction } from '../../model/transaction.ts'
@@ -82,6 +82,14 @@ async function readTransactions(
   format: 'bitcoin-block' | 'esplora',
   ledger: LedgerId,
 ): Promise<{ found: readonly Transaction[]; refusals: readonly Refusal[] }> {
+  try {
+    return await readWhole(file, format, ledger)
+  } catch (error) {
+    throw inFile(error, file)
+  }
+}
+
+async function readWhole(file: string, format: 'bitcoin-block' | 'esplora', ledger: LedgerId) {
   if (format === 'bitcoin-block') return { found: parseBlock(await readBytes(file), { ledger }), refusals: [] }
   const { transactions, refusals } = readEsplora(await readText(file), ledger)
   return { found: transactions, refusals }

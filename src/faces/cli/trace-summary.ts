@@ -96,8 +96,8 @@ function conservation(trace: TraceJson, units: UnitWriter, width: number): strin
     ] as const
     const told = parts
       .filter(([, amount]) => amount !== '0')
-      .map(([name, amount]) => `${name} ${units.amount(amount, c.asset)}`)
-    const text = `stolen ${units.amount(c.stolen, c.asset)} = ${told.join(' + ') || 'nothing left'}`
+      .map(([name, amount]) => `${name} ${units.exact(amount, c.asset)}`)
+    const text = `stolen ${units.exact(c.stolen, c.asset)} = ${told.join(' + ') || 'nothing left'}`
     return foldText(text, width - 2).map((line, i) => `${i === 0 ? '  ' : '    '}${line}`)
   })
 }
