@@ -9,8 +9,8 @@ import { ETHEREUM } from '../../src/model/ledger.ts'
 import type { Tag } from '../../src/model/tag.ts'
 import { compareTransfers, payee, payer, type Transfer } from '../../src/model/transfer.ts'
 
-/** The nth made-up address. */
-export const address = (n: number): Address => `0x${(n + 1).toString(16).padStart(40, 'a')}` as Address
+/** The nth made-up address; no two are alike. */
+export const address = (n: number): Address => `0x${(n + 1).toString(16).padStart(8, '0').padStart(40, 'a')}` as Address
 /** The nth made-up account on Ethereum. */
 export const account = (n: number): AccountId => `${ETHEREUM}:${address(n)}` as AccountId
 /** The nth made-up token. */

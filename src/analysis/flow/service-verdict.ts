@@ -13,7 +13,10 @@ export interface ServiceVerdict {
   readonly confidence: number
   /** For a deposit address: the service's wallet that it sweeps to. */
   readonly sweepsTo: AccountId | null
-  /** True for a service told by behaviour that dealt with hardly anybody before the theft: it may be the thief's own hub. */
+  /**
+   * True for a service told by behaviour that dealt with hardly anybody before the theft, and for its deposit addresses: it may be
+   * the thief's own hub.
+   */
   readonly young?: boolean
 }
 

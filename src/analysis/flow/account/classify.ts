@@ -41,6 +41,7 @@ export function classify(account: AccountId, judging: Judging): Classified {
       basis: `deposit address of ${name}: forwarded ${sweep.sweeps} deposit(s) whole, each within ${sweep.slowest} s, to ${sweep.to} only, which is ${owner.basis}`,
       confidence: Math.max(1, owner.confidence - 10),
       sweepsTo: sweep.to,
+      young: owner.young === true,
     },
   }
 }

@@ -14,7 +14,7 @@ export function trialCandidates(pass: AccountPass, tried: ReadonlySet<AccountId>
   const out = new Set<AccountId>()
   for (const [account, verdict] of pass.verdicts) {
     const hub = verdict.sweepsTo ?? account
-    if (verdict.young && verdict.role === 'service' && !tried.has(hub)) out.add(hub)
+    if (verdict.young && !tried.has(hub)) out.add(hub)
   }
   return out
 }
