@@ -4,6 +4,7 @@ import { MemoryUtxo } from '../../src/adapters/transfers/memory-utxo.ts'
 import { POLICIES } from '../../src/analysis/flow/policy.ts'
 import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
 import { UtxoTrace } from '../../src/analysis/flow/utxo/utxo-trace.ts'
+import { detectCoinJoin } from '../../src/analysis/patterns/coinjoin.ts'
 import { SourceError } from '../../src/model/errors.ts'
 import { BITCOIN } from '../../src/model/ledger.ts'
 import type { Tag } from '../../src/model/tag.ts'
@@ -212,6 +213,53 @@ test('a source that names a spender which does not spend, or a transaction that 
     code(() => trace.advance({ spenders: new Map([[`${theft.tx}:0`, third]]) })),
     'spender-mismatch',
   )
+})
+
+test('a transaction told by halves is shared out as soon as the other half is known', () => {
+  const purse = mint(0, 1, [[0, 1000n]])
+  const stranger = { tx: txid(99), index: 0, amount: 500n, to: address(5) }
+  const whole = spend(1, 2, [coin(purse, 0), stranger], [[1, 1500n]])
+  const inputs = whole.inputs.map((i, n) => (n === 0 ? i : { ...i, amount: null, address: null }))
+  const point = `${purse.tx}:0`
+  const half = { ...whole, fee: null, inputs }
+  const trace = new UtxoTrace(stolenIn(purse.tx))
+  trace.advance({ transactions: new Map([[purse.tx, purse]]) })
+  trace.advance({ spenders: new Map([[point, half]]), transactions: new Map([[txid(99), null]]) })
+  assert.deepEqual(
+    trace.result().gaps.map(g => [g.kind, g.amount]),
+    [['unknown-input', 1000n]],
+  )
+  trace.advance({ spenders: new Map([[point, whole]]) })
+  trace.advance({ spenders: new Map([[`${whole.tx}:0`, null]]) })
+  assert.deepEqual(trace.result().gaps, [])
+  assert.equal(trace.result().conservation[0]?.held, 1000n)
+})
+
+test('an output of exactly the floor is followed, one satoshi less is residue', () => {
+  const theft = mint(0, 1, [
+    [0, 100n],
+    [1, 99n],
+  ])
+  const on = spend(1, 2, [coin(theft, 0)], [[2, 100n]])
+  const r = traced([theft, on, spend(2, 2, [coin(theft, 1)], [[3, 99n]])], stolenIn(theft.tx, { floor: 100n })).result()
+  assert.deepEqual(r.endpoints.map(e => [e.account, e.kind, e.amount]).sort(), [
+    [account(1), 'residue', 99n],
+    [account(2), 'held', 100n],
+  ])
+})
+
+test('what is almost a Whirlpool round is none: one output of another value, one of another script, no fee, before 2019', () => {
+  const others = mint(1, 1, outputs(10, [POOL, POOL, POOL, POOL, 1_000_700n]))
+  const inputs = others.outputs.map(o => coin(others, o.index))
+  const pay = (amounts: readonly bigint[]): Transaction => spend(2, 2, inputs, outputs(20, amounts))
+  const round = pay([POOL, POOL, POOL, POOL, POOL])
+  assert.equal(detectCoinJoin(round)?.kind, 'whirlpool')
+  assert.equal(detectCoinJoin(pay([POOL, POOL, POOL, POOL, POOL - 1n])), null)
+  assert.equal(detectCoinJoin({ ...round, inputs: round.inputs.map(i => ({ ...i, amount: POOL })) }), null)
+  assert.equal(detectCoinJoin({ ...round, outputs: round.outputs.map(o => ({ ...o, script: 'pubkeyhash' })) }), null)
+  assert.equal(detectCoinJoin({ ...round, at: 1_546_300_800 }), null)
+  const twice = round.outputs.map(o => ({ ...o, address: address(o.index % 4) }))
+  assert.equal(detectCoinJoin({ ...round, outputs: twice }), null)
 })
 
 test('inputs that hold less than is paid out stop the trace with a gap, instead of making money', () => {

@@ -51,6 +51,10 @@ export class UtxoFlow {
       for (const node of this.nodes.values()) for (const output of node.outputs) this.look(output)
     }
     for (const output of this.frontier.values()) this.look(output)
+    for (const id of this.knowledge.grown) {
+      const node = this.nodes.get(id)
+      if (node) this.dirty.push(node.transaction)
+    }
     for (const id of this.stalled) {
       const node = this.nodes.get(id)
       if (node?.wanted.some(w => this.knowledge.missing.has(w) || this.knowledge.transactions.has(w)))

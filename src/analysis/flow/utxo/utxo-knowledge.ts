@@ -21,6 +21,8 @@ export class UtxoKnowledge {
   readonly spenders = new Map<string, string | null>()
   readonly accounts = new Map<AccountId, readonly Transaction[]>()
   readonly missing = new Set<string>()
+  /** Ids of transactions of which the last answers told more than was known. */
+  readonly grown = new Set<string>()
   private readonly verdicts = new Map<AccountId, UtxoService | null>()
   private readonly request: UtxoTraceRequest
 
@@ -33,6 +35,7 @@ export class UtxoKnowledge {
    * @throws SourceError `spender-mismatch` when the spender named does not spend the outpoint
    */
   learn(answers: UtxoAnswers): void {
+    this.grown.clear()
     for (const [account, list] of answers.accounts ?? []) {
       this.accounts.set(account, list)
       for (const t of list) this.keep(t)
@@ -96,8 +99,11 @@ export class UtxoKnowledge {
       )
     const had = this.transactions.get(t.tx)
     if (!had) this.transactions.set(t.tx, t)
-    else if (had !== t && had.inputs.some(i => i.amount === null))
-      this.transactions.set(t.tx, mergeTransaction(had, t) ?? had)
+    else if (had !== t && had.inputs.some(i => i.amount === null)) {
+      const merged = mergeTransaction(had, t) ?? had
+      this.transactions.set(t.tx, merged)
+      if (merged.inputs.some((input, i) => input.amount !== had.inputs[i]?.amount)) this.grown.add(t.tx)
+    }
     this.missing.delete(t.tx)
   }
 }
