@@ -52,6 +52,8 @@ test('ends that differ in one character are no look-alike', () => {
   const near = like(address(2), 7)
   const from = `${near.slice(0, 4)}${near[4] === 'b' ? 'c' : 'b'}${near.slice(5)}` as Address
   assert.deepEqual(kinds([{ ...move(3, 50, 1, 5n), from }]), ['dust'])
+  const tail = `${near.slice(0, -4)}${near.at(-4) === 'b' ? 'c' : 'b'}${near.slice(-3)}` as Address
+  assert.deepEqual(kinds([{ ...move(3, 50, 1, 5n), from: tail }]), ['dust'])
 })
 
 test('what the account itself paid to a look-alike, by mistake or not, is no noise', () => {

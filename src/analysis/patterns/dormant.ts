@@ -20,7 +20,7 @@ function restsOf(graph: FlowGraph, group: Group, asOf: number | null): Finding[]
   let balance = 0n
   const come = (until: number): void => {
     for (let e = ins[next]; e && e.at <= until; e = ins[next]) {
-      if (came.length === 0 && balance <= 0n) since = Math.max(since, e.at)
+      if (came.length === 0) since = Math.max(since, e.at)
       came.push(e)
       balance += e.amount
       next++

@@ -60,16 +60,29 @@ function search({ place, asset, edges }: Group): Edge[] | null {
     const { payee, at } = path.edge
     if (path.steps >= MAX_STEPS || seen.has(payee) || payee.service) continue
     seen.add(payee)
-    for (const edge of payee.paid(asset)?.edges ?? []) {
-      if (edge.at < at) continue
+    const onward = payee.paid(asset)?.edges ?? []
+    for (let i = firstSince(onward, at); i < onward.length; i++) {
       visits++
       if (visits > MAX_VISITS) return null
+      const edge = onward[i] as Edge
       const longer = { edge, before: path, steps: path.steps + 1 }
       if (edge.payee === place) return unwind(longer)
       queue.push(longer)
     }
   }
   return null
+}
+
+/** The index of the first transfer at or after a time; a hub's earlier ones are not walked over again for each of its payers. */
+function firstSince(edges: readonly Edge[], at: number): number {
+  let low = 0
+  let high = edges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((edges[middle] as Edge).at < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function unwind(path: Path): Edge[] {
