@@ -17,7 +17,10 @@ export interface FinishedTrace {
 }
 
 /** Keeps a finished trace under its case, which is opened first where nobody had; all in one commit. Gives the trace's fact. */
-export async function recordTrace(world: Pick<World, 'facts' | 'clock' | 'by' | 'sha256'>, trace: FinishedTrace): Promise<Fact> {
+export async function recordTrace(
+  world: Pick<World, 'facts' | 'clock' | 'by' | 'sha256'>,
+  trace: FinishedTrace,
+): Promise<Fact> {
   const { case: name, policy, asOf, finished, input, json } = trace
   const at = world.clock.now()
   const cases = foldCases(await world.facts.read({ kinds: CASE_KINDS }))
