@@ -1,18 +1,28 @@
 #!/usr/bin/env node
-// Runs src/main.ts on the Node that the lockfile pins, whatever Node was found first: the sources need no build there.
+// Runs src/main.ts on the Node that the lockfile pins, whatever Node was found first, with room for big ledgers: by itself Node takes
+// no more than 4 GB, whatever the machine has. The sources need no build there.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import nodeModule from 'node:module'
+import { totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const LEAST_MAJOR = 24
-const [major] = process.versions.node.split('.').map(Number)
+/** Set in the process that does the work. */
+const MARK = 'CORDON_RUNTIME'
 
-if (major >= LEAST_MAJOR) {
+const [major] = process.versions.node.split('.').map(Number)
+if (process.env[MARK] === MARK && major >= LEAST_MAJOR) {
+  if (process.channel) {
+    // Started by another process, which is gone when the channel closes: nothing is left to answer to.
+    process.channel.unref()
+    process.on('disconnect', () => process.exit(130))
+  }
   nodeModule.enableCompileCache?.()
   const { main } = await import('../src/main.ts')
   process.exitCode = await main(process.argv.slice(2), process.env)
-} else {
+} else if (major >= LEAST_MAJOR && process.execve) begin(process.execPath, true)
+else {
   const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
   if (!existsSync(pinned)) {
     process.stderr.write(
@@ -20,7 +30,21 @@ if (major >= LEAST_MAJOR) {
     )
     process.exit(5)
   }
-  const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  begin(pinned, false)
+}
+
+/** Starts the process that does the work: in this one's place where that can be done. */
+function begin(node, inPlace) {
+  const mebibytes = Math.max(2048, Math.floor((totalmem() / 2 ** 20) * 0.75))
+  const args = [
+    `--max-old-space-size=${mebibytes}`,
+    '--disable-warning=ExperimentalWarning',
+    fileURLToPath(import.meta.url),
+    ...process.argv.slice(2),
+  ]
+  const env = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1', ...process.env, [MARK]: MARK }
+  if (inPlace) process.execve(node, [node, ...args], env)
+  const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
   // Ctrl-C reaches the child by itself; a signal sent to this process alone does not.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))
