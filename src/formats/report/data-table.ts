@@ -58,6 +58,14 @@ ${foot}</table></div>
 `
 }
 
+/** Rows from which on a table is laid out only when it comes near the screen. Shorter ones never are: people photograph whole pages. */
+const FAR = 2_000
+
+/** The class of a section that holds a table of so many rows. */
+export function farClass(rows: number): string {
+  return rows >= FAR ? 'far' : ''
+}
+
 /** Tells how many rows a table does not print; nothing when it prints all. */
 export function leftOut(printed: number, total: number, which: string): Html {
   if (printed >= total) return NOTHING

@@ -1,6 +1,6 @@
 import { showInstant } from '../../model/instant.ts'
 import { ends } from './account-names.ts'
-import { counted, dataTable, leftOut } from './data-table.ts'
+import { counted, dataTable, farClass, leftOut } from './data-table.ts'
 import { type Html, html, NOTHING, shorten } from './html.ts'
 import { KIND_WORDS } from './kinds.ts'
 import type { ReportView } from './report-view.ts'
@@ -39,7 +39,7 @@ export function endpointsTable(view: ReportView): Html {
     html`${e.confidence}`,
   ])
   const caption = `${counted(trace.endpoints.length, 'place')} where money came to rest`
-  return html`<section id="endpoints" aria-labelledby="endpoints-title">
+  return html`<section id="endpoints" class="${farClass(rows.length)}" aria-labelledby="endpoints-title">
 <h2 id="endpoints-title">Endpoints</h2>
 ${dataTable({ id: 'endpoints-table', caption, columns: ENDPOINT_COLUMNS, rows, cards: true })}${leftOut(rows.length, trace.endpoints.length, 'the last by rank and amount')}</section>
 `

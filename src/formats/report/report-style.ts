@@ -3,7 +3,8 @@ import { ENDPOINT_COLUMNS } from './endpoints-table.ts'
 import { TRANSFER_COLUMNS } from './transfers-table.ts'
 
 /**
- * The page's style. Light and dark, screen and A4; every colour pair of text has at least the contrast of WCAG AA.
+ * The page's style. Very long tables are laid out when they come near, so that 20,000 rows open at once.
+ * Light and dark, screen and A4; every colour pair of text has at least the contrast of WCAG AA.
  * @param digest the trace's checksum; its start stands at the foot of each printed page
  */
 export function reportStyle(digest: string): string {
@@ -79,6 +80,7 @@ time{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--calm)}
 footer{margin-top:40px;border-top:1px solid var(--line);color:var(--calm);font-size:13px}
 #clusters .c,#patterns td.c:first-child{min-width:44ch}
 #gaps .c{min-width:54ch}
+@media screen{.far{content-visibility:auto;contain-intrinsic-size:auto 1600px}}
 @media screen and (max-width:600px){
 .cards thead{position:absolute;left:-999em}
 .cards table,.cards tbody,.cards caption{display:block;min-width:0;width:auto}

@@ -1,5 +1,5 @@
 import { showInstant } from '../../model/instant.ts'
-import { counted, dataTable, leftOut } from './data-table.ts'
+import { counted, dataTable, farClass, leftOut } from './data-table.ts'
 import { type Html, html, shorten } from './html.ts'
 import { MOST_TRANSFERS, type ReportView } from './report-view.ts'
 
@@ -38,7 +38,7 @@ export function transfersTable(view: ReportView): Html {
   })
   const anchors = printed.map(row => `t${row}`)
   const caption = `${counted(trace.transfers.length, 'transfer')} that carried taint, in the order of the ledger; row numbers are those of the JSON, from 0`
-  return html`<section id="transfers" aria-labelledby="transfers-title">
+  return html`<section id="transfers" class="${farClass(rows.length)}" aria-labelledby="transfers-title">
 <h2 id="transfers-title">Transfers</h2>
 ${leftOut(rows.length, trace.transfers.length, `only the ${MOST_TRANSFERS} largest are printed`)}${dataTable({ id: 'transfers-table', caption, columns: TRANSFER_COLUMNS, rows, anchors, cards: true })}</section>
 `
