@@ -56,7 +56,10 @@ async function samplesOf(duck: Duck, parquet: string): Promise<Samples> {
 
 /** Milliseconds of each piece of work, sorted, and the transfers that came. */
 interface Timing {
+  /** By the clock. */
   readonly times: readonly number[]
+  /** Processor time of this thread for one piece of work, on average: the system counts it in steps of some 4 ms. */
+  readonly processor: number
   readonly rows: number
 }
 
@@ -64,6 +67,7 @@ async function timed(calls: readonly (readonly AccountId[])[], ask: Histories, l
   // Warm: every page was touched once, as in a store that is in use.
   for (const accounts of calls) await ask(accounts, limit)
   const times: number[] = []
+  const before = process.threadCpuUsage()
   let rows = 0
   for (const accounts of calls) {
     const start = performance.now()
@@ -71,7 +75,8 @@ async function timed(calls: readonly (readonly AccountId[])[], ask: Histories, l
     times.push(performance.now() - start)
     for (const transfers of histories) rows += transfers.length
   }
-  return { times: times.sort((a, b) => a - b), rows }
+  const { user, system } = process.threadCpuUsage(before)
+  return { times: times.sort((a, b) => a - b), processor: (user + system) / 1000 / calls.length, rows }
 }
 
 /** The value below which `share` of the times lie. */
@@ -125,12 +130,13 @@ export async function benchHistory(folder: string, parquet: string, peerTransfer
 }
 
 function show(name: string, t: Awaited<ReturnType<typeof measure>>): void {
-  const ms = (timing: Timing, share: number) => quantile(timing, share).toFixed(4)
+  const ms = (timing: Timing, share: number) => `${quantile(timing, share).toFixed(4)} ms`
+  const batch = (timing: Timing) => `${ms(timing, 0.5)}, processor ${timing.processor.toFixed(1)} ms`
   const each = (timing: Timing) => Math.round(timing.rows / timing.times.length)
   console.log(
-    `${name}: one history p50 ${ms(t.single, 0.5)} ms, p99 ${ms(t.single, 0.99)} ms (${t.single.rows} transfers in ${t.single.times.length}); ` +
-      `${AT_ONCE} uniform accounts at once ${ms(t.uniform, 0.5)} ms (${each(t.uniform)} transfers); ` +
-      `${AT_ONCE} old accounts at once ${ms(t.old, 0.5)} ms (${each(t.old)} transfers)`,
+    `${name}: one history p50 ${ms(t.single, 0.5)}, p99 ${ms(t.single, 0.99)} (${t.single.rows} transfers in ${t.single.times.length}); ` +
+      `${AT_ONCE} uniform accounts at once ${batch(t.uniform)} (${each(t.uniform)} transfers); ` +
+      `${AT_ONCE} old accounts at once ${batch(t.old)} (${each(t.old)} transfers)`,
   )
 }
 
