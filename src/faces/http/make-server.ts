@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
-import { renderReport } from '../../formats/report/render-report.ts'
+import { type ReportOptions, renderReport } from '../../formats/report/render-report.ts'
 import { traceJsonSchema } from '../../formats/trace-json.ts'
 import { CordonError, InputError, NotFoundError } from '../../model/errors.ts'
 import { latestTrace } from '../../operations/cases/find-case.ts'
@@ -19,6 +19,8 @@ export interface ServerSetting {
   readonly version: string
   /** The case whose report stands at `/`; null: the list of cases. */
   readonly home: string | null
+  /** What is told of a case in its report beside its trace. */
+  about(name: string): ReportOptions
 }
 
 /** Largest request body in bytes. */
@@ -28,7 +30,7 @@ const MOST_BYTES = 4 << 20
  * The HTTP face: every operation at `POST /v1/NAME`, the latest report of a case at `/cases/NAME`, `/openapi.json`. It knows no
  * users and must be bound to this machine alone.
  */
-export async function makeServer({ world, version, home }: ServerSetting): Promise<FastifyInstance> {
+export async function makeServer({ world, version, home, about }: ServerSetting): Promise<FastifyInstance> {
   const server = fastify({ bodyLimit: MOST_BYTES, logger: false, forceCloseConnections: true })
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -60,7 +62,7 @@ export async function makeServer({ world, version, home }: ServerSetting): Promi
     return reply.code(404).send({ error })
   })
   const html = (text: string) => ({ type: 'text/html; charset=utf-8', text })
-  const reports = new LatestReport(world)
+  const reports = new LatestReport(world, about)
   server.get('/', async (_request, reply) => {
     const page = html(home === null ? casesPage(await listCases.run({}, world)) : await reports.page(home))
     return reply.type(page.type).send(page.text)
@@ -88,16 +90,18 @@ export async function makeServer({ world, version, home }: ServerSetting): Promi
 /** Renders a case's latest trace; the last page made is kept as long as its trace is the latest. */
 class LatestReport {
   readonly #world: World
+  readonly #about: (name: string) => ReportOptions
   #made: { readonly document: string; readonly page: string } | null = null
 
-  constructor(world: World) {
+  constructor(world: World, about: (name: string) => ReportOptions) {
     this.#world = world
+    this.#about = about
   }
 
   async page(name: string): Promise<string> {
     const { entry, json } = await latestTrace(this.#world, name)
     if (this.#made?.document === entry.document) return this.#made.page
-    const page = renderReport(traceJsonSchema.parse(JSON.parse(json)), {})
+    const page = renderReport(traceJsonSchema.parse(JSON.parse(json)), this.#about(name))
     this.#made = { document: entry.document, page }
     return page
   }

@@ -23,8 +23,18 @@ export interface ReportOptions {
   readonly title?: string | undefined
   /** Unix seconds at which the report was asked for; not printed when absent, so that equal traces give equal bytes. */
   readonly madeAt?: number | undefined
-  /** Sentences that the reader should see first. */
+  /** Sentences to be read beside the figures. */
   readonly notes?: readonly string[] | undefined
+  /** What is known beside ledger and tags, each with where it was read. */
+  readonly facts?: readonly ReportFact[] | undefined
+}
+
+/** One known thing and its source. */
+export interface ReportFact {
+  readonly key: string
+  readonly value: string
+  /** Title of what was read. */
+  readonly source: string
 }
 
 /**
@@ -59,7 +69,7 @@ export function renderReport(trace: TraceJson, options: ReportOptions = {}): str
 <body>
 <a class="skip" href="#main">Skip to the findings</a>
 ${head(view, title, options)}<main id="main">
-${headline(view)}${pictures(view)}${endpointsTable(view)}${timeline(view)}${patternsSection(view)}${clustersSection(view)}${noiseSection(view)}${gapsTable(view)}${balance(view)}${boundsSection(view)}${transfersTable(view)}${setting(view)}${evidence(view)}</main>
+${headline(view)}${pictures(view)}${about(options)}${endpointsTable(view)}${timeline(view)}${patternsSection(view)}${clustersSection(view)}${noiseSection(view)}${gapsTable(view)}${balance(view)}${boundsSection(view)}${transfersTable(view)}${setting(view)}${evidence(view)}</main>
 <footer><p>Made by Cordon from ledger data. All amounts are by the ${trace.policy} doctrine; all times are UTC.</p></footer>
 <script>${new Html(REPORT_SCRIPT)}</script>
 </body>
@@ -68,7 +78,7 @@ ${headline(view)}${pictures(view)}${endpointsTable(view)}${timeline(view)}${patt
   return page.text
 }
 
-function head(view: ReportView, title: string, { madeAt, notes = [] }: ReportOptions): Html {
+function head(view: ReportView, title: string, { madeAt }: ReportOptions): Html {
   const { trace } = view
   const facts: (readonly [string, string])[] = [
     ['Case', shorten(trace.case)],
@@ -86,7 +96,6 @@ function head(view: ReportView, title: string, { madeAt, notes = [] }: ReportOpt
   return html`<header>
 <h1>${title}</h1>
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${notes.length > 0 ? html`<ul class="notes">${notes.map(n => html`<li>${shorten(n, 1000)}</li>`)}</ul>` : NOTHING}
 <nav aria-label="Contents"><ul>${links.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
 </header>
 `
@@ -107,6 +116,24 @@ const CONTENTS: readonly (readonly [id: string, name: string])[] = [
   ['setting', 'Question'],
   ['evidence', 'Evidence'],
 ]
+
+function about({ notes = [], facts = [] }: ReportOptions): Html {
+  if (notes.length + facts.length === 0) return NOTHING
+  const list =
+    notes.length > 0 ? html`<ul class="notes">${notes.map(n => html`<li>${shorten(n, 1000)}</li>`)}</ul>` : NOTHING
+  const known = facts.map(
+    f =>
+      html`<li><strong>${shorten(f.key, 100)}:</strong> ${shorten(f.value, 1000)} <small>(${shorten(f.source, 200)})</small></li>`,
+  )
+  const told =
+    facts.length > 0
+      ? html`<details><summary>Public facts about the theft, with their sources (${count(facts.length)})</summary><ul>${known}</ul></details>`
+      : NOTHING
+  return html`<section id="about" aria-labelledby="about-title">
+<h2 id="about-title">Read this beside the figures</h2>
+${list}${told}</section>
+`
+}
 
 function pictures(view: ReportView): Html {
   const shown = view.ranking.slice(0, MOST_PICTURES)

@@ -1,5 +1,6 @@
 import type { Doors } from '../../doors.ts'
 import { listen } from '../../http/listen.ts'
+import { reportOfCase } from '../../report-of-case.ts'
 import type { Command } from '../command.ts'
 import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
 import { PORT_FLAG, portOf } from '../port-flag.ts'
@@ -14,9 +15,10 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     examples: ['serve', 'serve --port 9000 --data ./cordon-data'],
     async run(values, terminal) {
       const desk = { progress: { at() {}, end() {} }, interrupted: () => terminal.interrupted() }
+      const about = (name: string) => reportOfCase(doors.cases, name)
       const { world, close } = await doors.store(dataFolder(values, env), { tags: [], ledger: null }, desk)
       try {
-        const server = await listen({ world, version: doors.version, home: null }, portOf(values))
+        const server = await listen({ world, version: doors.version, home: null, about }, portOf(values))
         terminal.out(`Cordon answers at ${server.url} (Ctrl-C ends it)\n`)
         await terminal.stop()
         await server.close()

@@ -6,6 +6,7 @@ import { readInput } from '../../../operations/read-input.ts'
 import { traceFunds } from '../../../operations/trace-funds/trace-funds.ts'
 import type { Doors } from '../../doors.ts'
 import { listen } from '../../http/listen.ts'
+import { reportOfCase } from '../../report-of-case.ts'
 import type { Command } from '../command.ts'
 import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
 import { deskOf } from '../desk-of.ts'
@@ -37,12 +38,13 @@ export function startCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const chosen = choose(doors.cases, values['case'])
       const port = portOf(values)
       const desk = deskOf(terminal, doors)
+      const about = (name: string) => reportOfCase(doors.cases, name)
       const { world, close } = await doors.builtIn(data, chosen, desk)
       try {
         const input = readInput(traceFunds, { sources: chosen.sources, case: chosen.name })
         const trace = await traceFunds.run(input, world)
         const report = join(data, 'reports', `${chosen.name}.html`)
-        await doors.writeText(report, renderReport(trace, { title: chosen.title, notes: chosen.notes }))
+        await doors.writeText(report, renderReport(trace, about(chosen.name)))
         await doors.writeText(join(data, 'reports', `${chosen.name}.json`), JSON.stringify(trace))
         if (values['json']) terminal.out(`${JSON.stringify(trace)}\n`)
         else {
@@ -51,7 +53,7 @@ export function startCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
           terminal.out(`\nreport    ${report}\nwhy       npx cordon explain ADDRESS\n`)
         }
         if (values['noServe']) return 0
-        const server = await listen({ world, version: doors.version, home: chosen.name }, port)
+        const server = await listen({ world, version: doors.version, home: chosen.name, about }, port)
         terminal.err(`open      ${server.url}   (Ctrl-C ends it)\n`)
         await terminal.stop()
         await server.close()
