@@ -155,10 +155,10 @@ test('addresses are written in EIP-55, as its own examples are', () => {
   assert.ok(!text.includes(example.toLowerCase()))
 })
 
-test('a report says when it was made only when told, and shows its notes first', () => {
+test('a report says when it was made only when told, and shows its notes after where the money is', () => {
   assert.ok(!page.includes('Report made'))
   const told = renderReport(bybit, { title: 'Bybit', madeAt: 1_750_000_000, notes: ['Five hops of one branch.'] })
   assert.ok(told.includes('2025-06-15T15:06:40Z'))
-  assert.ok(told.indexOf('Five hops of one branch.') < told.indexOf('Where the money is now</h2>'))
+  assert.ok(told.indexOf('Five hops of one branch.') > told.indexOf('Where the money is now</h2>'))
   assert.ok(told.includes(bybit.evidence.digest) && told.includes(bybit.evidence.findings))
 })
