@@ -58,6 +58,20 @@ test('a peel to a service may be larger than what goes on, and the chain goes on
   silent('peel-chain', back)
 })
 
+test('the lot that fed a fresh head is the first hop of its chain, unless a service paid it out', () => {
+  const rows = times(4, n => move(n, n, n + 1, 10n))
+  assert.equal(fires('hop-chain', rows).figures['hops'], 4)
+  assert.equal(fires('hop-chain', rows, [0]).figures['hops'], 3)
+  const dealt = [move(20, 50, 60, 10n), move(21, 50, 61, 10n), move(22, 60, 70, 10n), move(23, 70, 71, 10n)]
+  assert.deepEqual(fires('hop-chain', dealt).accounts, [account(50), account(60), account(70), account(71)])
+})
+
+test('two steps that pay aside make no peel chain but a hop chain', () => {
+  const rows = times(4, n => [move(2 * n, n, n + 1, 900n), ...(n < 2 ? [move(2 * n + 1, n, n + 20, 50n)] : [])]).flat()
+  silent('peel-chain', rows)
+  assert.equal(fires('hop-chain', rows).figures['peelingSteps'], 2)
+})
+
 test('a test payment to the next account does not break a chain', () => {
   const rows = times(4, n => [move(2 * n, n, n + 1, 1n), move(2 * n + 1, n, n + 1, 1000n)]).flat()
   assert.equal(fires('hop-chain', rows).figures['hops'], 4)
@@ -102,10 +116,45 @@ test('two fan-outs of one account, a month apart, are two rows when large and no
   assert.equal(new Set(rows.flatMap(r => r.transfers)).size, 24)
 })
 
+test('lots to accounts that had money before are no near-equal fan-out; dust, gas and nothing do not make them used', () => {
+  const lots = times(10, n => move(n + 20, 0, n + 1, 1000n))
+  const shape = (earlier: (n: number) => Transfer): unknown =>
+    findPatterns(
+      viewOfRows(
+        lots,
+        new Set(),
+        times(10, n => earlier(n)),
+      ),
+    ).find(p => p.pattern === 'fan-out')?.figures['shape']
+  assert.equal(
+    shape(n => move(n, 99, n + 1, 10n)),
+    'plain',
+  )
+  assert.equal(
+    shape(n => move(n, n + 1, 99, 1n)),
+    'plain',
+  )
+  assert.equal(
+    shape(n => move(n, 99, n + 1, 9n)),
+    'near-equal',
+  )
+  assert.equal(
+    shape(n => move(n, n + 1, 99, 0n)),
+    'near-equal',
+  )
+  assert.equal(
+    shape(n => ({ ...move(n, 99, n + 1, 10n ** 17n), asset: ETHER })),
+    'near-equal',
+  )
+})
+
 test('five payers in a week are a fan-in, four are none, nor are five in two months, nor a known service', () => {
   const rows = times(5, n => later(n * 3600, n, n + 1, 0, 100n))
   assert.equal(fires('fan-in', rows).figures['payers'], 5)
   silent('fan-in', rows.slice(0, 4))
+  const week = (seconds: number): Transfer[] => rows.map((t, n) => ({ ...t, at: START + (n === 4 ? seconds : n) }))
+  fires('fan-in', week(7 * DAY))
+  silent('fan-in', week(7 * DAY + 1))
   silent(
     'fan-in',
     rows.map((t, n) => ({ ...t, at: START + n * 12 * DAY })),
@@ -200,6 +249,19 @@ test('an account that only ever forwards to a service is its deposit address, on
   assert.deepEqual([row.figures['sweeps'], row.transfers.length, row.figures['service']], [2, 4, account(9)])
   silent('deposit-consolidation', [...rows, later(240, 4, 5, 8, 1n)], [9])
   silent('deposit-consolidation', rows)
+  silent('deposit-consolidation', [later(0, 0, 0, 5, 10n), later(3 * DAY + 1, 1, 5, 9, 10n)], [9])
+  silent('deposit-consolidation', [later(0, 0, 0, 5, 10n), later(60, 1, 5, 9, 6n)], [9])
+})
+
+test('when many have a tenth of the value each, the largest eight stand alone and the rest are one wave', () => {
+  const ring = times(12, n => [
+    move(3 * n, n, n + 1, 1000n),
+    move(3 * n + 1, n + 1, n, 1000n),
+    move(3 * n + 2, n, n + 1, 1000n),
+  ])
+  const rows = ofKind('round-trip', ring.flat())
+  assert.equal(rows.length, MAX_ALONE + 1)
+  assert.equal(rows.filter(p => p.figures['accounts'] === undefined).length, MAX_ALONE)
 })
 
 test('hot wallets of one name are one exchange, of two names they are none', () => {
