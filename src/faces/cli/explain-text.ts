@@ -18,9 +18,9 @@ export function explainText(e: Explanation, columns: number): string {
   const fold = (text: string, indent = '  '): string[] =>
     foldText(harmless(text), width - indent.length - 2).map((l, i) => (i === 0 ? indent : `${indent}  `) + l)
   const transfer = (t: Explanation['path'][number]): string[] => [
-    `  ${showInstant(t.at)}  block ${t.block}`,
+    `  ${showInstant(t.at)}  block ${t.block}, index ${t.index}`,
     `    ${end(t.from)} -> ${end(t.to)}  ${units.amount(t.amount, t.asset)}${t.tainted === t.amount ? ', all of it tainted' : `, of it tainted ${units.amount(t.tainted, t.asset)}`}`,
-    `    ${t.tx} #${t.index}`,
+    `    ${t.tx}`,
   ]
   const list = (title: string, rows: Explanation['path']): string[] => {
     if (rows.length === 0) return []
