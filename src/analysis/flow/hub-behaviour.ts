@@ -1,4 +1,5 @@
 import { type AccountId, splitAccount } from '../../model/account.ts'
+import type { AssetId } from '../../model/asset.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Transfer } from '../../model/transfer.ts'
 
@@ -11,6 +12,8 @@ export const STRANGERS_EACH_WAY = 25
 export const COLLECTOR_STRANGERS = 50
 /** † … who are at least this share (percent) of its payers and of its inflows. */
 export const COLLECTOR_SHARE = 80
+/** † … and who bring at least this share (percent) of the value, in some asset in which accounts of the theft pay it too. */
+export const COLLECTOR_VALUE = 1
 
 /** What an account's whole history shows about its dealings. "Related" are accounts that hold money of the theft. */
 export interface HubBehaviour {
@@ -20,6 +23,11 @@ export interface HubBehaviour {
   readonly relatedOut: number
   /** Percent of incoming transfers (by number) that come from strangers. */
   readonly foreignShare: number
+  /**
+   * Percent of incoming value that comes from strangers, rounded down, in the asset in which it is most among those that accounts of
+   * the theft paid in; 100 where they paid in none. Anybody can spam an account; to bring value costs the value.
+   */
+  readonly foreignValue: number
   /** Distinct strangers dealt with before the theft: a service was there before, a thief's hub was not. */
   readonly strangersBefore: number
   readonly transfers: number
@@ -44,6 +52,7 @@ export function hubBehaviour(
   const early = new Set<string>()
   let incoming = 0
   let foreign = 0
+  const values = new Map<AssetId, { kin: bigint; foreign: bigint }>()
   for (const t of history) {
     if (t.amount === 0n || t.from === t.to) continue
     const inward = t.to === address
@@ -57,6 +66,9 @@ export function hubBehaviour(
     if (inward) {
       incoming++
       if (!kin) foreign++
+      const value = values.get(t.asset) ?? { kin: 0n, foreign: 0n }
+      value[kin ? 'kin' : 'foreign'] += t.amount
+      values.set(t.asset, value)
     }
     if (!kin && t.at < theftAt) early.add(other)
   }
@@ -69,15 +81,22 @@ export function hubBehaviour(
     relatedIn: payers.size - strangersIn,
     relatedOut: payees.size - strangersOut,
     foreignShare: incoming === 0 ? 0 : Math.round((100 * foreign) / incoming),
+    foreignValue: foreignValue([...values.values()]),
     strangersBefore: early.size,
     transfers: history.length,
     complete,
   }
 }
 
+function foreignValue(values: readonly { readonly kin: bigint; readonly foreign: bigint }[]): number {
+  const shares = values.filter(v => v.kin > 0n).map(v => Number((100n * v.foreign) / (v.kin + v.foreign)))
+  return shares.length === 0 ? 100 : Math.max(...shares)
+}
+
 /**
  * Whether these dealings are a service's. A thief's own hub fails however large it is: those who pay it hold the stolen money
- * too, so they are no strangers; and spam from strangers alone does not make one, since a hub must also pay strangers.
+ * too, so they are no strangers; and spam from strangers alone does not make one, since a hub must also pay strangers, or take value
+ * from them.
  * @returns confidence 0 (no service) to 90
  */
 export function serviceLikeness(b: HubBehaviour): number {
@@ -89,7 +108,8 @@ export function serviceLikeness(b: HubBehaviour): number {
   const collector =
     b.strangersIn >= COLLECTOR_STRANGERS &&
     b.strangersIn * 100 >= COLLECTOR_SHARE * (b.strangersIn + b.relatedIn) &&
-    b.foreignShare >= COLLECTOR_SHARE
+    b.foreignShare >= COLLECTOR_SHARE &&
+    b.foreignValue >= COLLECTOR_VALUE
   if (!twoSided && !collector) return 0
   const size = Math.min(b.strangersIn, twoSided ? b.strangersOut : b.strangersIn / 2)
   return Math.min(90, Math.round(50 + 10 * Math.log2(size / STRANGERS_EACH_WAY) + (b.strangersBefore > 0 ? 10 : 0)))

@@ -1,9 +1,11 @@
 import type { AccountId } from '../../../model/account.ts'
-import { payee } from '../../../model/transfer.ts'
+import type { AssetId } from '../../../model/asset.ts'
+import { payee, payer } from '../../../model/transfer.ts'
+import type { TransferRow } from '../trace-result.ts'
 import type { AccountPass } from './account-pass.ts'
 import type { Knowledge } from './knowledge.ts'
 
-/** † A young hub is the thief's when at least this share (percent) of the payments to it turn out to carry stolen money. */
+/** † A young hub is the thief's when at least this share (percent) of its payers turn out to pay it with stolen money. */
 export const OWN_SHARE = 50
 /** † A trial that reaches so many times as many accounts as the trace before it has gone through a real service: it is given up. */
 const RUNAWAY_FACTOR = 8
@@ -24,16 +26,46 @@ export function isRunaway(trial: AccountPass, settled: AccountPass): boolean {
   return trial.followed.size > RUNAWAY_BASE + RUNAWAY_FACTOR * settled.followed.size
 }
 
+/** † Payers whose every payment is so many times smaller than the usual stolen one are spam, and no customers. */
+const SPAM_FACTOR = 10_000n
+
 /**
- * Of the hubs followed on trial, those whose payers turned out to pay them with stolen money. A real service, however young, takes
- * most of its payments from customers whose money is their own, even if some of them are paid by it.
+ * Of the hubs followed on trial, those whose payers turned out to pay them with stolen money. A real service, however young, has
+ * customers whose money is their own, even if some of them are paid by it. Payers are counted, not payments: one thief can make many.
  */
 export function provenHubs(trial: AccountPass, candidates: ReadonlySet<AccountId>, knowledge: Knowledge): AccountId[] {
-  const tainted = new Map<AccountId, number>()
-  for (const row of trial.flow.rows)
-    if (row.to && candidates.has(row.to)) tainted.set(row.to, (tainted.get(row.to) ?? 0) + 1)
+  const stolen = new Map<AccountId, TransferRow[]>()
+  for (const row of trial.flow.rows) {
+    if (row.to === null || !candidates.has(row.to)) continue
+    const known = stolen.get(row.to)
+    if (known) known.push(row)
+    else stolen.set(row.to, [row])
+  }
   return [...candidates].filter(hub => {
-    const payments = (knowledge.get(hub)?.transfers ?? []).filter(t => t.amount > 0n && payee(t) === hub).length
-    return payments > 0 && (tainted.get(hub) ?? 0) * 100 >= OWN_SHARE * payments
+    const rows = stolen.get(hub) ?? []
+    const least = leastMaterial(rows)
+    const payers = new Set<string>()
+    for (const t of knowledge.get(hub)?.transfers ?? [])
+      if (t.amount > 0n && payee(t) === hub && t.amount >= (least.get(t.asset) ?? 1n)) payers.add(payer(t))
+    const thieves = new Set(rows.map(row => row.from).filter(from => from !== null && payers.has(from)))
+    return thieves.size > 0 && thieves.size * 100 >= OWN_SHARE * payers.size
   })
+}
+
+/** The least amount of each asset that counts, from the usual (median) stolen payment. */
+function leastMaterial(rows: readonly TransferRow[]): Map<AssetId, bigint> {
+  const amounts = new Map<AssetId, bigint[]>()
+  for (const { asset, amount } of rows) append(amounts, asset, amount)
+  return new Map(
+    [...amounts].map(([asset, list]) => {
+      const usual = list.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))[list.length >> 1] ?? 0n
+      return [asset, usual / SPAM_FACTOR]
+    }),
+  )
+}
+
+function append(amounts: Map<AssetId, bigint[]>, asset: AssetId, amount: bigint): void {
+  const list = amounts.get(asset)
+  if (list) list.push(amount)
+  else amounts.set(asset, [amount])
 }

@@ -23,7 +23,7 @@ export function holdingsOf(graph: TransferGraph): Holdings {
       account: Int32Array.from({ length: graph.accounts }, (_, n) => n),
       asset: new Int32Array(graph.accounts),
     }
-  const pairs = new PairTable()
+  const pairs = new PairTable(graph.accounts)
   const from = new Int32Array(graph.count)
   const to = new Int32Array(graph.count)
   for (let row = 0; row < graph.count; row++) {
@@ -40,15 +40,22 @@ const CELLS = 4
 /** Open addressing with linear steps, at most half full. */
 class PairTable {
   count = 0
-  private bits = 10
-  private slots = new Int32Array(CELLS << this.bits)
+  private bits: number
+  private slots: Int32Array
+
+  constructor(expected: number) {
+    this.bits = Math.max(10, 33 - Math.clz32(expected))
+    this.slots = new Int32Array(CELLS << this.bits)
+  }
 
   number(account: number, asset: number): number {
     const found = this.find(account, asset)
     const known = this.slots[found + 2] as number
     if (known > 0) return known - 1
-    this.slots.set([account, asset, this.count + 1], found)
     this.count++
+    this.slots[found] = account
+    this.slots[found + 1] = asset
+    this.slots[found + 2] = this.count
     if (this.count * 2 > 1 << this.bits) this.grow()
     return this.count - 1
   }
@@ -76,8 +83,10 @@ class PairTable {
     const old = this.slots
     this.bits++
     this.slots = new Int32Array(CELLS << this.bits)
-    for (let slot = 0; slot < old.length; slot += CELLS)
-      if (old[slot + 2] !== 0)
-        this.slots.set(old.subarray(slot, slot + 3), this.find(old[slot] as number, old[slot + 1] as number))
+    for (let slot = 0; slot < old.length; slot += CELLS) {
+      if (old[slot + 2] === 0) continue
+      const place = this.find(old[slot] as number, old[slot + 1] as number)
+      for (let cell = 0; cell < 3; cell++) this.slots[place + cell] = old[slot + cell] as number
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { MAX_AMOUNT } from '../../../model/amount.ts'
 import { InputError } from '../../../model/errors.ts'
 
 /**
@@ -23,13 +24,16 @@ export interface TransferGraph {
   readonly amount: Float64Array
 }
 
+/** So small that no sum of the amounts of a graph goes beyond the doubles. */
+const LARGEST = Number(MAX_AMOUNT)
+
 /** A {@link TransferGraph} before it was checked. */
 export type TransferColumns = Omit<TransferGraph, 'count'>
 
 /**
  * Takes columns as they are (nothing is copied, so they must not change afterwards) once every row was found sound.
- * @throws InputError `columns-ragged`, `number-out-of-range` (an account or asset), `amount-malformed` (negative or not finite),
- * `transfers-out-of-order`
+ * @throws InputError `columns-ragged`, `number-out-of-range` (an account or asset), `amount-malformed` (negative, not a number),
+ * `amount-too-large`, `transfers-out-of-order`
  */
 export function graphOfColumns(columns: TransferColumns): TransferGraph {
   const { accounts, assets, from, to, asset, at, amount } = columns
@@ -43,8 +47,10 @@ export function graphOfColumns(columns: TransferColumns): TransferGraph {
     inRange(to[row] as number, accounts, 'to', row)
     inRange(asset[row] as number, assets, 'asset', row)
     const value = amount[row] as number
-    if (!(value >= 0 && value < Infinity))
+    if (!(value >= 0))
       throw new InputError('amount-malformed', `row ${row}: ${value} is no amount`, { place: { field: 'amount' } })
+    if (value > LARGEST)
+      throw new InputError('amount-too-large', `row ${row}: ${value} exceeds 2^256`, { place: { field: 'amount' } })
     const time = at[row] as number
     if (time < before)
       throw new InputError('transfers-out-of-order', `row ${row} is earlier than the row before it`, {
