@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { graphOfTransfers } from '../../src/analysis/flow/graph/graph-of-transfers.ts'
-import { outgoingIndex } from '../../src/analysis/flow/graph/outgoing-index.ts'
+import { payeeIndex } from '../../src/analysis/flow/graph/payee-index.ts'
 import { plainReach } from '../../src/analysis/flow/graph/plain-reach.ts'
 import { arrivalAt, firstPath, reach, SOURCE, UNREACHED } from '../../src/analysis/flow/graph/reach.ts'
 import { graphOfColumns } from '../../src/analysis/flow/graph/transfer-graph.ts'
@@ -59,7 +59,7 @@ test('no account is reached that a walk without regard to time and value does no
   fc.assert(
     fc.property(ledgers, since, (rows, from) => {
       const graph = graphOfTransfers(rows)
-      const plain = plainReach(graph, outgoingIndex(graph), [0])
+      const plain = plainReach(graph, payeeIndex(graph), [0])
       reach(graph, [0], from).via.forEach((row, n) => {
         if (row !== UNREACHED) assert.equal(plain[n], 1)
       })
@@ -77,7 +77,7 @@ test('a walk without regard to time finds the closure of the pairs that ever pai
         before = reached.size
         for (const t of rows) if (reached.has(payer(t))) reached.add(payee(t))
       }
-      const seen = plainReach(graph, outgoingIndex(graph), [0])
+      const seen = plainReach(graph, payeeIndex(graph), [0])
       assert.deepEqual(new Set(graph.accountIds.filter((_, n) => seen[n] === 1)), reached)
     }),
     { numRuns: 2000, seed: 22 },
