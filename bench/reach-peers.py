@@ -1,7 +1,8 @@
 """Plain reachability in a graph library, for bench/reach.ts: reach-peers.py LIBRARY FILE.
 
 FILE: int32 accounts, rows, sources; int32 from[rows], to[rows], source[sources]. Native byte order.
-Prints one JSON line: version, seconds of processor time to build the graph and to answer, and the accounts reached.
+Prints one JSON line: version, seconds of processor time to build the graph and to answer (the least of three), and the accounts
+reached.
 """
 
 import json
@@ -19,10 +20,14 @@ def networkx_peer(accounts, start, end, sources):
     graph.add_nodes_from(range(accounts))
     graph.add_edges_from(zip(start.tolist(), end.tolist()))
     built = time.process_time()
-    seen = set(sources)
-    for layer in networkx.bfs_layers(graph, sources):
-        seen.update(layer)
-    return networkx.__version__, built - clock, time.process_time() - built, len(seen)
+
+    def answer():
+        seen = set(sources)
+        for layer in networkx.bfs_layers(graph, sources):
+            seen.update(layer)
+        return len(seen)
+
+    return networkx.__version__, built - clock, answer
 
 
 def igraph_peer(accounts, start, end, sources):
@@ -34,8 +39,7 @@ def igraph_peer(accounts, start, end, sources):
     edges = numpy.concatenate((edges, [(accounts, source) for source in sources]))
     graph = igraph.Graph(n=accounts + 1, edges=edges, directed=True)
     built = time.process_time()
-    count = len(graph.subcomponent(accounts, mode="out")) - 1
-    return igraph.__version__, built - clock, time.process_time() - built, count
+    return igraph.__version__, built - clock, lambda: len(graph.subcomponent(accounts, mode="out")) - 1
 
 
 def scipy_peer(accounts, start, end, sources):
@@ -49,8 +53,11 @@ def scipy_peer(accounts, start, end, sources):
     ones = numpy.ones(len(rows), numpy.float64)
     graph = csr_matrix((ones, (rows, columns)), shape=(accounts + 1, accounts + 1))
     built = time.process_time()
-    order = breadth_first_order(graph, accounts, return_predecessors=False)
-    return scipy.__version__, built - clock, time.process_time() - built, len(order) - 1
+    return (
+        scipy.__version__,
+        built - clock,
+        lambda: len(breadth_first_order(graph, accounts, return_predecessors=False)) - 1,
+    )
 
 
 PEERS = {"networkx": networkx_peer, "igraph": igraph_peer, "scipy": scipy_peer}
@@ -60,5 +67,10 @@ if __name__ == "__main__":
     data = numpy.fromfile(path, dtype=numpy.int32)
     accounts, rows, _ = (int(n) for n in data[:3])
     start, end = data[3 : 3 + rows], data[3 + rows : 3 + 2 * rows]
-    version, build, answer, count = PEERS[library](accounts, start, end, data[3 + 2 * rows :].tolist())
-    print(json.dumps({"version": version, "build": build, "answer": answer, "count": count}))
+    version, build, answer = PEERS[library](accounts, start, end, data[3 + 2 * rows :].tolist())
+    seconds = []
+    for _ in range(3):
+        clock = time.process_time()
+        count = answer()
+        seconds.append(time.process_time() - clock)
+    print(json.dumps({"version": version, "build": build, "answer": min(seconds), "count": count}))

@@ -11,8 +11,8 @@ export interface HaircutPass {
   readonly stolen: Float64Array
 }
 
-/** Rows whose memory is looked at together: two lines of 64 bytes a row, half of a first-level cache of 32 KiB. */
-const BATCH = 128
+/** Rows whose memory is looked at together: two lines of 64 bytes a row fill a first-level cache of 32 KiB. Measured best of 16 to 1024. */
+const BATCH = 256
 
 /**
  * Haircut over a whole ledger in one pass: what leaves a holding takes the same share of its taint with it as it takes of its
