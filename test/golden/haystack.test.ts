@@ -6,15 +6,16 @@ import { readHaystack, readTruth } from '../../bench/haystack/read-haystack.ts'
 import { score } from '../../bench/haystack/score.ts'
 import { needsShared } from '../shared-data.ts'
 
-const busiest = 'a young untagged service that gets most of its payments from the theft is taken for a hub of the thief'
+const triedTogether = 'young untagged services that are tried together vouch for each other'
 
-for (const { heist, seed, todo } of [
-  ...HEISTS.map(heist => ({ heist, seed: 1, todo: false })),
-  { heist: 'harmony-2023', seed: 11, todo: busiest },
+for (const { heist, seed, tagged, todo } of [
+  ...HEISTS.map(heist => ({ heist, seed: 1, tagged: 0.5, todo: false })),
+  { heist: 'harmony-2023', seed: 11, tagged: 0.5, todo: false },
+  { heist: 'lifi-2024', seed: 1, tagged: 0.3, todo: triedTogether },
 ]) {
-  const title = `the ${heist} money is found in haystack ${seed}, where half of the services are tagged`
+  const title = `the ${heist} money is found in haystack ${seed}, where ${tagged * 10} in ten services are tagged`
   test(title, { skip: needsShared, todo }, async t => {
-    await using made = await makeHaystack({ heist, background: 20_000, tagged: 0.5, seed })
+    await using made = await makeHaystack({ heist, background: 20_000, tagged, seed })
     const haystack = await readHaystack(made.folder)
     const result = await cordonTrace(haystack)
     const truth = await readTruth(made.folder)

@@ -163,6 +163,33 @@ test('a young service with 60 customers stays one though 20 accounts of the thie
   assertConserved(r)
 })
 
+const triedTogether =
+  'hubs tried in one trial vouch for each other: the customers of one count as thieves among the payers of the next'
+
+test('a young service is not opened because customers of another young service, tried with it, pay it too', {
+  todo: triedTogether,
+}, () => {
+  const ledger = new MadeUpLedger()
+  ledger
+    .pay(0, HUB, 100_000_000n)
+    .times(35, n => ledger.pay(HUB, BEFORE + n, 2_000_000n))
+    .traffic(EXCHANGE, STRANGERS, 40)
+    .times(10, n => ledger.pay(BEFORE + n, EXCHANGE, 1_500_000n))
+    .times(60, n => ledger.pay(EXCHANGE, STRANGERS + 200 + n, 200_000n))
+    .times(40, n => ledger.pay(STRANGERS + 200 + n, SECOND, 150_000n))
+    .times(25, n => ledger.pay(BEFORE + 10 + n, SECOND, 1_500_000n))
+    .times(60, n => ledger.pay(SECOND, STRANGERS + 400 + n, 500_000n))
+  const r = ledger.trace()
+  for (const [service, amount] of [
+    [EXCHANGE, 15_000_000n],
+    [SECOND, 37_500_000n],
+  ] as const) {
+    assert.equal(r.endpoints.find(e => e.account === account(service))?.kind, 'unknown-service')
+    assert.equal(restsAt(r, service), amount)
+  }
+  assertConserved(r)
+})
+
 test('a broker with a dozen customers is a person: the trace follows on to whom the broker paid', () => {
   const ledger = new MadeUpLedger()
   ledger
