@@ -7,6 +7,8 @@ import { METHODS } from './haystack/methods.ts'
 import { readHaystack, readTruth } from './haystack/read-haystack.ts'
 import { type Score, score } from './haystack/score.ts'
 
+/** Benchmark: a real heist hidden in background traffic, traced three ways side by side. */
+
 /** What a method says of one haystack, and what it took. */
 interface Run extends Score {
   /** Accounts named. */

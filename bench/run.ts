@@ -6,7 +6,7 @@ import { join } from 'node:path'
 interface Bench {
   readonly name: string
   readonly file: string
-  /** The first sentence of the comment on what it exports, or of its first comment. */
+  /** The first sentence of its comment that begins with `Benchmark:`, else of that on what it exports, else of its first. */
   readonly line: string
 }
 
@@ -23,8 +23,9 @@ function benches(folder: string): Bench[] {
 }
 
 function firstSentence(text: string): string {
+  const said = /\/\*\* Benchmark: ((?:(?!\*\/)[\s\S])*)\*\//.exec(text)
   const exported = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?function /.exec(text)
-  const comment = (exported ?? /\/\*\*([\s\S]*?)\*\//.exec(text))?.[1] ?? ''
+  const comment = (said ?? exported ?? /\/\*\*([\s\S]*?)\*\//.exec(text))?.[1] ?? ''
   const told = comment.replace(/\s*\n\s*\*\s?/g, ' ').trim()
   return told === '' ? '(tells nothing of itself)' : (/^.*?[^.](?=[.:;](?:\s|$))/.exec(told)?.[0] ?? told)
 }

@@ -3,9 +3,10 @@ import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-// A trace over a big store, from the first touch: a new process, and none of the store's pages in memory. Beside it the same trace once
-// the pages are warm, and the start of the program alone.
-//   node bench/trace.ts --data DIR --sources FILE [--tags FILE]
+/**
+ * Benchmark: a trace over a big store from the first touch, beside the same trace with warm pages.
+ * A new process, and none of the store's pages in memory: `node bench/trace.ts --data DIR --sources FILE [--tags FILE]`
+ */
 
 const BIN = resolve(import.meta.dirname, '../bin/cordon.js')
 const { values } = parseArgs({
