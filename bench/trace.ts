@@ -3,10 +3,9 @@ import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-/**
- * Benchmark: a trace over a big store from the first touch, beside the same trace with warm pages.
- * A new process, and none of the store's pages in memory: `node bench/trace.ts --data DIR --sources FILE [--tags FILE]`
- */
+/** Benchmark: a trace over a big store from the first touch, beside the same trace with warm pages. */
+
+// `node bench/trace.ts --data DIR --sources FILE [--tags FILE]`: a new process, and none of the store's pages in memory.
 
 const BIN = resolve(import.meta.dirname, '../bin/cordon.js')
 const { values } = parseArgs({
