@@ -5,13 +5,19 @@ import { parseArgs } from 'node:util'
 
 /** Benchmark: a trace over a big store from the first touch, beside the same trace with warm pages. */
 
-// `node bench/trace.ts --data DIR --sources FILE [--tags FILE]`: a new process, and none of the store's pages in memory.
+// `node bench/trace.ts --data DIR --sources FILE [--tags FILE] [--ledger ID]`: a new process, and none of the store's pages in memory.
 
 const BIN = resolve(import.meta.dirname, '../bin/cordon.js')
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, sources: { type: 'string' }, tags: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    sources: { type: 'string' },
+    tags: { type: 'string' },
+    ledger: { type: 'string' },
+  },
 })
-if (!values.data || !values.sources) throw new Error('node bench/trace.ts --data DIR --sources FILE [--tags FILE]')
+if (!values.data || !values.sources)
+  throw new Error('node bench/trace.ts --data DIR --sources FILE [--tags FILE] [--ledger ID]')
 
 /** Lets go of a file's pages in the cache of the operating system. */
 function forget(path: string): void {
@@ -32,7 +38,8 @@ function timed(args: readonly string[]): { seconds: number; mebibytes: number; o
 }
 
 const tags = values.tags ? ['--tags', values.tags] : []
-const trace = ['trace', '--json', '--data', values.data, '--sources', values.sources, ...tags]
+const ledger = values.ledger ? ['--ledger', values.ledger] : []
+const trace = ['trace', '--json', '--data', values.data, '--sources', values.sources, ...tags, ...ledger]
 forget(values.data)
 const cold = timed(trace)
 const warm = timed(trace)
