@@ -1,7 +1,6 @@
-import { type AccountId, splitAccount } from '../../model/account.ts'
-import type { AssetId } from '../../model/asset.ts'
+import type { AccountId } from '../../model/account.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Transfer } from '../../model/transfer.ts'
+import type { Dealings } from './dealings.ts'
 
 /**
  * † A service serves strangers on both sides: at least this many distinct unrelated payers and as many unrelated payees.
@@ -35,56 +34,45 @@ export interface HubBehaviour {
 }
 
 /**
- * Measures fan-in and fan-out of strangers. Zero-value transfers count for nothing, since anybody can make them appear.
+ * Measures fan-in and fan-out of strangers.
  * @param theftAt when the theft began
  */
 export function hubBehaviour(
-  account: AccountId,
-  history: readonly Transfer[],
-  complete: boolean,
+  dealings: Dealings,
   related: (account: AccountId) => boolean,
   theftAt: Instant,
 ): HubBehaviour {
-  const { ledger, address } = splitAccount(account)
-  const seen = new Map<string, boolean>()
-  const payers = new Set<string>()
-  const payees = new Set<string>()
-  const early = new Set<string>()
-  let incoming = 0
-  let foreign = 0
-  const values = new Map<AssetId, { kin: bigint; foreign: bigint }>()
-  for (const t of history) {
-    if (t.amount === 0n || t.from === t.to) continue
-    const inward = t.to === address
-    const other = inward ? t.from : t.to
-    let kin = seen.get(other)
-    if (kin === undefined) {
-      kin = related(`${ledger}:${other}` as AccountId)
-      seen.set(other, kin)
+  const { others, inflows } = dealings
+  const kin = others.map(o => related(o.account))
+  let [strangersIn, strangersOut, relatedIn, relatedOut] = [0, 0, 0, 0]
+  let [incoming, foreign, strangersBefore] = [0, 0, 0]
+  others.forEach((o, i) => {
+    incoming += o.payments
+    if (kin[i]) {
+      if (o.payments > 0) relatedIn++
+      if (o.paid) relatedOut++
+      return
     }
-    ;(inward ? payers : payees).add(other)
-    if (inward) {
-      incoming++
-      if (!kin) foreign++
-      const value = values.get(t.asset) ?? { kin: 0n, foreign: 0n }
-      value[kin ? 'kin' : 'foreign'] += t.amount
-      values.set(t.asset, value)
-    }
-    if (!kin && t.at < theftAt) early.add(other)
-  }
-  const strangers = (set: Set<string>): number => [...set].filter(a => seen.get(a) === false).length
-  const strangersIn = strangers(payers)
-  const strangersOut = strangers(payees)
+    foreign += o.payments
+    if (o.payments > 0) strangersIn++
+    if (o.paid) strangersOut++
+    if (o.firstAt < theftAt) strangersBefore++
+  })
+  const values = [...inflows.values()].map(payers => {
+    const value = { kin: 0n, foreign: 0n }
+    for (const [i, amount] of payers) value[kin[i] ? 'kin' : 'foreign'] += amount
+    return value
+  })
   return {
     strangersIn,
     strangersOut,
-    relatedIn: payers.size - strangersIn,
-    relatedOut: payees.size - strangersOut,
+    relatedIn,
+    relatedOut,
     foreignShare: incoming === 0 ? 0 : Math.round((100 * foreign) / incoming),
-    foreignValue: foreignValue([...values.values()]),
-    strangersBefore: early.size,
-    transfers: history.length,
-    complete,
+    foreignValue: foreignValue(values),
+    strangersBefore,
+    transfers: dealings.transfers,
+    complete: dealings.complete,
   }
 }
 

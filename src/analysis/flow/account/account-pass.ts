@@ -7,7 +7,7 @@ import { type Lot, taintOf } from '../holding.ts'
 import { type PolicyName, spend } from '../policy.ts'
 import type { ServiceVerdict } from '../service-verdict.ts'
 import { type Book, openBook } from './book.ts'
-import { classify } from './classify.ts'
+import { classify, type Judging } from './classify.ts'
 import { EventHeap } from './event-heap.ts'
 import { FlowRows } from './flow-rows.ts'
 import { GapSums } from './gap-sums.ts'
@@ -38,6 +38,7 @@ export interface PassPlan {
   readonly opened: ReadonlySet<AccountId>
   /** When the theft began; the sources are known by the time it is asked. */
   readonly theftAt: () => Instant
+  readonly dealings: Judging['dealings']
 }
 
 /** An account that is followed: its history, how far it has been read, and its books. */
@@ -163,12 +164,9 @@ export class AccountPass {
     if (this.plan.passing && !this.plan.knowledge.has(to) && !this.mayFollow(to, t.asset, t.amount)) return null
     const owner = this.followed.get(payer(t))
     if (owner && !this.isTheft(t, owner.account) && swapLegs(owner.account, owner.history, t)) return null
-    const verdict = classify(to, {
-      knowledge: this.plan.knowledge,
-      opened: this.plan.opened,
-      theftAt: this.plan.theftAt(),
-      related: a => this.isRelated(a),
-    })
+    const { knowledge, opened, dealings, theftAt } = this.plan
+    const related = (a: AccountId): boolean => this.isRelated(a)
+    const verdict = classify(to, { knowledge, opened, dealings, theftAt: theftAt(), related })
     if ('wanted' in verdict) return verdict.wanted
     this.classified.set(to, verdict.verdict)
     if (verdict.verdict) this.verdicts.set(to, verdict.verdict)

@@ -1,11 +1,12 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { AssetId } from '../../../model/asset.ts'
+import { type Dealings, dealingsOf } from '../dealings.ts'
 import { POLICIES, type PolicyName } from '../policy.ts'
 import type { TraceResult } from '../trace-result.ts'
 import { AccountPass } from './account-pass.ts'
 import { accountResult } from './account-result.ts'
 import { classify, type Judging } from './classify.ts'
-import { isRunaway, provenHubs, trialCandidates } from './hub-trial.ts'
+import { isRunaway, likelierHalf, provenHubs, trialCandidates } from './hub-trial.ts'
 import type { Known, TraceNeeds } from './knowledge.ts'
 import { measureTheft, type TheftMeasure } from './theft-measure.ts'
 import type { AccountTraceRequest } from './trace-request.ts'
@@ -47,6 +48,7 @@ export class AccountTrace {
   needs: TraceNeeds | null = null
   finished = false
   private readonly knowledge = new Map<AccountId, Known>()
+  private readonly gathered = new Map<AccountId, Dealings>()
   private readonly request: AccountTraceRequest
   private readonly options: AccountTraceOptions
   private readonly related = new Set<AccountId>()
@@ -147,7 +149,7 @@ export class AccountTrace {
 
   /** Sets up the main doctrine's next pass; false when everything holds still. */
   private nextOfMain(): boolean {
-    if (this.trial) this.endTrial(this.trial)
+    if (this.trial) this.trial = this.endTrial(this.trial)
     else {
       const again = this.reconsider()
       for (const account of this.pass.overdue) this.follow.add(account)
@@ -159,7 +161,7 @@ export class AccountTrace {
         return true
       }
     }
-    if (this.pass === this.settled) {
+    if (!this.trial && this.pass === this.settled) {
       const candidates = trialCandidates(this.settled, this.tried)
       if (candidates.size === 0) return false
       this.trial = candidates
@@ -173,13 +175,25 @@ export class AccountTrace {
     return this.trial !== null && this.settled !== null && isRunaway(this.pass, this.settled)
   }
 
-  /** Keeps what a trial proved; the next pass is an ordinary one, or the settled one stands. */
-  private endTrial(candidates: ReadonlySet<AccountId>): void {
-    const proven = this.runaway() ? [] : provenHubs(this.pass, candidates, this.knowledge)
-    for (const hub of candidates) this.tried.add(hub)
-    for (const hub of proven) this.opened.add(hub)
-    this.trial = null
-    if (proven.length === 0 && this.settled) this.pass = this.settled
+  /**
+   * Keeps what a trial proved. Hubs tried together vouch for each other, since who is paid by one may pay the next; so those that
+   * proved to be the thief's are tried again without the others, until all that are left stand by themselves.
+   * @returns the hubs to try again; null: the next pass is an ordinary one, or the settled one stands
+   */
+  private endTrial(candidates: ReadonlySet<AccountId>): ReadonlySet<AccountId> | null {
+    const { settled, knowledge } = this
+    const ranAway = this.runaway()
+    const kept =
+      ranAway && settled ? likelierHalf(settled, candidates, knowledge) : provenHubs(this.pass, candidates, knowledge)
+    const left = new Set(kept)
+    for (const hub of candidates) if (!left.has(hub)) this.tried.add(hub)
+    if (left.size > 0 && left.size < candidates.size) return left
+    for (const hub of left) {
+      this.tried.add(hub)
+      this.opened.add(hub)
+    }
+    if (left.size === 0 && settled) this.pass = settled
+    return null
   }
 
   /** Judges anew, now knowing who holds the money: who was taken for a service, and whose payments have no known origin. */
@@ -208,6 +222,7 @@ export class AccountTrace {
       passing: level > 0n,
       opened: new Set([...this.opened, ...(this.trial ?? [])]),
       theftAt: () => this.measure().beganAt,
+      dealings: this.dealings,
       threshold: asset => {
         if (level === 0n) return floor
         const part = ((this.measure().totals.get(asset) ?? 0n) * level) >> WHOLE
@@ -216,9 +231,19 @@ export class AccountTrace {
     })
   }
 
+  /** Gathered once for an account: a busy one is judged again and again, as more of the theft comes to light. */
+  private readonly dealings = (account: AccountId, known: Known): Dealings => {
+    const had = this.gathered.get(account)
+    if (had) return had
+    const dealings = dealingsOf(account, known.transfers, known.complete)
+    this.gathered.set(account, dealings)
+    return dealings
+  }
+
   private judging(): Judging {
     const { knowledge, related, opened } = this
-    return { knowledge, opened, related: a => related.has(a), theftAt: this.measure().beganAt }
+    const { dealings } = this
+    return { knowledge, opened, related: a => related.has(a), theftAt: this.measure().beganAt, dealings }
   }
 
   /** Measured once, when the sources are known. */

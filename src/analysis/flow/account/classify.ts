@@ -1,9 +1,10 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { Instant } from '../../../model/instant.ts'
+import type { Dealings } from '../dealings.ts'
 import { depositSweep } from '../deposit-sweep.ts'
 import { describeBehaviour, hubBehaviour, STRANGERS_EACH_WAY, serviceLikeness } from '../hub-behaviour.ts'
 import { attribute, type ServiceVerdict } from '../service-verdict.ts'
-import type { Knowledge } from './knowledge.ts'
+import type { Knowledge, Known } from './knowledge.ts'
 
 /** `verdict` null: nobody's service, follow on. `wanted`: cannot be said before these accounts are known. */
 export type Classified =
@@ -19,6 +20,8 @@ export interface Judging {
   readonly opened: ReadonlySet<AccountId>
   /** When the theft began. */
   readonly theftAt: Instant
+  /** With whom an account that is known dealt. */
+  readonly dealings: (account: AccountId, known: Known) => Dealings
 }
 
 /** Decides whether a path ends at an account: by tag, else by behaviour, else as a deposit address that sweeps to a service. */
@@ -51,13 +54,13 @@ function takesDeposits(owner: ServiceVerdict): boolean {
   return ['exchange', 'payment', 'gambling', 'service', 'unknown-service'].includes(owner.kind)
 }
 
-function standing(account: AccountId, { knowledge, related, opened, theftAt }: Judging): Classified {
+function standing(account: AccountId, { knowledge, related, opened, theftAt, dealings }: Judging): Classified {
   const known = knowledge.get(account)
   if (!known) return { wanted: account }
   const said = attribute(account, known.tags)
   if (said.kind === 'service') return { verdict: said.verdict, thief: false }
   if (said.kind === 'thief' || opened.has(account)) return { verdict: null, thief: true }
-  const behaviour = hubBehaviour(account, known.transfers, known.complete, related, theftAt)
+  const behaviour = hubBehaviour(dealings(account, known), related, theftAt)
   const confidence = serviceLikeness(behaviour)
   if (confidence === 0) return { verdict: null, thief: false }
   const basis = describeBehaviour(behaviour)

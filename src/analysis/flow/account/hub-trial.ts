@@ -34,22 +34,44 @@ const SPAM_FACTOR = 10_000n
  * customers whose money is their own, even if some of them are paid by it. Payers are counted, not payments: one thief can make many.
  */
 export function provenHubs(trial: AccountPass, candidates: ReadonlySet<AccountId>, knowledge: Knowledge): AccountId[] {
+  const shares = thievesShares(trial, candidates, knowledge)
+  return [...candidates].filter(hub => (shares.get(hub) ?? 0) >= OWN_SHARE)
+}
+
+/** Half of the hubs: those of whose payers most held stolen money in a pass that follows none of them. Empty when there is but one. */
+export function likelierHalf(
+  settled: AccountPass,
+  candidates: ReadonlySet<AccountId>,
+  knowledge: Knowledge,
+): AccountId[] {
+  const shares = thievesShares(settled, candidates, knowledge)
+  const ranked = [...candidates].sort((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0) || (a < b ? -1 : 1))
+  return ranked.slice(0, ranked.length >> 1)
+}
+
+/** Percent of each hub's payers that paid it with stolen money in a pass. */
+function thievesShares(
+  pass: AccountPass,
+  hubs: ReadonlySet<AccountId>,
+  knowledge: Knowledge,
+): ReadonlyMap<AccountId, number> {
   const stolen = new Map<AccountId, TransferRow[]>()
-  for (const row of trial.flow.rows) {
-    if (row.to === null || !candidates.has(row.to)) continue
+  for (const row of pass.flow.rows) {
+    if (row.to === null || !hubs.has(row.to)) continue
     const known = stolen.get(row.to)
     if (known) known.push(row)
     else stolen.set(row.to, [row])
   }
-  return [...candidates].filter(hub => {
-    const rows = stolen.get(hub) ?? []
-    const least = leastMaterial(rows)
-    const payers = new Set<string>()
-    for (const t of knowledge.get(hub)?.transfers ?? [])
-      if (t.amount > 0n && payee(t) === hub && t.amount >= (least.get(t.asset) ?? 1n)) payers.add(payer(t))
-    const thieves = new Set(rows.map(row => row.from).filter(from => from !== null && payers.has(from)))
-    return thieves.size > 0 && thieves.size * 100 >= OWN_SHARE * payers.size
-  })
+  return new Map(
+    [...stolen].map(([hub, rows]) => {
+      const least = leastMaterial(rows)
+      const payers = new Set<AccountId>()
+      for (const t of knowledge.get(hub)?.transfers ?? [])
+        if (t.amount > 0n && payee(t) === hub && t.amount >= (least.get(t.asset) ?? 1n)) payers.add(payer(t))
+      const thieves = new Set(rows.map(row => row.from).filter(from => from !== null && payers.has(from)))
+      return [hub, payers.size === 0 ? 0 : (100 * thieves.size) / payers.size]
+    }),
+  )
 }
 
 /** The least amount of each asset that counts, from the usual (median) stolen payment. */
