@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { BuiltInCase } from '../../../catalog/index.ts'
 import { renderReport } from '../../../formats/report/render-report.ts'
+import { showAccount } from '../../../formats/show-units.ts'
 import { NotFoundError } from '../../../model/errors.ts'
 import { readInput } from '../../../operations/read-input.ts'
 import { traceFunds } from '../../../operations/trace-funds/trace-funds.ts'
@@ -50,7 +51,9 @@ export function startCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
         else {
           terminal.out(`${chosen.title}, from public facts (casebook/)\n\n`)
           terminal.out(traceSummary(trace, terminal))
-          terminal.out(`\nreport    ${report}\nwhy       npx cordon explain ADDRESS\n`)
+          const [best] = trace.endpoints
+          const first = best ? showAccount(best.account, 'full') : 'ADDRESS'
+          terminal.out(`\nreport    ${report}\nwhy       npx cordon explain ${first}\n`)
         }
         if (values['noServe']) return 0
         const server = await listen({ world, version: doors.version, home: chosen.name, about }, port)
