@@ -1,6 +1,8 @@
-import type { AccountId } from '../../../model/account.ts'
+import { splitAccount } from '../../../model/account.ts'
+import type { Address } from '../../../model/address.ts'
+import type { AssetId } from '../../../model/asset.ts'
 import type { LedgerId } from '../../../model/ledger.ts'
-import { compareTransfers, payee, payer, type Transfer } from '../../../model/transfer.ts'
+import { compareTransfers, type Transfer } from '../../../model/transfer.ts'
 import type { History, HistoryQuery, StoreSummary, TransferSource } from '../../../operations/ports.ts'
 import { IdentityTable } from './identity-table.ts'
 
@@ -9,6 +11,9 @@ export class MemoryTransferBuilder {
   private readonly rows: Transfer[] = []
   private readonly identities = new IdentityTable()
   private readonly texts = new Map<string, string>()
+  /** Those of the row before: mostly those of the next one too. */
+  private ledger = '' as LedgerId
+  private asset = '' as AssetId
   /** Transfers that were there already. */
   known = 0
   /** Transfers whose identity was there with another content; they were left out. */
@@ -35,7 +40,9 @@ export class MemoryTransferBuilder {
 
   /** Equal texts are kept once: addresses, assets and ledgers recur, hashes do not. */
   private compact(t: Transfer): Transfer {
-    return { ...t, ledger: this.one(t.ledger), from: this.one(t.from), to: this.one(t.to), asset: this.one(t.asset) }
+    if (t.ledger !== this.ledger) this.ledger = this.one(t.ledger)
+    if (t.asset !== this.asset) this.asset = this.one(t.asset)
+    return { ...t, ledger: this.ledger, from: this.one(t.from), to: this.one(t.to), asset: this.asset }
   }
 
   private one<T extends string>(text: T): T {
@@ -53,7 +60,9 @@ function same(a: Transfer, b: Transfer): boolean {
 /** Transfers in memory, in order, with each account's rows at hand: for a trace over files alone. */
 export class MemoryTransfers implements TransferSource {
   private readonly rows: readonly Transfer[]
-  private readonly ids = new Map<AccountId, number>()
+  /** By ledger, then by address: joining the two into one text for every end of every row costs more than all the rest. */
+  private readonly ids = new Map<LedgerId, Map<Address, number>>()
+  private accounts = 0
   /** Row numbers of account `id`: `edges[starts[id] .. starts[id + 1]]`. */
   private readonly starts: Uint32Array
   private readonly edges: Uint32Array
@@ -65,14 +74,14 @@ export class MemoryTransfers implements TransferSource {
     this.rows = rows
     const ends = new Uint32Array(rows.length * 2)
     rows.forEach((t, i) => {
-      ends[2 * i] = this.idOf(payer(t))
-      ends[2 * i + 1] = this.idOf(payee(t))
+      ends[2 * i] = this.idOf(t.ledger, t.from)
+      ends[2 * i + 1] = this.idOf(t.ledger, t.to)
     })
-    this.starts = new Uint32Array(this.ids.size + 1)
+    this.starts = new Uint32Array(this.accounts + 1)
     for (let i = 0; i < ends.length; i++) if (counts(ends, i)) bump(this.starts, (ends[i] as number) + 1)
     for (let i = 1; i < this.starts.length; i++)
       this.starts[i] = (this.starts[i] as number) + (this.starts[i - 1] as number)
-    this.edges = new Uint32Array(this.starts[this.ids.size] as number)
+    this.edges = new Uint32Array(this.starts[this.accounts] as number)
     const next = this.starts.slice()
     for (let i = 0; i < ends.length; i++) {
       if (!counts(ends, i)) continue
@@ -109,7 +118,8 @@ export class MemoryTransfers implements TransferSource {
   }
 
   private history({ account, from, until, limit }: HistoryQuery): History {
-    const id = this.ids.get(account)
+    const { ledger, address } = splitAccount(account)
+    const id = this.ids.get(ledger)?.get(address)
     if (id === undefined) return { account, transfers: [], complete: true }
     const transfers: Transfer[] = []
     const end = this.starts[id + 1] as number
@@ -123,11 +133,17 @@ export class MemoryTransfers implements TransferSource {
     return { account, transfers, complete: true }
   }
 
-  private idOf(account: AccountId): number {
-    const known = this.ids.get(account)
+  private idOf(ledger: LedgerId, address: Address): number {
+    let here = this.ids.get(ledger)
+    if (!here) {
+      here = new Map()
+      this.ids.set(ledger, here)
+    }
+    const known = here.get(address)
     if (known !== undefined) return known
-    this.ids.set(account, this.ids.size)
-    return this.ids.size - 1
+    here.set(address, this.accounts)
+    this.accounts++
+    return this.accounts - 1
   }
 }
 
