@@ -70,7 +70,9 @@ async function importOne(
 ): Promise<ImportSummary> {
   const rows = world.transferFormats.find(format => format.name === input.as)
   if (rows !== undefined)
-    return world.importer.importFile(file, rows, { ledger, file }, done => world.progress.at(done, null, file))
+    return world.importer.importFile(file, rows, { ledger, file }, (done, total) =>
+      world.progress.at(done, total, file.slice(file.lastIndexOf('/') + 1)),
+    )
   if (input.as === 'tagpack' || world.tagFormats.some(format => format.name === input.as)) {
     const { tags, refusals } = await world.tags(file, input.as, ledger)
     const stored = await world.importer.importTags(tags)

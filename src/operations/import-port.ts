@@ -20,14 +20,15 @@ export interface ImportSummary {
 /** Takes ledger data and claims in. Each call is one commit: all of a file or nothing of it, and readers see the state before until then. */
 export interface LedgerImporter {
   /**
-   * Imports one tabular file. The same file again is known; one whose import was interrupted goes on where it stopped.
+   * Imports one tabular file. `progress` is told rows read and, where it can be known or estimated, rows in all; it may throw to stop.
+   * The same file again is known; one whose import was interrupted goes on where it stopped.
    * @throws InputError when the file as a whole is bad, or `store-busy`
    */
   importFile(
     path: string,
     format: TransferRowFormat,
     context: RowContext,
-    progress: (rows: number) => void,
+    progress: (rows: number, total: number | null) => void,
   ): Promise<ImportSummary>
   importTransactions(
     transactions: readonly Transaction[],

@@ -124,7 +124,10 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
   }
 
   /** Imports one file of transfers. @throws InputError `store-busy`, or what is wrong with the file as a whole */
-  async importTransfers(file: TransferFile, progress: (rows: number) => void = () => {}): Promise<FileSummary> {
+  async importTransfers(
+    file: TransferFile,
+    progress: (rows: number, total: number | null) => void = () => {},
+  ): Promise<FileSummary> {
     using _lock = this.#lock()
     return await importTransfers(this.folder, this.#tables, file, this.#limits, progress)
   }
@@ -135,7 +138,7 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
     format: TransferRowFormat,
     context: RowContext,
     open: (path: string) => Promise<OpenRows>,
-    progress: (rows: number) => void = () => {},
+    progress: (rows: number, total: number | null) => void = () => {},
   ): Promise<FileSummary> {
     return this.importTransfers(await openTransferFile(path, format, context, open), progress)
   }

@@ -90,6 +90,7 @@ export class FastParquetFeed implements RowFeed {
         this.#addRow(columns, chunk, this.#next, tally)
         this.consumed++
       }
+      tally.read(this.consumed, this.#total)
       // The next chunk is asked for before this one is read, so that DuckDB works on one core while we work on the other.
       const fetched = await (this.#coming ?? this.#stream.fetchChunk()).catch(damaged)
       this.#coming = fetched === null || fetched.rowCount === 0 ? null : this.#stream.fetchChunk()

@@ -43,7 +43,7 @@ export async function importTransfers(
   tables: StoreTables,
   file: TransferFile,
   limits: ImportLimits,
-  progress: (rows: number) => void,
+  progress: (rows: number, total: number | null) => void,
 ): Promise<FileSummary> {
   const before = tables.files.get(file.key)
   if (before !== undefined) return { ...before, new: 0, known: before.new + before.known }
@@ -66,6 +66,7 @@ export async function importTransfers(
           if (refusals.length < REFUSALS_KEPT) refusals.push(refusal)
         },
         skip: () => skipped++,
+        read: progress,
       }
       ended = await feed.fill(columns, tally)
       const { dropped, known, conflicts, newTransactions } = dropKnown(columns, indexes)
@@ -94,7 +95,7 @@ export async function importTransfers(
         refusals,
       }
       if (!ended) tables.root.transactionSync(() => tables.staged.putSync(file.key, staged))
-      progress(feed.consumed)
+      progress(feed.consumed, null)
     }
   } catch (error) {
     if (error instanceof CordonError && error.status === 400) {

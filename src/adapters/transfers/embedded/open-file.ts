@@ -7,6 +7,8 @@ import { fileDigest } from './write-segment.ts'
 /** A table being read: its header and its rows in batches. */
 export interface OpenRows {
   readonly columns: readonly string[]
+  /** Of the file. */
+  readonly bytes?: number | undefined
   rows(): AsyncIterable<readonly FileRow[]>
 }
 
@@ -20,7 +22,10 @@ export async function openTransferFile(
   context: RowContext,
   open: (path: string) => Promise<OpenRows>,
 ): Promise<TransferFile> {
-  const { columns, rows } = await open(path)
+  const table = await open(path)
+  const { columns } = table
+  // Of a file that is compressed, bytes do not tell rows.
+  const bytes = /\.(gz|parquet|pq)$/i.test(path) ? null : (table.bytes ?? null)
   const read = format.bind(columns, context)
   const fast =
     format.name === 'transfers' &&
@@ -29,6 +34,6 @@ export async function openTransferFile(
   return {
     key: `${await fileDigest(path)} ${format.name} ${context.ledger ?? ''}`,
     open: async (duck, skip) =>
-      fast ? FastParquetFeed.open(duck, path, columns, read, skip) : new FormatFeed(rows(), read, skip),
+      fast ? FastParquetFeed.open(duck, path, columns, read, skip) : new FormatFeed(table.rows(), read, skip, bytes),
   }
 }

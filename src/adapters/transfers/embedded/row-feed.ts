@@ -3,10 +3,12 @@ import type { Refusal } from '../../../model/refusal.ts'
 import type { Transfer } from '../../../model/transfer.ts'
 import type { TransferColumns } from './transfer-columns.ts'
 
-/** Where rows that carry no transfer are told. */
+/** Where rows that carry no transfer are told, and how far the file has been read. */
 export interface RowTally {
   refuse(refusal: Refusal): void
   skip(): void
+  /** Said at every batch of rows. @param total rows of the file, as far as that can be told; null: not known */
+  read(consumed: number, total: number | null): void
 }
 
 /** A file being read into columns. */
@@ -33,12 +35,21 @@ export class FormatFeed implements RowFeed {
   #next = 0
   #toSkip: number
 
-  /** @param skip rows at the start that an interrupted import already staged */
+  readonly #bytes: number | null
+  #sampled = 0
+  #samples = 0
+
+  /**
+   * @param skip rows at the start that an interrupted import already staged
+   * @param bytes of the file, from which its rows are estimated; null where they tell nothing (compressed files)
+   */
   constructor(
     rows: AsyncIterable<readonly FileRow[]>,
     read: (cells: Cells, line: number) => RowOutcome<Transfer>,
     skip: number,
+    bytes: number | null = null,
   ) {
+    this.#bytes = bytes
     this.#rows = rows[Symbol.asyncIterator]()
     this.#read = read
     this.#toSkip = skip
@@ -59,15 +70,29 @@ export class FormatFeed implements RowFeed {
         addOutcome(columns, outcome, row.line, tally)
         this.consumed++
       }
+      tally.read(this.consumed, this.#total())
       const { done, value } = await this.#rows.next()
       if (done === true) return true
       this.#batch = value
       this.#next = 0
+      this.#sample(value[0])
     }
   }
 
   async close(): Promise<void> {
     await this.#rows.return?.()
+  }
+
+  #sample(row: FileRow | undefined): void {
+    if (row === undefined) return
+    this.#sampled += row.cells.reduce((sum, cell) => sum + (cell?.length ?? 0) + 1, 0)
+    this.#samples++
+  }
+
+  /** An estimate from the length of one row of every batch. */
+  #total(): number | null {
+    if (this.#bytes === null || this.#samples === 0) return null
+    return Math.max(this.consumed, Math.round((this.#bytes * this.#samples) / this.#sampled))
   }
 }
 
