@@ -1,4 +1,5 @@
 import { CordonError } from '../../model/errors.ts'
+import { harmless } from './paint.ts'
 
 /** How a fault is told at the end of a command. */
 export interface ToldError {
@@ -21,8 +22,9 @@ export function tellError(error: unknown, options: { json: boolean; stack: boole
   const where = [file === undefined ? undefined : line === undefined ? file : `${file}:${line}`, field]
   if (file === undefined && line !== undefined) where.unshift(`line ${line}`)
   const at = where.filter(part => part !== undefined).join(' ')
-  let text = `error[${code}]: ${message}\n`
-  if (at !== '') text += `  at ${at}\n`
+  // A message may quote a cell of a hostile file.
+  let text = `error[${code}]: ${message.split('\n').map(harmless).join('\n')}\n`
+  if (at !== '') text += `  at ${harmless(at)}\n`
   if (!known && !options.stack) text += '  this is a fault in Cordon; CORDON_DEBUG=1 shows where it arose\n'
   if (options.stack && error instanceof Error) text += `${error.stack}\n`
   return { text, exitCode }
