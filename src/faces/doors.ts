@@ -39,5 +39,6 @@ export interface Doors {
   readText(path: string): Promise<string | null>
   /** Writes a file whole or not at all; folders are made. */
   writeText(path: string, text: string): Promise<void>
+  /** Milliseconds since the program started. */
   monotonic(): number
 }

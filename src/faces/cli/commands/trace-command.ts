@@ -66,7 +66,7 @@ export function traceCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const input = readInput(traceFunds, { ...inputOf(values, OWN), sources: named })
       const { world, close } = await open(values, terminal, doors, env)
       try {
-        const trace = await traceFunds.run(input, world)
+        const trace = await traceFunds.run({ ...input, within: timeLeft(input.within, doors.monotonic()) }, world)
         const stopped = terminal.interrupted()
         const report = values['report']
         if (typeof report === 'string') await doors.writeText(report, renderReport(trace, {}))
@@ -77,6 +77,11 @@ export function traceCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       }
     },
   }
+}
+
+/** What is left of a bound on time after the program has started and files are read; at least half of it. */
+function timeLeft(within: number | undefined, spent: number): number | undefined {
+  return within === undefined ? undefined : Math.max(within / 2, within - spent)
 }
 
 function print(trace: TraceJson, values: Values, terminal: Terminal): void {
