@@ -38,7 +38,7 @@ test('a file that is refused as a whole leaves nothing behind, and the rows arou
   }
   const whole = await import_('column.csv', `${HEADER},colour\n${row(1, THIEF, SERVICE, '5')},red\n`)
   assert.deepEqual([whole.code, whole.told.error.code], [2, 'column-unknown'])
-  assert.equal((await import_('cut.parquet', Buffer.from('PAR1 and then nothing'))).told.error.code, 'parquet-corrupt')
+  assert.equal((await import_('cut.parquet', new TextEncoder().encode('PAR1 and then nothing'))).told.error.code, 'parquet-corrupt')
   const mixed = [
     row(1, THIEF, SERVICE, '5'),
     row(2, THIEF, '0x28C6c06298d514Db089934071355E5743bf21d61', '5'),
@@ -62,4 +62,21 @@ test('a file that is refused as a whole leaves nothing behind, and the rows arou
   )
   const traced = await cordon(['trace', '--sources', THIEF, '--json', '--data', data])
   assert.equal(JSON.parse(traced.out).stolen[0].amount, '12')
+})
+
+test('an exchange that was robbed is traced although it is tagged as an exchange, and less than was said is told', async () => {
+  using folder = freshFolder()
+  const transfers = join(folder.path, 'transfers.csv')
+  const tags = join(folder.path, 'tags.csv')
+  const [victim, thief] = [SERVICE, THIEF]
+  writeFileSync(transfers, `${HEADER}\n${row(1, victim, thief, '5')}\n`)
+  writeFileSync(tags, `address,label,category\n${victim},Robbed,exchange\n`)
+  const ran = await cordon(['trace', '--transfers', transfers, '--tags', tags, '--sources', `${victim}=9`, '--json'])
+  assert.equal(ran.code, 0, ran.err)
+  const trace = JSON.parse(ran.out)
+  assert.deepEqual(
+    trace.endpoints.map((e: { account: string; kind: string; amount: string }) => [e.account, e.kind, e.amount]),
+    [[`eip155:1:${thief}`, 'held', '5']],
+  )
+  assert.match(trace.gaps.find((g: { kind: string }) => g.kind === 'source-short').because, /^9 base units .* only 5 /)
 })

@@ -115,7 +115,8 @@ export interface GapRow {
    * `surplus`: more left an account than is known to have come in, and was followed as the same owner's (negative: it adds to what is
    * found); `swapped-out`/`swapped-in`: value changed its asset; `rounding`; `unfollowed`: not followed yet; `history-cut`: the account
    * is so busy that its later transfers were not read; `paths-cut`; `poison`: what the poison doctrine taints beyond what was stolen
-   * (negative); `unknown-input`; `refused-rows`: data that could not be read.
+   * (negative); `unknown-input`; `refused-rows`: data that could not be read; `source-short`:
+   * less left a source than was said to be stolen there.
    */
   readonly kind: string
   readonly account: AccountId | null

@@ -71,8 +71,9 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
     },
   )
   const enough = stopwatch(order.within, () => trace.caughtUp, world)
+  const named = new Set(order.sources.flatMap(s => (s.kind === 'account' ? s.account : [])))
   while (trace.needs && !enough()) {
-    const answers = await fetchKnown(trace.needs, order.until, world)
+    const answers = await fetchKnown(trace.needs, order.until, named, world)
     trace.advance(answers, enough)
     world.progress.at(trace.following, null, 'accounts followed')
   }

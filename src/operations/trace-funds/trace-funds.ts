@@ -18,6 +18,7 @@ import type { World } from '../world.ts'
 import { annotate } from './annotate.ts'
 import { mergeResults, ranked } from './merge-results.ts'
 import { type NamedSource, readSource } from './read-source.ts'
+import { shortSources } from './short-sources.ts'
 import { type AccountTraceOrder, traceAccounts } from './trace-accounts.ts'
 import { traceUtxo } from './trace-utxo.ts'
 
@@ -108,7 +109,7 @@ export const traceFunds = defineOperation({
       recognised: asset => !/\/(erc20|trc20):/.test(asset) || world.assets.has(asset),
     }
     const { result, resume } = await trace(order, world)
-    const told = { ...result, gaps: [...result.gaps, ...world.missing] }
+    const told = { ...result, gaps: [...result.gaps, ...shortSources(sources, result), ...world.missing] }
     const parameters = {
       sources: given.sources,
       policy: given.policy,
