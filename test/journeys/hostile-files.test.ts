@@ -38,7 +38,10 @@ test('a file that is refused as a whole leaves nothing behind, and the rows arou
   }
   const whole = await import_('column.csv', `${HEADER},colour\n${row(1, THIEF, SERVICE, '5')},red\n`)
   assert.deepEqual([whole.code, whole.told.error.code], [2, 'column-unknown'])
-  assert.equal((await import_('cut.parquet', new TextEncoder().encode('PAR1 and then nothing'))).told.error.code, 'parquet-corrupt')
+  assert.equal(
+    (await import_('cut.parquet', new TextEncoder().encode('PAR1 and then nothing'))).told.error.code,
+    'parquet-corrupt',
+  )
   const mixed = [
     row(1, THIEF, SERVICE, '5'),
     row(2, THIEF, '0x28C6c06298d514Db089934071355E5743bf21d61', '5'),
