@@ -88,8 +88,8 @@ export const traceFunds = defineOperation({
     const lastAt = Math.max(summary.lastAt ?? 0, utxo.lastAt ?? 0)
     if (ledgers.length === 0)
       throw new NotFoundError('store-empty', 'there is no ledger data: import some first (cordon import)')
-    const only = given.ledger ?? (ledgers.length === 1 ? (ledgers[0] as LedgerId) : null)
-    const sources = given.sources.map(text => readSource(text, only))
+    const among = given.ledger === undefined ? ledgers : [given.ledger]
+    const sources = given.sources.map(text => readSource(text, among))
     const until = given.until ?? lastAt
     if (given.since !== undefined && given.since > until)
       throw new InputError('span-empty', 'since is later than until, or than all data', { place: { field: 'since' } })
@@ -118,7 +118,7 @@ export const traceFunds = defineOperation({
       maxHops: given.maxHops ?? null,
       floor: String(order.floor),
       surplus: given.surplus,
-      ledger: only,
+      ledger: given.ledger ?? (ledgers.length === 1 ? (ledgers[0] as LedgerId) : null),
     }
     const json = traceToJson(told, { parameters, versions: await world.versions(), assets: world.assets }, world.sha256)
     if (given.case !== undefined) {
