@@ -1,9 +1,9 @@
-import { parseAddress } from '../model/address.ts'
 import { parseAmount } from '../model/amount.ts'
 import { erc20, nativeAsset } from '../model/asset.ts'
 import { InputError } from '../model/errors.ts'
 import { parseInstant } from '../model/instant.ts'
 import type { Transfer } from '../model/transfer.ts'
+import { addressReader } from './address-reader.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { contentIndex } from './content-index.ts'
 import { evmLedger } from './evm-ledger.ts'
@@ -56,7 +56,7 @@ function reading(context: RowContext): Reading {
   const ledger = evmLedger(context)
   return {
     ledger,
-    address: boundedCache(text => parseAddress(ledger, text)),
+    address: addressReader(ledger),
     at: boundedCache(parseInstant, 10_000),
     internalIndex: contentIndex('internal'),
   }

@@ -1,9 +1,8 @@
-import { parseAddress } from '../model/address.ts'
 import type { AssetId } from '../model/asset.ts'
 import { parseInstant } from '../model/instant.ts'
 import { ETHEREUM } from '../model/ledger.ts'
 import type { Transfer } from '../model/transfer.ts'
-import { boundedCache } from './bounded-cache.ts'
+import { addressReader } from './address-reader.ts'
 import { contentIndex } from './content-index.ts'
 import { evmLedger } from './evm-ledger.ts'
 import { plainDecimal, readBlock, readTx, readUnits } from './read-cells.ts'
@@ -40,7 +39,7 @@ export const flows: TransferRowFormat = {
   bind(columns, context) {
     const place = readColumns(columns, { required: FLOW_COLUMNS }, context.file)
     const ledger = evmLedger(context)
-    const address = boundedCache(text => parseAddress(ledger, text))
+    const address = addressReader(ledger)
     const indexOf = contentIndex()
     const asset = ledger === ETHEREUM ? USD_VALUE : (`${ledger}/iso4217:usd` as AssetId)
     const [at, block, tx, from, to, usd] = ['timestamp', 'block', 'tx_hash', 'from', 'to', 'value_in_usd'].map(place)

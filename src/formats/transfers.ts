@@ -1,9 +1,9 @@
-import { parseAddress } from '../model/address.ts'
 import { parseAmount } from '../model/amount.ts'
 import { parseAsset } from '../model/asset.ts'
 import { parseInstant } from '../model/instant.ts'
 import { parseLedger } from '../model/ledger.ts'
 import type { Transfer } from '../model/transfer.ts'
+import { addressReader } from './address-reader.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { readBlock, readIndex, readTx } from './read-cells.ts'
 import { readColumns } from './read-columns.ts'
@@ -17,7 +17,7 @@ function ledgerReader(text: string) {
   const ledger = parseLedger(text)
   return {
     ledger,
-    address: boundedCache(address => parseAddress(ledger, address)),
+    address: addressReader(ledger),
     asset: boundedCache(asset => parseAsset(ledger, asset), 10_000),
   }
 }
