@@ -36,8 +36,10 @@ export interface Command {
   readonly flags: readonly Flag[]
   /** Whole command lines without `cordon`. */
   readonly examples: readonly string[]
-  /** Notes printed under the flags. */
-  readonly notes?: readonly string[] | undefined
+  /** Lists printed under the flags: a title, and rows of a word and what it means. */
+  readonly lists?:
+    | readonly { readonly title: string; readonly rows: readonly (readonly [string, string])[] }[]
+    | undefined
   /** Fulfilled with the exit code. */
   run(values: Values, terminal: Terminal): Promise<number>
 }

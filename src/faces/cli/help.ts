@@ -35,12 +35,12 @@ export function mainHelp(commands: readonly Command[], version: string): string 
 
 /** What `cordon COMMAND --help` prints. */
 export function commandHelp(command: Command): string {
-  const { name, alias, summary, positional, flags, examples, notes } = command
+  const { name, alias, summary, positional, flags, examples, lists = [] } = command
   const usage = ['cordon', alias ?? name, ...positional.map(showPositional), '[flags]'].join(' ')
   const parts = [...foldText(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, WIDTH), '', `Usage: ${usage}`]
   if (alias) parts.push(`Also:  cordon ${name}`)
   parts.push('', 'Flags:', twoColumns(flags.map(flagRow), WIDTH))
-  for (const note of notes ?? []) parts.push(...foldText(note, WIDTH), '')
+  for (const { title, rows } of lists) parts.push(`${title}:`, twoColumns(rows, WIDTH))
   if (examples.length > 0) parts.push('Examples:', ...examples.map(showExample), '')
   return parts.join('\n')
 }

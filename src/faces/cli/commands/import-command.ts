@@ -35,7 +35,8 @@ export function importCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       'import export-address-token.csv --as etherscan-erc20 --ledger eth',
       'import binance.yaml ofac.yaml --as tagpack',
     ],
-    notes: ['Formats:', ...doors.formats.map(f => `  ${f.name.padEnd(29)}${f.about}`)],
+    // Columns are listed with commas alone; a help text folds at spaces.
+    lists: [{ title: 'Formats', rows: doors.formats.map(f => [f.name, f.about.replace(/,(?=\S)/g, ', ')] as const) }],
     async run(values, terminal) {
       const input = readInput(OPERATION, inputOf(values, ['data', 'json']))
       const { progress } = strictDesk(deskOf(terminal, doors))
