@@ -17,6 +17,7 @@ import type {
 } from '../../../operations/ports.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { contentDigest } from './content-digest.ts'
+import { diskFull } from './disk-full.ts'
 import { openDuck } from './duck.ts'
 import {
   type ImportLimits,
@@ -129,7 +130,11 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
     progress: (rows: number, total: number | null) => void = () => {},
   ): Promise<FileSummary> {
     using _lock = this.#lock()
-    return await importTransfers(this.folder, this.#tables, file, this.#limits, progress)
+    try {
+      return await importTransfers(this.folder, this.#tables, file, this.#limits, progress)
+    } catch (error) {
+      throw diskFull(error, this.folder)
+    }
   }
 
   /** Imports one tabular file in any format; `open` reads its cells. @throws InputError as {@link importTransfers} and the format do */

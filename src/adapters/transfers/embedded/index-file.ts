@@ -1,6 +1,7 @@
 import { type Database, open, type RootDatabase } from 'lmdb'
 import type { AssetId } from '../../../model/asset.ts'
 import type { LedgerId } from '../../../model/ledger.ts'
+import { checkLength } from './check-length.ts'
 
 /** What the index of a segment says about itself. */
 export interface IndexAbout {
@@ -27,7 +28,7 @@ export interface IndexFile {
 /** Rows of a history page; a history up to this long stands in its account's bucket. */
 export const PAGE_ROWS = 100
 
-/** Opens (or makes) the index at `path`. */
+/** Opens (or makes) the index at `path`. @throws IntegrityError `store-damaged` */
 export function openIndexFile(path: string, readOnly: boolean): IndexFile {
   // No read-ahead: histories are random reads, and on a cold file reading ahead costs thirty times the time (bench/README.md).
   const options = {
@@ -39,6 +40,7 @@ export function openIndexFile(path: string, readOnly: boolean): IndexFile {
     noSync: !readOnly,
     compression: false,
   }
+  checkLength(path)
   const root = open(options)
   const table = { encoding: 'binary', keyEncoding: 'uint32', compression: false } as const
   return {

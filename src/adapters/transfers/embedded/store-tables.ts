@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
+import { checkLength } from './check-length.ts'
 import { EMPTY_MANIFEST, type FileSummary, type Manifest, type StagedImport } from './manifest.ts'
 
 /** The small tables of a store, in one LMDB file: what is published, what is staged, tags, and UTXO transactions. */
@@ -19,8 +20,9 @@ export interface StoreTables {
   readonly utxoAccounts: Database<string, string>
 }
 
-/** Opens `store.lmdb` in the folder. */
+/** Opens `store.lmdb` in the folder. @throws IntegrityError `store-damaged` */
 export function openTables(folder: string, readOnly: boolean): StoreTables {
+  checkLength(join(folder, 'store.lmdb'))
   const root = open({
     path: join(folder, 'store.lmdb'),
     noSubdir: true,
