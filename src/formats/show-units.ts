@@ -1,6 +1,8 @@
 import { splitAccount } from '../model/account.ts'
 import { showAddress } from '../model/address.ts'
 import { formatUnits } from '../model/amount.ts'
+import { groupDigits } from './group-digits.ts'
+import { ends } from './report/account-names.ts'
 import type { TraceJson } from './trace-json.ts'
 
 type AssetRow = TraceJson['assets'][number]
@@ -21,13 +23,13 @@ export function unitWriter(assets: readonly AssetRow[]): UnitWriter {
   const symbol = (asset: string): string => known.get(asset)?.symbol ?? asset.slice(asset.indexOf('/') + 1)
   const write = (amount: string, asset: string, digits: (units: string) => string): string => {
     const decimals = known.get(asset)?.decimals
-    if (decimals === null || decimals === undefined) return `${group(amount)} base units of ${symbol(asset)}`
+    if (decimals === null || decimals === undefined) return `${groupDigits(amount)} base units of ${symbol(asset)}`
     return `${digits(formatUnits(BigInt(amount), decimals))} ${symbol(asset)}`
   }
   return {
     symbol,
     amount: (amount, asset) => write(amount, asset, shorten),
-    exact: (amount, asset) => write(amount, asset, units => units.replace(/^-?\d+/, group)),
+    exact: (amount, asset) => write(amount, asset, groupDigits),
   }
 }
 
@@ -35,17 +37,13 @@ export function unitWriter(assets: readonly AssetRow[]): UnitWriter {
 export function showAccount(account: string, style: 'short' | 'full'): string {
   const { ledger, address } = splitAccount(account as never)
   const shown = showAddress(ledger, address)
-  return style === 'full' || shown.length <= 14 ? shown : `${shown.slice(0, 6)}…${shown.slice(-4)}`
+  return style === 'full' ? shown : ends(shown)
 }
 
 function shorten(units: string): string {
   const [whole = '0', fraction = ''] = units.split('.')
-  if (fraction === '') return group(whole)
+  if (fraction === '') return groupDigits(whole)
   const kept = /^-?0$/.test(whole) ? (/^0*\d{0,2}/.exec(fraction)?.[0] ?? '') : ''
   const cut = fraction.slice(0, Math.max(4, kept.length)).replace(/0+$/, '')
-  return cut === '' ? group(whole) : `${group(whole)}.${cut}`
-}
-
-function group(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return cut === '' ? groupDigits(whole) : `${groupDigits(whole)}.${cut}`
 }

@@ -1,5 +1,6 @@
 import { formatUnits } from '../../model/amount.ts'
 import { BITCOIN, ETHEREUM, TRON } from '../../model/ledger.ts'
+import { groupDigits } from '../group-digits.ts'
 import type { TraceJson } from '../trace-json.ts'
 import { type Html, html, shorten } from './html.ts'
 
@@ -12,13 +13,6 @@ const LEDGERS: ReadonlyMap<string, string> = new Map<string, string>([
 /** A ledger's common name, or its CAIP-2 id. */
 export function ledgerName(ledger: string): string {
   return LEDGERS.get(ledger) ?? ledger
-}
-
-/** Digits in groups of three: `1234567.5` is `1,234,567.5`. The fraction is left whole. */
-export function groupDigits(figure: string): string {
-  const [whole = '', fraction] = figure.split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }
 
 /** How the assets of a trace are called and their amounts written. */
