@@ -1,9 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { keccak_256 } from '@noble/hashes/sha3.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { base58, bech32, bech32m, createBase58check } from '@scure/base'
+import { decodeAddress } from './address-forms/decode-address.ts'
+import { isFault } from './address-forms/decoded.ts'
+import { toEip55 } from './address-forms/eip55.ts'
+import { FORMED_LEDGERS, ownSpelling } from './address-forms/own-spelling.ts'
 import { InputError } from './errors.ts'
-import { type LedgerId, namespaceOf } from './ledger.ts'
+import { BITCOIN, type LedgerId, namespaceOf } from './ledger.ts'
+
+export { toEip55 } from './address-forms/eip55.ts'
 
 /** An address in its ledger's canonical form: EVM lower case, bech32 lower case, base58 untouched. */
 export type Address = string & { readonly __brand: 'Address' }
@@ -11,21 +15,6 @@ export type Address = string & { readonly __brand: 'Address' }
 const base58check = createBase58check(sha256)
 const EVM = /^0x[0-9a-fA-F]{40}$/
 const EVM_LOWER = /^0x[0-9a-f]{40}$/
-
-/**
- * The mixed-case form of a lower-case EVM address (EIP-55).
- * @param lower `0x` and 40 lower-case hex digits
- */
-export function toEip55(lower: string): string {
-  const hash = keccak_256(utf8ToBytes(lower.slice(2)))
-  let out = '0x'
-  for (let i = 0; i < 40; i++) {
-    const c = lower[i + 2] as string
-    const nibble = ((hash[i >> 1] as number) >> (i % 2 === 0 ? 4 : 0)) & 15
-    out += nibble >= 8 ? c.toUpperCase() : c
-  }
-  return out
-}
 
 function evm(text: string): Address {
   if (EVM_LOWER.test(text)) return text as Address
@@ -81,22 +70,44 @@ function tron(text: string): Address {
   return text as Address
 }
 
+/** A ledger whose forms are known but that has no reader above: its own spelling, where the form has several on one ledger. */
+function formed(ledger: LedgerId, text: string): Address {
+  const read = decodeAddress(text)
+  if (isFault(read)) {
+    const shown = read.code === 'address-private-key' ? 'the address' : `"${text}"`
+    const code = read.code === 'address-unknown' ? 'address-malformed' : read.code
+    throw new InputError(code, `${shown} is not an address of ${ledger}: ${read.reason}`)
+  }
+  if (!read.ledgers.includes(ledger))
+    throw new InputError('address-malformed', `"${text}" is an address (${read.form}), but not of ${ledger}`)
+  return ownSpelling(read, ledger) as Address
+}
+
+/** Accounts of the Cosmos family stand beside validators and modules, so that what is not known passes as text. */
+function cosmos(ledger: LedgerId, text: string): Address {
+  const read = decodeAddress(text)
+  return !isFault(read) && read.ledgers.includes(ledger) ? (read.address as Address) : opaque(text)
+}
+
 /**
- * Reads an address of a ledger into its canonical form and verifies its checksum where the form carries one.
- * Ledgers outside EVM, Bitcoin and TRON are taken as printable text of up to 128 characters.
- * @throws InputError `address-malformed`, `address-checksum`
+ * Reads an address of a ledger into its canonical form and verifies its checksum where the form carries one. On a ledger that has two
+ * spellings of one account (Bitcoin Cash: legacy and cashaddr; Litecoin: 3… and M…) both give the newer one.
+ * Ledgers whose forms are not known are taken as printable text of up to 128 characters.
+ * @throws InputError `address-malformed`, `address-checksum`, `address-testnet`, `address-private-key`
  */
 export function parseAddress(ledger: LedgerId, text: string): Address {
   switch (namespaceOf(ledger)) {
     case 'eip155':
       return evm(text)
     case 'bip122':
-      return ledger === 'bip122:000000000019d6689c085ae165831e93' ? bitcoin(text) : opaque(text)
+      if (ledger === BITCOIN) return bitcoin(text)
+      break
     case 'tron':
       return tron(text)
-    default:
-      return opaque(text)
+    case 'cosmos':
+      return cosmos(ledger, text)
   }
+  return FORMED_LEDGERS.has(ledger) ? formed(ledger, text) : opaque(text)
 }
 
 function opaque(text: string): Address {
