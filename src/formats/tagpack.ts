@@ -16,6 +16,18 @@ export interface TagPack {
   readonly skipped: number
 }
 
+/** A tag that gave none: it is refused, or of a ledger that Cordon does not know. As it stands in the pack. */
+export interface UntakenTag {
+  readonly address: string
+  /** The pack's word for the ledger. */
+  readonly network: string
+  readonly label: string
+  readonly source: string
+  readonly line: number
+  /** Null: skipped. */
+  readonly refusal: Refusal | null
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Aliases that a pack may expand to in all: a bomb of nested aliases is refused. */
@@ -24,9 +36,10 @@ const MOST_ALIASES = 100
 /**
  * Reads a GraphSense TagPack: YAML whose header fields hold for every tag that does not say otherwise. A bad tag is refused alone,
  * with its line.
+ * @param untaken hears each tag that is refused or skipped
  * @throws InputError `tagpack-malformed` when the file is no TagPack at all
  */
-export function readTagPack(text: string, file: string): TagPack {
+export function readTagPack(text: string, file: string, untaken?: (tag: UntakenTag) => void): TagPack {
   const lines = new LineCounter()
   let root: unknown
   let lineOf = (_: number): number => 1
@@ -56,15 +69,20 @@ export function readTagPack(text: string, file: string): TagPack {
       if (!own) throw new InputError('tag-malformed', 'the tag is not a mapping', { place: { field: 'tags' } })
       const tag = readTag({ ...header, ...own }, file)
       if (tag) tags.push(tag)
-      else skipped++
+      else {
+        skipped++
+        untaken?.({ ...plainTag({ ...header, ...own }, file), line: lineOf(i), refusal: null })
+      }
     } catch (error) {
       if (!(error instanceof CordonError)) throw error
-      refusals.push({
+      const refusal: Refusal = {
         line: lineOf(i),
         field: error.place.field ?? (error.code.startsWith('time-') ? 'lastmod' : 'address'),
         code: error.code,
         reason: error.message.slice(0, 300),
-      })
+      }
+      refusals.push(refusal)
+      untaken?.({ ...plainTag({ ...header, ...asFields(item) }, file), line: lineOf(i), refusal })
     }
   })
   return { tags, refusals, skipped }
@@ -93,6 +111,13 @@ function readTag(fields: Fields, file: string): Tag | null {
     source: text('source') || file,
     at: lastmod === '' ? null : parseInstant(lastmod.slice(0, 10)),
   }
+}
+
+function plainTag(fields: Fields, file: string): Omit<UntakenTag, 'line' | 'refusal'> {
+  const [address = '', network = '', currency = '', label = '', actor = '', title = '', source = ''] = [
+    ...['address', 'network', 'currency', 'label', 'actor', 'title', 'source'],
+  ].map(name => plainText(fields[name]))
+  return { address, network: network || currency, label: label || actor || title, source: source || file }
 }
 
 /** A scalar as written; '' for a list, a mapping, and YAML's words for nothing. */

@@ -10,6 +10,7 @@ import { traceJsonSchema } from '../../src/formats/trace-json.ts'
 import { textDigest } from '../../src/model/fact.ts'
 import { readInput } from '../../src/operations/read-input.ts'
 import { traceFunds } from '../../src/operations/trace-funds/trace-funds.ts'
+import { noScreening } from '../no-screening.ts'
 
 const [chosen] = CASES
 
@@ -22,6 +23,7 @@ async function tracedCase() {
     utxo: new MemoryUtxo([]),
     tags: memoryTags(chosen.tags),
     facts: new MemoryFactLog(),
+    screening: noScreening(),
     assets: KNOWN_ASSETS,
     missing: [],
     clock: { now: () => 1_700_000_000, monotonic: () => 0 },

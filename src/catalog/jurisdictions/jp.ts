@@ -1,0 +1,74 @@
+import { parseInstant } from '../../model/instant.ts'
+import type { Jurisdiction } from '../../model/jurisdiction.ts'
+
+/** Japan: what is known of the rules for crypto-asset exchange service providers. No duty with a term is known from a source read. */
+export const japan: Jurisdiction = {
+  code: 'JP',
+  name: 'Japan',
+  utcOffsetSeconds: () => 9 * 3600,
+  parameters: [
+    {
+      key: 'travel-rule-from',
+      value: '2023-06-01',
+      unit: 'date',
+      from: parseInstant('2023-06-01'),
+      until: null,
+      source: 'JVCEA self-regulation of April 2022 and the law in force on 2023-06-01',
+      verified: true,
+      caveat: null,
+    },
+    {
+      key: 'travel-rule-threshold',
+      value: 'not known',
+      unit: 'text',
+      from: null,
+      until: null,
+      source: 'sources read conflict: USD 3,000 or JPY 100,000',
+      verified: false,
+      caveat: 'sources conflict',
+    },
+    {
+      key: 'name-mismatch-stop',
+      value: 'stop transfers to exchanges when the sender’s name differs from the account’s',
+      unit: 'text',
+      from: parseInstant('2024-02-07'),
+      until: null,
+      source: 'fsa.go.jp/en/news/2024/20240214.html',
+      verified: true,
+      caveat: null,
+    },
+    {
+      key: 'record-years',
+      value: 7,
+      unit: 'years',
+      from: null,
+      until: null,
+      source: 'finwiki',
+      verified: false,
+      caveat: 'one source of low trust',
+    },
+  ],
+  duties: [
+    {
+      key: 'freeze',
+      who: 'whoever the Foreign Exchange and Foreign Trade Act binds',
+      must: 'make no payment to a designated person without a licence',
+      term: { kind: 'at-once' },
+      on: ['sanctions'],
+      source: 'Ministry of Finance, economic sanctions under the Foreign Exchange and Foreign Trade Act',
+    },
+  ],
+  holidays: year => [
+    `${year}-01-01`,
+    `${year}-02-11`,
+    `${year}-02-23`,
+    `${year}-04-29`,
+    `${year}-05-03`,
+    `${year}-05-04`,
+    `${year}-05-05`,
+    `${year}-08-11`,
+    `${year}-11-03`,
+    `${year}-11-23`,
+  ],
+  holidayCaveat: 'movable and substitute holidays are not counted, so the true day may be later',
+}

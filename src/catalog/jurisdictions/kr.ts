@@ -1,0 +1,83 @@
+import { parseInstant } from '../../model/instant.ts'
+import type { Jurisdiction } from '../../model/jurisdiction.ts'
+
+/** South Korea: the terms and thresholds that bind virtual asset service providers. */
+export const southKorea: Jurisdiction = {
+  code: 'KR',
+  name: 'South Korea',
+  utcOffsetSeconds: () => 9 * 3600,
+  parameters: [
+    {
+      key: 'str-deadline',
+      value: 3,
+      unit: 'business-days',
+      from: parseInstant('2021-01-01'),
+      until: null,
+      source: 'regulation of 2021, as told by blockcast.cc; counted from the reporting officer’s determination',
+      verified: true,
+      caveat: null,
+    },
+    {
+      key: 'ctr-threshold',
+      value: 10_000_000,
+      unit: 'krw',
+      from: null,
+      until: null,
+      source: 'kofiu.go.kr/eng/policy/amls04.do',
+      verified: false,
+      caveat: 'the page names financial institutions and casinos, not virtual asset service providers',
+    },
+    {
+      key: 'travel-rule-threshold',
+      value: 1_000_000,
+      unit: 'krw',
+      from: parseInstant('2022-03-25'),
+      until: parseInstant('2026-08-20'),
+      source: '21analytics; koreabizwire; panewslab; coinlive',
+      verified: true,
+      caveat: null,
+    },
+    {
+      key: 'travel-rule-threshold',
+      value: 0,
+      unit: 'krw',
+      from: parseInstant('2026-08-20'),
+      until: null,
+      source: 'decree revision announced 2026-06-05: panewslab; coinlive; traderknows',
+      verified: true,
+      caveat: null,
+    },
+    {
+      key: 'travel-rule-id-on-request',
+      value: 3,
+      unit: 'business-days',
+      from: parseInstant('2022-03-25'),
+      until: null,
+      source: '21analytics',
+      verified: true,
+      caveat: null,
+    },
+    {
+      key: 'transaction-record-years',
+      value: 15,
+      unit: 'years',
+      from: parseInstant('2024-07-19'),
+      until: null,
+      source: 'FSC press release 81217; Hogan Lovells',
+      verified: true,
+      caveat: null,
+    },
+  ],
+  duties: [
+    {
+      key: 'str',
+      who: 'a virtual asset service provider whose reporting officer finds the transfer suspicious',
+      must: 'report the suspicious transaction to KoFIU',
+      term: { kind: 'business-days', parameter: 'str-deadline' },
+      on: ['sanctions', 'seizure'],
+      source: 'regulation of 2021, as told by blockcast.cc',
+    },
+  ],
+  holidays: year => ['01-01', '03-01', '05-05', '06-06', '08-15', '10-03', '10-09', '12-25'].map(d => `${year}-${d}`),
+  holidayCaveat: 'lunar and substitute holidays are not counted, so the true day may be later',
+}

@@ -1,0 +1,125 @@
+import { InputError } from '../../../model/errors.ts'
+import type { Instant } from '../../../model/instant.ts'
+import type { ListFormat, ListReader, ListSink } from '../list-format.ts'
+import { readDay } from '../partial-date.ts'
+import { briefFaults } from './brief-faults.ts'
+import { addName, addOnce, addWallet, draftEntry, type EntryDraft, finishEntry } from './entry-draft.ts'
+
+/** The whole document is held while it is read: a few hundred kilobytes today. */
+const MAX_TEXT = 64_000_000
+type Json = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(v => typeof v === 'string') : [])
+
+/** One address of the document, or what is wrong with it. */
+interface Listed {
+  readonly address: string
+  readonly entity: string
+  readonly name: string
+  readonly tickers: readonly string[]
+  readonly programmes: readonly string[]
+  readonly listedAt: Instant | null
+}
+
+function readListed(value: unknown): Listed | string {
+  if (!isObject(value)) return 'it is no object'
+  const { address, entity_id: id, entity_name: name, date_listed: date } = value
+  if (typeof address !== 'string' || address.trim() === '') return 'it has no address'
+  if (!/^\d{1,9}$/.test(String(id))) return 'it has no entity_id that is a number'
+  const listedAt = typeof date === 'string' ? readDay(date) : null
+  if (typeof date === 'string' && listedAt === null) return `its date_listed "${date.slice(0, 40)}" is no day`
+  return {
+    address: address.trim(),
+    entity: String(id),
+    name: typeof name === 'string' ? name : '',
+    tickers: texts(value['ofac_tickers']),
+    programmes: texts(value['programs']),
+    listedAt,
+  }
+}
+
+function parse(text: string, file: string): unknown {
+  if (text.trim() === '') throw new InputError('list-empty', 'the source is empty', { place: { file } })
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    const code = /[}\]]\s*$/.test(text) ? 'list-malformed' : 'list-truncated'
+    throw new InputError(code, 'the source is no whole JSON document', { place: { file }, cause })
+  }
+}
+
+function openAddresses(sink: ListSink, file: string): ListReader {
+  const held = new Map<string, string[]>()
+  let length = 0
+  const fault = (field: string, code: string, reason: string, lost: boolean): void =>
+    sink.fault({ line: null, field, code, reason, lost })
+
+  const add = (entries: Map<string, EntryDraft>, value: unknown, at: number): void => {
+    const field = `addresses[${at}]`
+    const of = readListed(value)
+    if (typeof of === 'string') {
+      fault(field, 'entry-malformed', of, true)
+      return
+    }
+    const draft = entries.get(of.entity) ?? draftEntry(of.entity, 'entity')
+    entries.set(of.entity, draft)
+    addName(draft, { text: of.name, strength: draft.names.length === 0 ? 'primary' : 'strong', form: 'name' })
+    for (const programme of of.programmes) addOnce(draft, 'programmes', programme)
+    if (of.listedAt !== null) draft.listedAt = Math.min(of.listedAt, draft.listedAt ?? of.listedAt)
+    const published = { text: of.address, ticker: of.tickers[0] ?? null, listedAt: of.listedAt }
+    if (!addWallet(draft, published, (code, reason) => fault(field, code, reason, false)))
+      fault(field, 'wallet-malformed', `"${of.address.slice(0, 80)}" is no address`, true)
+  }
+
+  return {
+    push(text, key) {
+      length += text.length
+      if (length > MAX_TEXT)
+        throw new InputError('list-oversized', `the source has more than ${MAX_TEXT} characters`, { place: { file } })
+      const list = held.get(key)
+      if (list === undefined) held.set(key, [text])
+      else list.push(text)
+    },
+    end() {
+      const document = parse((held.get('main') ?? []).join(''), file)
+      const about = held.has('metadata') ? parse((held.get('metadata') ?? []).join(''), `${file} (metadata)`) : {}
+      const addresses = isObject(document) ? document['addresses'] : undefined
+      if (!Array.isArray(addresses))
+        throw new InputError('list-malformed', 'the document has no list "addresses"', { place: { file } })
+      if (addresses.length === 0) throw new InputError('list-empty', 'the source holds no address', { place: { file } })
+      const entries = new Map<string, EntryDraft>()
+      for (const [at, value] of addresses.entries()) add(entries, value, at)
+      const { total_addresses, total_unique_entities: entities, last_updated: updated } = isObject(about) ? about : {}
+      for (const total of [isObject(document) ? document['total_address_count'] : null, total_addresses])
+        if (typeof total === 'number' && total !== addresses.length) {
+          const reason = `${total} addresses are told of; there are ${addresses.length}`
+          fault('total', 'record-count', reason, total > addresses.length)
+        }
+      for (const draft of entries.values())
+        sink.entry(finishEntry(draft, (code, reason) => fault('addresses', code, reason, true)))
+      return {
+        publishedAt: typeof updated === 'string' ? readDay(updated) : null,
+        declared: typeof entities === 'number' ? entities : null,
+        covers: ['wallets'],
+      }
+    },
+  }
+}
+
+/**
+ * A community's extraction of the SDN list's addresses as JSON: wallets with their dates of listing, and the list's own entry numbers.
+ * It does not say who is a person, so all are read as entities, and their names serve to show, not to screen.
+ */
+export const ofacAddresses: ListFormat = {
+  name: 'ofac-addresses',
+  about: "the SDN list's wallet addresses as a JSON document with entity_id, ofac_tickers and date_listed",
+  files: [
+    { key: 'metadata', optional: true, about: 'the document about it: totals and the day of the last change' },
+    { key: 'main', optional: false, about: 'the document with the list "addresses"' },
+  ],
+  open: (sink, context) => openAddresses(briefFaults(sink), context.file),
+}
