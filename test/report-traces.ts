@@ -10,6 +10,7 @@ import { nativeAsset } from '../src/model/asset.ts'
 import { ETHEREUM } from '../src/model/ledger.ts'
 import { traceFunds } from '../src/operations/trace-funds/trace-funds.ts'
 import type { World } from '../src/operations/world.ts'
+import { noScreening } from './no-screening.ts'
 
 const ETH = nativeAsset(ETHEREUM)
 const hex = (n: number | bigint, digits: number): string => `0x${n.toString(16).padStart(digits, '0')}`
@@ -27,6 +28,7 @@ export async function builtInTrace(): Promise<TraceJson> {
     utxo: new MemoryUtxo([]),
     tags: memoryTags(bybit.tags),
     facts: new MemoryFactLog(),
+    ...noScreening(),
     assets: KNOWN_ASSETS,
     missing: [],
     clock: { now: () => 1_750_000_000, monotonic: () => 0 },

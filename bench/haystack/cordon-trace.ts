@@ -7,6 +7,7 @@ import type { AccountId } from '../../src/model/account.ts'
 import type { AssetId } from '../../src/model/asset.ts'
 import { traceAccounts } from '../../src/operations/trace-funds/trace-accounts.ts'
 import type { World } from '../../src/operations/world.ts'
+import { noScreening } from '../../test/no-screening.ts'
 import type { Claim } from './naive-traces.ts'
 import type { Haystack } from './read-haystack.ts'
 
@@ -17,6 +18,7 @@ export async function cordonTrace({ transfers, sources, tags }: Haystack): Promi
     utxo: new MemoryUtxo([]),
     tags: memoryTags(tags),
     facts: new MemoryFactLog(),
+    ...noScreening(),
     assets: KNOWN_ASSETS,
     missing: [],
     clock: { now: () => Math.floor(Date.now() / 1000), monotonic: () => performance.now() },

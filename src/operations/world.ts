@@ -1,8 +1,12 @@
 import type { GapRow } from '../analysis/flow/trace-result.ts'
 import type { AssetId } from '../model/asset.ts'
 import type { KnownAsset } from '../model/known-asset.ts'
+import type { ExposureIndexer } from './exposure/exposure-port.ts'
+import type { LabelSource } from './exposure/labels.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Clock, Progress, TagSource, TransferSource, UtxoSource } from './ports.ts'
+import type { ListedAccounts } from './screen/derive-list-port.ts'
+import type { Screening } from './screen/screening.ts'
 
 /** All that an operation can reach. Built by main.ts; in tests, from tables in memory. */
 export interface World {
@@ -10,6 +14,13 @@ export interface World {
   readonly utxo: UtxoSource
   readonly tags: TagSource
   readonly facts: FactLog
+  /** Lists and who screens against them. */
+  readonly screening: Screening
+  /** The ledger-wide exposure index; null where the ledger data is no store. */
+  readonly exposure: ExposureIndexer | null
+  /** What lists say about accounts, for exposure. */
+  readonly labels: LabelSource
+  readonly listed: ListedAccounts
   /** Assets known by name, and who can freeze them. */
   readonly assets: ReadonlyMap<AssetId, KnownAsset>
   /** What of the data in reach could not be read; every answer made from it says so. */

@@ -38,7 +38,7 @@ export function sourceFiles(...folders: readonly string[]): readonly SourceFile[
 
 function importsOf(path: string, text: string, code: string): Import[] {
   const found: Import[] = []
-  for (const m of code.matchAll(/\b(?:from|import)\s*\(?\s*(['"])( *)\1/g)) {
+  for (const m of code.matchAll(/(?<![.\w])(?:from\s*|import\s*\(?\s*)(['"])( *)\1/g)) {
     const at = m.index + m[0].length - (m[2] as string).length - 1
     const specifier = text.slice(at, at + (m[2] as string).length)
     const target = specifier.startsWith('.') ? join(path, '..', specifier) : null

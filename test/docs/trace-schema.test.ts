@@ -13,6 +13,7 @@ import { type TraceJson, traceJsonSchema } from '../../src/formats/trace-json.ts
 import { readInput } from '../../src/operations/read-input.ts'
 import { traceFunds } from '../../src/operations/trace-funds/trace-funds.ts'
 import { ROOT } from '../architecture/source-files.ts'
+import { noScreening } from '../no-screening.ts'
 import { blocks } from './markdown.ts'
 
 const SCHEMA = join(ROOT, 'docs/trace.schema.json')
@@ -60,6 +61,7 @@ test("the page's example is what its files and its question give", async () => {
       { transfers: files.slice(0, 1), as: null, tags: files.slice(1), ledger: null },
       {
         facts: new MemoryFactLog(),
+        ...noScreening(),
         assets: KNOWN_ASSETS,
         clock: { now: () => 0, monotonic: () => 0 },
         progress: { at() {}, end() {} },

@@ -23,7 +23,7 @@ async function tracedCase() {
     utxo: new MemoryUtxo([]),
     tags: memoryTags(chosen.tags),
     facts: new MemoryFactLog(),
-    screening: noScreening(),
+    ...noScreening(),
     assets: KNOWN_ASSETS,
     missing: [],
     clock: { now: () => 1_700_000_000, monotonic: () => 0 },

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { InputError } from '../../model/errors.ts'
 import { parquetPath, parquetSource } from './parquet-source.ts'
 import type { NumberedRow, TableRows } from './table-rows.ts'
@@ -6,6 +6,8 @@ import type { NumberedRow, TableRows } from './table-rows.ts'
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 async function connect(): Promise<{ db: DuckDBConnection; close(): void }> {
+  // The engine is large: who reads no Parquet does not load it.
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
     memory_limit: '500MB',

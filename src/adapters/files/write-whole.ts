@@ -8,7 +8,7 @@ import { makeFolder } from './make-folder.ts'
  * Writes a file whole or not at all: beside it first, then renamed over it. Folders are made.
  * @throws SourceError `file-unwritable`, `folder-unwritable`
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`
   try {
     makeFolder(dirname(path))

@@ -30,6 +30,7 @@ export async function filesWorld(order: FilesOrder, around: Surroundings): Promi
     transfers: ledgerData.transfers,
     utxo: ledgerData.utxo,
     tags: memoryTags(tags.tags),
+    exposure: null,
     missing: [...ledgerData.missing, ...tags.missing],
     versions: async () => ({ cordon: around.software, data: ledgerData.version, tags: tags.version }),
   }

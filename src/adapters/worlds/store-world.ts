@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LedgerId } from '../../model/ledger.ts'
+import { screenedExposure } from '../../operations/screen/exposure-of-screens.ts'
 import type { World } from '../../operations/world.ts'
+import { ExposureFolder, exposureFolder } from '../exposure/exposure-folder.ts'
 import { memoryTags } from '../tags/memory-tags.ts'
-import { openEmbeddedStore } from '../transfers/embedded/embedded-store.ts'
 import { MemoryTransfers } from '../transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from '../transfers/memory-utxo.ts'
 import { joinTags, readTagFiles } from './files-world.ts'
@@ -25,24 +26,30 @@ export async function storeWorld(
   const folder = storeFolder(data)
   if (!existsSync(join(folder, 'store.lmdb'))) {
     const versions = async () => ({ cordon: around.software, data: 'none', ...beside })
-    const world = {
+    const world: World = {
       ...around,
+      exposure: new ExposureFolder(exposureFolder(data), null),
       transfers: new MemoryTransfers([]),
       utxo: new MemoryUtxo([]),
       tags: memoryTags(tags),
       missing,
       versions,
     }
+    world.screening.desk.showExposure(screenedExposure(world, false))
     return { world, close: async () => {} }
   }
+  // The store's engines are large: a folder without ledger data does not load them.
+  const { openEmbeddedStore } = await import('../transfers/embedded/embedded-store.ts')
   const store = await openEmbeddedStore(folder, { readOnly: true })
   const world: World = {
     ...around,
+    exposure: new ExposureFolder(exposureFolder(data), store),
     transfers: store,
     utxo: store,
     tags: tags.length > 0 ? joinTags(store, memoryTags(tags)) : store,
     missing,
     versions: async () => ({ cordon: around.software, ...(await store.versions()), ...beside }),
   }
+  world.screening.desk.showExposure(screenedExposure(world, true))
   return { world, close: () => store.close() }
 }

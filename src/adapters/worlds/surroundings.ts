@@ -1,11 +1,17 @@
 import type { AssetId } from '../../model/asset.ts'
 import type { KnownAsset } from '../../model/known-asset.ts'
+import type { LabelSource } from '../../operations/exposure/labels.ts'
 import type { FactLog } from '../../operations/fact-log.ts'
 import type { Clock, Progress } from '../../operations/ports.ts'
+import type { ListedAccounts } from '../../operations/screen/derive-list-port.ts'
+import type { Screening } from '../../operations/screen/screening.ts'
 
 /** What every world has, wherever its ledger data lies. */
 export interface Surroundings {
   readonly facts: FactLog
+  readonly screening: Screening
+  readonly labels: LabelSource
+  readonly listed: ListedAccounts
   readonly assets: ReadonlyMap<AssetId, KnownAsset>
   readonly clock: Clock
   readonly progress: Progress

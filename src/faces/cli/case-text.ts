@@ -30,5 +30,7 @@ export function caseText(c: z.output<typeof showCase.output>): string {
 /** The answer of `cordon verify`. */
 export function verifyText(v: z.output<typeof verifyEvidence.output>): string {
   const facts = `${v.facts} fact${v.facts === 1 ? '' : 's'} in an unbroken chain`
-  return `${facts}, ${v.documents} kept result${v.documents === 1 ? '' : 's'} unchanged\nlast  ${v.digest}\n`
+  const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+  const lists = v.listVersions === 0 ? '' : ` and ${count(v.listVersions, 'list version')}`
+  return `${facts}, ${count(v.documents, 'kept result')}${lists} unchanged\nlast  ${v.digest}\n`
 }

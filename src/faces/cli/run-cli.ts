@@ -24,10 +24,11 @@ export async function runCli(argv: readonly string[], setting: CliSetting): Prom
     if (word === undefined || word === '--help' || word === '-h') return say(terminal, mainHelp(commands, version))
     if (word === '--version' || word === '-v') return say(terminal, `cordon ${version}\n`)
     if (word === 'help')
-      return say(terminal, rest[0] ? commandHelp(find(rest[0], commands)) : mainHelp(commands, version))
-    const command = find(word, commands)
-    if (rest.includes('--help') || rest.includes('-h')) return say(terminal, commandHelp(command))
-    return await command.run(readArgs(command, rest), terminal)
+      return say(terminal, rest[0] ? commandHelp(find(rest, commands).command) : mainHelp(commands, version))
+    const { command, words } = find(argv, commands)
+    const given = argv.slice(words)
+    if (given.includes('--help') || given.includes('-h')) return say(terminal, commandHelp(command))
+    return await command.run(readArgs(command, given), terminal)
   } catch (error) {
     if (error instanceof Interrupted) {
       terminal.err('interrupted: the same command goes on where this one stopped\n')
@@ -44,9 +45,14 @@ function say(terminal: Terminal, text: string): number {
   return 0
 }
 
-function find(word: string, commands: readonly Command[]): Command {
-  const found = commands.find(c => c.name === word || c.alias === word)
-  if (found) return found
+/** The command that the first words name: `lists import` before `lists`. */
+function find(argv: readonly string[], commands: readonly Command[]): { command: Command; words: number } {
+  for (const words of [2, 1]) {
+    const name = argv.slice(0, words).join(' ')
+    const command = commands.find(c => c.name === name || c.alias === name)
+    if (command && argv.length >= words) return { command, words }
+  }
+  const word = argv[0] ?? ''
   const meant = nearest(
     word,
     commands.map(c => c.alias ?? c.name),

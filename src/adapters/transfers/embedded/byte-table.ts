@@ -45,6 +45,15 @@ export class ByteTable {
     return this.#add(slot, hash, source, from, to)
   }
 
+  /** The number of the key `source[from, to)`, or -1. */
+  find(source: Uint8Array, from: number, to: number): number {
+    const hash = hashBytes(source, from + 2, to)
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const id = this.#slots[2 * slot] as number
+      if (id < 0 || (this.#slots[2 * slot + 1] === (hash | 0) && this.#equals(id, source, from, to))) return id
+    }
+  }
+
   /** Where key `id` starts and ends in {@link bytes}. */
   start(id: number): number {
     return this.starts[id] as number

@@ -27,7 +27,7 @@ import {
   segmentsFolder,
   type TransferFile,
 } from './import-transfers.ts'
-import { EMPTY_MANIFEST, type FileSummary, type Manifest } from './manifest.ts'
+import { EMPTY_MANIFEST, type FileSummary, type Manifest, type SegmentRecord } from './manifest.ts'
 import { type OpenRows, openTransferFile } from './open-file.ts'
 import { readHistory } from './read-history.ts'
 import { readNames, type ScanBatch, type SegmentNames, scanSegment } from './read-parquet.ts'
@@ -35,7 +35,7 @@ import { SegmentIndex } from './segment-index.ts'
 import { lockStore } from './store-lock.ts'
 import { summaryOf, versionsOf } from './store-state.ts'
 import { openTables, readManifest, type StoreTables } from './store-tables.ts'
-import { readTags, storeTags } from './tag-table.ts'
+import { everyTag, readTags, storeTags } from './tag-table.ts'
 import {
   accountTransactions,
   readTransactions,
@@ -122,6 +122,16 @@ export class EmbeddedStore implements TransferSource, UtxoSource, TagSource {
 
   async tags(accounts: readonly AccountId[]): Promise<Tag[][]> {
     return accounts.map(account => readTags(this.#tables, account))
+  }
+
+  /** Every claim that is stored. */
+  everyTag(): Iterable<Tag> {
+    return everyTag(this.#tables)
+  }
+
+  /** The published segments, for those who read whole columns (`scanInTime`). */
+  records(): readonly SegmentRecord[] {
+    return this.#current().segments
   }
 
   /** Imports one file of transfers. @throws InputError `store-busy`, or what is wrong with the file as a whole */

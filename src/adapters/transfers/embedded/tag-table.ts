@@ -32,3 +32,8 @@ export function readTags(tables: StoreTables, account: AccountId): Tag[] {
   }
   return found
 }
+
+/** Every claim that is stored, in the order of addresses. */
+export function* everyTag(tables: StoreTables): Generator<Tag> {
+  for (const { value } of tables.tags.getRange()) yield JSON.parse(value) as Tag
+}

@@ -10,12 +10,16 @@ import { flagsOf } from '../flags-of.ts'
 /** What a command prints for people; the width is the terminal's. */
 export type Render = (answer: never, columns: number) => string
 
-/** An operation over the data folder as a command: its input gives the flags, `render` the text. */
+/**
+ * An operation over the data folder as a command: its input gives the flags, `render` the text.
+ * @param asJson what `--json` prints of the answer; the whole unless said
+ */
 export function operationCommand(
   operation: AnyOperation,
   doors: Doors,
   env: NodeJS.ProcessEnv,
   render: Render,
+  asJson: (answer: never) => unknown = answer => answer,
 ): Command {
   const { flags, positional } = flagsOf(operation)
   return {
@@ -34,7 +38,9 @@ export function operationCommand(
       )
       try {
         const answer = await operation.run(input, world)
-        terminal.out(values['json'] ? `${JSON.stringify(answer)}\n` : render(answer as never, terminal.columns))
+        terminal.out(
+          values['json'] ? `${JSON.stringify(asJson(answer as never))}\n` : render(answer as never, terminal.columns),
+        )
         return 0
       } finally {
         await close()

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import type { Duck } from './duck.ts'
+import type { SegmentRecord } from './manifest.ts'
+import { SegmentCursor, type SegmentNumbers } from './segment-cursor.ts'
+
+/** Transfers of all segments in the one order of transfers; the arrays are used again for the next batch. */
+export interface TimeBatch {
+  rows: number
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly asset: Int32Array
+  /** Unix seconds. */
+  readonly at: Uint32Array
+  /** Base units as doubles: exact to 2^53, beyond that within 4 units of the 53rd bit. */
+  readonly amount: Float64Array
+}
+
+const BATCH_ROWS = 16_384
+
+/**
+ * Streams the transfers after a second from all segments as one, in time order; segments that overlap are merged row by row. Rows of one
+ * second, block and index are ordered by the first 128 bits of their hash.
+ * @param after only later seconds; -1: all
+ * @param numbersOf asked once for each segment when its first row is near
+ */
+export async function* scanInTime(
+  duck: Duck,
+  folder: string,
+  segments: readonly SegmentRecord[],
+  after: number,
+  numbersOf: (segment: SegmentRecord) => Promise<SegmentNumbers>,
+): AsyncGenerator<TimeBatch> {
+  const waiting = segments.filter(s => s.rows > 0 && s.lastAt > after).sort((a, b) => a.firstAt - b.firstAt)
+  const active: SegmentCursor[] = []
+  const batch = emptyBatch()
+  try {
+    for (;;) {
+      const head = Math.min(...active.map(c => c.at))
+      while (waiting[0] && (active.length === 0 || waiting[0].firstAt <= head)) {
+        const segment = waiting.shift() as SegmentRecord
+        const cursor = new SegmentCursor(duck, join(folder, segment.id), segment, await numbersOf(segment), after)
+        active.push(cursor)
+        if (!(await cursor.load())) active.pop()
+      }
+      if (active.length === 0 && waiting.length === 0) break
+      if (active.length === 0) continue
+      const first = await earliest(active)
+      const others = active.filter(c => c !== first)
+      const limit = Math.min(...others.map(c => c.at), waiting[0]?.firstAt ?? Number.POSITIVE_INFINITY)
+      // Everything before the others' next second can be taken at once; in a shared second only one row.
+      if (first.at < limit) take(first, batch, limit)
+      else takeOne(first, batch)
+      if (batch.rows === BATCH_ROWS) {
+        yield batch
+        batch.rows = 0
+      }
+      if (!(await first.load())) {
+        first.close()
+        active.splice(active.indexOf(first), 1)
+      }
+    }
+    if (batch.rows > 0) yield batch
+  } finally {
+    for (const cursor of active) cursor.close()
+  }
+}
+
+async function earliest(cursors: readonly SegmentCursor[]): Promise<SegmentCursor> {
+  let best = cursors[0] as SegmentCursor
+  for (const cursor of cursors.slice(1)) if ((await order(cursor, best)) < 0) best = cursor
+  return best
+}
+
+async function order(a: SegmentCursor, b: SegmentCursor): Promise<number> {
+  const near = a.at - b.at || cell(a, 'block') - cell(b, 'block') || cell(a, 'index') - cell(b, 'index')
+  if (near !== 0) return near
+  const [x, y] = [await a.txKey(), await b.txKey()]
+  return x.kind - y.kind || compare(x.high, y.high) || compare(x.low, y.low)
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function cell(cursor: SegmentCursor, column: 'block' | 'index'): number {
+  return cursor.chunk?.[column][cursor.next] ?? 0
+}
+
+function take(cursor: SegmentCursor, batch: TimeBatch, limit: number): void {
+  const { chunk } = cursor
+  if (chunk === null) return
+  while (cursor.next < chunk.rows && batch.rows < BATCH_ROWS && (chunk.at[cursor.next] as number) < limit)
+    takeOne(cursor, batch)
+}
+
+function takeOne(cursor: SegmentCursor, batch: TimeBatch): void {
+  const { chunk, numbers } = cursor
+  if (chunk === null) return
+  const i = cursor.next++
+  const row = batch.rows++
+  batch.from[row] = numbers.accounts[chunk.from[i] as number] as number
+  batch.to[row] = numbers.accounts[chunk.to[i] as number] as number
+  batch.asset[row] = numbers.assets[chunk.asset[i] as number] as number
+  batch.at[row] = chunk.at[i] as number
+  let amount = 0
+  for (let word = 3; word >= 0; word--) {
+    const words = chunk.amount[word] as Uint32Array
+    const low = words[2 * i] as number
+    const high = words[2 * i + 1] as number
+    if (amount !== 0 || high !== 0 || low !== 0) amount = amount * 2 ** 64 + (high * 2 ** 32 + low)
+  }
+  batch.amount[row] = amount
+}
+
+function emptyBatch(): TimeBatch {
+  return {
+    rows: 0,
+    from: new Int32Array(BATCH_ROWS),
+    to: new Int32Array(BATCH_ROWS),
+    asset: new Int32Array(BATCH_ROWS),
+    at: new Uint32Array(BATCH_ROWS),
+    amount: new Float64Array(BATCH_ROWS),
+  }
+}

@@ -1,0 +1,80 @@
+/** Spellings of one sound in romanised names, the longer first, and two letters that print makes one (rn, cl). What stands right is a symbol of ours, not a sound of any language. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch|sh/g, 'S'],
+  [/tch|tsch|ch/g, 'C'],
+  [/cl/g, 'd'],
+  [/kh/g, 'h'],
+  [/gh/g, 'g'],
+  [/zh|dzh|dj/g, 'j'],
+  [/ph/g, 'f'],
+  [/th/g, 't'],
+  [/dh/g, 'd'],
+  [/rh/g, 'r'],
+  [/tz/g, 'ts'],
+  [/ck|q/g, 'k'],
+  [/x/g, 'ks'],
+  [/c(?=[eiy])/g, 's'],
+  [/c/g, 'k'],
+  [/rn/g, 'm'],
+  [/z/g, 's'],
+  [/w/g, 'v'],
+  [/y/g, 'i'],
+  [/ou|oo/g, 'u'],
+  [/ee/g, 'i'],
+  [/(.)\1+/g, '$1'],
+  [/(?<=..[aeiou])h$/g, ''],
+]
+
+/**
+ * The word with the spellings that transliterations differ in made equal: `yousef` and `youssef`, `alexey` and `aleksei`.
+ * @param word lower case Latin letters and digits
+ */
+export function foldWord(word: string): string {
+  let folded = word
+  for (const [sound, as] of SOUNDS) folded = folded.replace(sound, as)
+  return folded
+}
+
+/** The consonants of a folded word, without its vowels: `muhamad` and `mohamed` are both `mhmd`. */
+export function bonesOf(folded: string): string {
+  return folded.replace(/[aeiou]/g, '')
+}
+
+/** Spellings of the consonants of Arabic script; d is also written z, and j also g, from one country to the next. */
+const CONSONANTS: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch|sh/g, 'S'],
+  [/tch|ch/g, 'S'],
+  [/kh/g, 'h'],
+  [/gh/g, 'g'],
+  [/dj/g, 'j'],
+  [/ph|v/g, 'f'],
+  [/th/g, 't'],
+  [/dh|z/g, 'd'],
+  [/c(?=[eiy])/g, 's'],
+  [/ck|q|c/g, 'k'],
+  [/x/g, 'ks'],
+  [/p/g, 'b'],
+  [/g/g, 'j'],
+]
+
+/** A Latin word in the symbols in which words of Arabic script are compared: its consonants as that script has them, its vowels as they are. */
+export function arabicForm(word: string): string {
+  let form = word
+  for (const [letters, as] of CONSONANTS) form = form.replace(letters, as)
+  return withoutLastH(form)
+}
+
+/** A final h is silent or left out (Abdullah, Taha). */
+export function withoutLastH(form: string): string {
+  return form.replace(/(?<=.)h[aeiouwy]?$/, '')
+}
+
+/** The consonants of an {@link arabicForm}: no vowels, no glides (w, y), no double letters, no final h. */
+export function arabicBones(form: string): string {
+  return form.replace(/[aeiouwy]/g, '').replace(/(.)\1+/g, '$1')
+}
+
+/** What stands between the consonants of an {@link arabicForm}, from before the first to behind the last. */
+export function arabicGaps(form: string): readonly string[] {
+  return form.replace(/([^aeiouwy])\1+/g, '$1').split(/[^aeiouwy]/)
+}

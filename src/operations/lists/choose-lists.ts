@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { defineOperation } from '../define-operation.ts'
+import type { World } from '../world.ts'
+import { foldVersions, LIST_KINDS } from './fold-versions.ts'
+import { sourceNamed } from './import-list.ts'
+
+const input = z.object({ names: z.array(z.string()).min(1).describe('lists').meta({ placeholder: 'NAME' }) })
+const output = z.object({ changed: z.array(z.string()), inUse: z.array(z.string()) })
+
+/** Puts lists in use: from then on nobody is clear until they are read and fresh. */
+export const useLists = defineOperation({
+  name: 'useLists',
+  alias: 'lists use',
+  summary: 'put lists in use: screens ask them from then on',
+  effect: 'write',
+  scope: 'lists:write',
+  input,
+  output,
+  positional: ['names'],
+  examples: ['lists use us-ofac-sdn un-sc'],
+  run: ({ names }, world) => choose(names, true, world),
+})
+
+/** Takes lists out of use; their versions stay. */
+export const dropLists = defineOperation({
+  name: 'dropLists',
+  alias: 'lists drop',
+  summary: 'take lists out of use; their versions are kept',
+  effect: 'write',
+  scope: 'lists:write',
+  input,
+  output,
+  positional: ['names'],
+  examples: ['lists drop malware-domains'],
+  run: ({ names }, world) => choose(names, false, world),
+})
+
+async function choose(names: readonly string[], use: boolean, world: World): Promise<z.output<typeof output>> {
+  const { facts, clock, by, screening } = world
+  const before = foldVersions(await facts.read({ kinds: LIST_KINDS }))
+  const wanted = [...new Set(names.map(name => sourceNamed(name, screening.sources).name))]
+  const changed = wanted.filter(name => (before.get(name)?.chosen ?? false) !== use)
+  const kind = use ? 'list-chosen' : 'list-dropped'
+  if (changed.length > 0) await facts.append(changed.map(list => ({ at: clock.now(), by, kind, body: { list } })))
+  screening.desk.refresh()
+  const after = foldVersions(await facts.read({ kinds: LIST_KINDS }))
+  return { changed, inUse: [...after.values()].filter(s => s.chosen).map(s => s.list) }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { ScreenAnswer } from '../../analysis/screen/screen-answer.ts'
+import type { Screener } from '../../analysis/screen/screener.ts'
+import { InputError } from '../../model/errors.ts'
+import { type Instant, parseInstant } from '../../model/instant.ts'
+import { parseLedger } from '../../model/ledger.ts'
+import type { Party } from '../../model/party.ts'
+import { defineOperation } from '../define-operation.ts'
+import type { World } from '../world.ts'
+import { parseParty } from './parse-party.ts'
+import { screenAnswerSchema } from './screen-answer-schema.ts'
+import { screenTransaction } from './screen-transaction.ts'
+
+/** Most parties in one question: a file takes more. */
+export const MOST_PARTIES = 1_000
+
+const input = z.object({
+  parties: z
+    .array(z.string())
+    .min(1, 'name at least one party')
+    .max(MOST_PARTIES, `at most ${MOST_PARTIES} parties at once: screen a file`)
+    .describe('addresses, transactions, domains or names'),
+  kind: z
+    .enum(['address', 'transaction', 'domain', 'name'])
+    .optional()
+    .describe('what the parties are; else told by each'),
+  ledger: z
+    .string()
+    .optional()
+    .describe('the ledger of addresses and transactions; else all on which they are valid')
+    .meta({ placeholder: 'ID' }),
+  birth: z.string().optional().describe('date of birth, or the year, of a person').meta({ placeholder: 'DATE' }),
+  country: z.string().optional().describe('country of a person or firm').meta({ placeholder: 'CC' }),
+  asOf: z.string().optional().describe('as the lists stood at that time').meta({ placeholder: 'DATE' }),
+  list: z.array(z.string()).optional().describe('ask this list only').meta({ placeholder: 'NAME' }),
+})
+
+/** May somebody be dealt with? One answer a party, in their order. */
+export const screenParty = defineOperation({
+  name: 'screenParty',
+  alias: 'screen',
+  summary: 'ask whether an address, transaction, domain or name is on a list',
+  effect: 'read',
+  scope: 'screen',
+  input,
+  output: z.object({ answers: z.array(screenAnswerSchema) }),
+  positional: ['parties'],
+  examples: [
+    'screen 0x8589427373D6D84E98730D7795D8f6f8731FDA16',
+    'screen 0x8589427373D6D84E98730D7795D8f6f8731FDA16 --as-of 2023-06-01',
+    'screen "Park Jin Hyok" --birth 1984 --country KP',
+    'screen --file customers.csv --out verdicts.csv',
+  ],
+  async run(asked, world) {
+    const { parties, kind, ledger, birth, country, asOf, list } = asked
+    const hints = { kind, ledger: ledger === undefined ? undefined : parseLedger(ledger), birth, country }
+    const at = asOf === undefined ? null : parseAsOf(asOf)
+    const screener = await screenerFor(world, at, list)
+    const now = at ?? world.clock.now()
+    const answers: ScreenAnswer[] = []
+    for (const text of parties) answers.push(await screenOne(parseParty(text, hints), screener, now, world))
+    return { answers }
+  },
+})
+
+/** A day alone counts to its end: what was listed on that day was listed. */
+function parseAsOf(text: string): Instant {
+  const at = parseInstant(text)
+  return /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? at + 86_399 : at
+}
+
+async function screenerFor(world: World, at: Instant | null, lists: readonly string[] | undefined): Promise<Screener> {
+  const { desk, sources } = world.screening
+  if (lists) {
+    const states = await desk.states()
+    for (const name of lists)
+      if (!states.has(name) && !sources.some(s => s.name === name))
+        throw new InputError('list-unknown', `"${name}" is no list: cordon lists shows them`, {
+          place: { field: '--list' },
+        })
+  }
+  return desk.screener(at, lists ?? null)
+}
+
+/** One party against a screener; a transaction is screened by its parties. */
+export async function screenOne(party: Party, screener: Screener, at: Instant, world: World): Promise<ScreenAnswer> {
+  return party.kind === 'transaction' ? screenTransaction(party, screener, at, world) : screener.screen(party, at)
+}

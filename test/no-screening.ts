@@ -1,0 +1,27 @@
+import { MemoryFactLog } from '../src/adapters/records/memory/memory-fact-log.ts'
+import { NotFoundError } from '../src/model/errors.ts'
+import { NO_LABELS } from '../src/operations/exposure/labels.ts'
+import { ScreeningDesk } from '../src/operations/screen/screening-desk.ts'
+import type { World } from '../src/operations/world.ts'
+
+/** A screening without lists, for worlds in which nobody is screened. */
+export function noScreening(): Pick<World, 'screening' | 'exposure' | 'labels' | 'listed'> {
+  const shelf = {
+    keep: async () => '',
+    keepAside: async () => {},
+    aside: async () => null,
+    text: async (digest: string) => {
+      throw new NotFoundError('list-version-missing', digest)
+    },
+  }
+  const desk = new ScreeningDesk({
+    facts: new MemoryFactLog(),
+    shelf,
+    sources: [],
+    jurisdictions: [],
+    clock: { now: () => 1_750_000_000, monotonic: () => 0 },
+    sha256: text => text,
+  })
+  const listed = { listedAccounts: async () => ({ accounts: [], version: 'none', publishedAt: null }) }
+  return { screening: { sources: [], jurisdictions: [], shelf, desk }, exposure: null, labels: NO_LABELS, listed }
+}
