@@ -4,24 +4,35 @@ import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { writeWhole } from './adapters/files/write-whole.ts'
+import { keyChance } from './adapters/keys/key-chance.ts'
+import { fetchDelivery } from './adapters/lists/fetch-delivery.ts'
+import { ListFiles } from './adapters/lists/list-files.ts'
+import { openDelivery } from './adapters/lists/open-delivery.ts'
 import { lateFactLog } from './adapters/records/late-fact-log.ts'
 import { SqliteFactLog } from './adapters/records/sqlite/sqlite-fact-log.ts'
 import { memoryTags } from './adapters/tags/memory-tags.ts'
 import { MemoryTransferBuilder } from './adapters/transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from './adapters/transfers/memory-utxo.ts'
 import { filesWorld } from './adapters/worlds/files-world.ts'
-import { importWorld } from './adapters/worlds/import-world.ts'
 import { storeWorld } from './adapters/worlds/store-world.ts'
 import type { Surroundings } from './adapters/worlds/surroundings.ts'
-import { CASES, caseVersion, KNOWN_ASSETS } from './catalog/index.ts'
+import { CASES, caseVersion, JURISDICTIONS, KNOWN_ASSETS, LIST_SOURCES } from './catalog/index.ts'
 import { commandsOf } from './faces/cli/commands/index.ts'
 import { processTerminal } from './faces/cli/process-terminal.ts'
 import { runCli } from './faces/cli/run-cli.ts'
 import type { Desk, Doors } from './faces/doors.ts'
 import { TAG_FORMATS, TRANSFER_FORMATS, WHOLE_FORMATS } from './formats/index.ts'
+import { LIST_FORMATS } from './formats/lists/index.ts'
+import { listedWallets, listLabels } from './operations/exposure/list-labels.ts'
+import type { FactLog } from './operations/fact-log.ts'
+import type { Clock } from './operations/ports.ts'
+import { ScreeningDesk } from './operations/screen/screening-desk.ts'
 
 /** The log of facts in a data folder. */
 const RECORDS = 'records.sqlite'
+
+/** Where in a data folder the versions of lists lie. */
+const LISTS = 'lists'
 
 /** Wires everything and runs one command line. Fulfilled with the exit code. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -39,17 +50,17 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string
   }
-  const around = (data: string, desk: Desk): Surroundings => ({
-    facts: lateFactLog(
+  const records = (data: string) =>
+    lateFactLog(
       () => new SqliteFactLog(join(data, RECORDS)),
       () => existsSync(join(data, RECORDS)),
-    ),
+    )
+  const around = (data: string, desk: Desk): Surroundings => ({
+    ...withScreening(data, records(data)),
     assets: KNOWN_ASSETS,
-    clock: { now: () => Math.floor(Date.now() / 1000), monotonic: () => performance.now() },
     progress: desk.progress,
     by: env['CORDON_USER'] || userName(),
     software: version,
-    sha256: text => createHash('sha256').update(text).digest('hex'),
     interrupted: () => desk.interrupted(),
   })
   return {
@@ -65,12 +76,60 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
       table.add(chosen.transfers)
       const versions = async () => ({ cordon: version, ...caseVersion(chosen) })
       const ledgerData = { transfers: table.build(), utxo: new MemoryUtxo([]), tags: memoryTags(chosen.tags) }
-      return { world: { ...around(data, desk), ...ledgerData, missing: [], versions }, close: async () => {} }
+      return {
+        world: { ...around(data, desk), ...ledgerData, exposure: null, missing: [], versions },
+        close: async () => {},
+      }
     },
-    importing: importWorld,
+    importing: async (data, progress) =>
+      (await import('./adapters/worlds/import-world.ts')).importWorld(data, progress),
+    listFormats: LIST_FORMATS.map(({ name, about }) => ({ name, about })),
+    lists: (data, desk) => ({
+      facts: records(data),
+      shelf: new ListFiles(join(data, LISTS)),
+      sources: LIST_SOURCES,
+      formats: LIST_FORMATS,
+      clock: CLOCK,
+      progress: desk.progress,
+      by: env['CORDON_USER'] || userName(),
+      sha256,
+      interrupted: () => desk.interrupted(),
+      open: openDelivery,
+      fetchNewer: fetchDelivery,
+    }),
     readText: path => readFile(path, 'utf8').catch(() => null),
     writeText: writeWhole,
+    keyChance,
+    log: async file => (await import('./adapters/log/open-log.ts')).openLog(file),
     monotonic: () => performance.now(),
+  }
+}
+
+const CLOCK: Clock = { now: () => Math.floor(Date.now() / 1000), monotonic: () => performance.now() }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The records of a data folder, the clock, and the desk that screens against its lists. */
+function withScreening(
+  data: string,
+  facts: FactLog,
+): Pick<Surroundings, 'facts' | 'screening' | 'labels' | 'listed' | 'clock' | 'sha256'> {
+  const shelf = new ListFiles(join(data, LISTS))
+  const desk = new ScreeningDesk({
+    facts,
+    shelf,
+    sources: LIST_SOURCES,
+    jurisdictions: JURISDICTIONS,
+    clock: CLOCK,
+    sha256,
+  })
+  return {
+    facts,
+    screening: { sources: LIST_SOURCES, jurisdictions: JURISDICTIONS, shelf, desk },
+    labels: listLabels(desk, sha256),
+    listed: listedWallets(desk),
+    clock: CLOCK,
+    sha256,
   }
 }
 

@@ -1,8 +1,11 @@
 import type { BuiltInCase } from '../catalog/index.ts'
 import type { LedgerId } from '../model/ledger.ts'
 import type { ImportWorld } from '../operations/import-files.ts'
+import type { KeyChance } from '../operations/keys/key-text.ts'
+import type { ListWorld } from '../operations/lists/list-world.ts'
 import type { Progress } from '../operations/ports.ts'
 import type { World } from '../operations/world.ts'
+import type { LogPlace } from './http/request-log.ts'
 
 /** Something opened that must be closed. */
 export interface Opened<T> {
@@ -35,10 +38,17 @@ export interface Doors {
   files(data: string, files: FilesToOpen, desk: Desk): Promise<Opened<World>>
   builtIn(data: string, chosen: BuiltInCase, desk: Desk): Promise<Opened<World>>
   importing(data: string, progress: Progress): Promise<Opened<ImportWorld>>
+  /** What `lists import --as` takes, with a line on each. */
+  readonly listFormats: readonly { readonly name: string; readonly about: string }[]
+  lists(data: string, desk: Desk): ListWorld
   /** A text file; null where there is none. */
   readText(path: string): Promise<string | null>
   /** Writes a file whole or not at all; folders are made. */
   writeText(path: string, text: string): Promise<void>
+  /** Chance for one new key to the server. */
+  keyChance(): KeyChance
+  /** Opens a log at the end of a file; null: on standard error. */
+  log(file: string | null): Promise<LogPlace>
   /** Milliseconds since the program started. */
   monotonic(): number
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Scope } from './keys/scope.ts'
 import type { World } from './world.ts'
 
 /** `read` changes nothing; `write` appends facts or ledger data. */
@@ -13,6 +14,8 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   /** One line, no full stop. */
   readonly summary: string
   readonly effect: Effect
+  /** What a key must be allowed for it over HTTP; else `scopeOf` tells it by the name. */
+  readonly scope?: Scope | undefined
   /** Keys become flags in kebab case; `.describe()` is their help; `.meta({ placeholder: 'TIME' })` names the value. */
   readonly input: I
   /** Encoded (`z.encode`) when it leaves as JSON, so a codec may keep bigints inside. */
@@ -30,6 +33,7 @@ export interface AnyOperation {
   readonly alias?: string | undefined
   readonly summary: string
   readonly effect: Effect
+  readonly scope?: Scope | undefined
   readonly input: z.ZodObject
   readonly output: z.ZodType
   readonly positional?: readonly string[] | undefined

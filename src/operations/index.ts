@@ -3,7 +3,32 @@ import { showCase } from './cases/show-case.ts'
 import { verifyEvidence } from './cases/verify-evidence.ts'
 import type { AnyOperation } from './define-operation.ts'
 import { explainTaint } from './explain/explain-taint.ts'
+import { indexExposure } from './exposure/index-exposure.ts'
+import { measureExposure } from './exposure/measure-exposure.ts'
+import { listKeys } from './keys/list-keys.ts'
+import { revokeKey } from './keys/revoke-key.ts'
+import { dropLists, useLists } from './lists/choose-lists.ts'
+import { diffLists } from './lists/diff-lists.ts'
+import { listLists } from './lists/list-lists.ts'
+import { deriveList } from './screen/derive-list.ts'
+import { screenParty } from './screen/screen-party.ts'
 import { traceFunds } from './trace-funds/trace-funds.ts'
 
 /** Every operation, in the order of the help text. */
-export const OPERATIONS: readonly AnyOperation[] = [traceFunds, explainTaint, listCases, showCase, verifyEvidence]
+export const OPERATIONS: readonly AnyOperation[] = [
+  screenParty,
+  measureExposure,
+  indexExposure,
+  deriveList,
+  traceFunds,
+  explainTaint,
+  listLists,
+  diffLists,
+  useLists,
+  dropLists,
+  listCases,
+  showCase,
+  verifyEvidence,
+  listKeys,
+  revokeKey,
+]

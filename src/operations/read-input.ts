@@ -22,15 +22,29 @@ export function readInput<I extends z.ZodObject>(
   operation: { readonly name: string; readonly input: I },
   given: unknown,
 ): z.output<I> {
-  const read = operation.input.strict().safeParse(given)
-  if (read.success) return read.data as z.output<I>
-  const issue = read.error.issues[0]
-  if (!issue) throw new InputError('input-malformed', `the input of ${operation.name} cannot be read`)
+  return inputReader(operation)(given)
+}
+
+/** {@link readInput} for one operation many times: what is compiled of its input is compiled once. */
+export function inputReader<I extends z.ZodObject>(operation: {
+  readonly name: string
+  readonly input: I
+}): (given: unknown) => z.output<I> {
+  const strict = operation.input.strict()
+  return given => {
+    const read = strict.safeParse(given)
+    if (read.success) return read.data as z.output<I>
+    throw refused(operation.name, read.error.issues[0])
+  }
+}
+
+function refused(name: string, issue: z.core.$ZodIssue | undefined): InputError {
+  if (!issue) return new InputError('input-malformed', `the input of ${name} cannot be read`)
   if (issue.code === 'unrecognized_keys')
-    throw new InputError('input-unknown', `${operation.name} takes no ${issue.keys.map(k => `"${k}"`).join(', ')}`, {
+    return new InputError('input-unknown', `${name} takes no ${issue.keys.map(k => `"${k}"`).join(', ')}`, {
       place: { field: issue.keys[0] },
     })
   const field = issue.path.map(String).join('.') || undefined
-  const code = issue.code === 'custom' ? issue.params?.code : undefined
-  throw new InputError(typeof code === 'string' ? code : 'input-malformed', issue.message, { place: { field } })
+  const code = issue.code === 'custom' ? issue.params?.['code'] : undefined
+  return new InputError(typeof code === 'string' ? code : 'input-malformed', issue.message, { place: { field } })
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../../model/errors.ts'
-import { PORT } from '../http/listen.ts'
+import { PORT } from '../http/server-defaults.ts'
 import type { Flag, Values } from './command.ts'
 
 /** `--port N`. */

@@ -1,27 +1,42 @@
-import type { FastifyInstance } from 'fastify'
+import { isIP } from 'node:net'
 import { PermissionError } from '../../model/errors.ts'
 
-const NAMES = ['127.0.0.1', 'localhost', '[::1]']
+/** The names of the machine itself. */
+export const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
+/** Host headers kept as good, so that each is looked at once. */
+const MOST_KNOWN = 100
 
-/**
- * Answers only to the names of this machine, so that a page elsewhere cannot reach the server by a name of its own that resolves
- * here (DNS rebinding), and takes no request that another site's page has sent.
- */
-export function guardHost(server: FastifyInstance): void {
-  server.addHook('onRequest', async request => {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-    if (!NAMES.includes(host))
-      throw new PermissionError('host-foreign', 'this server answers to 127.0.0.1 and localhost only')
-    const { origin } = request.headers
-    if (origin !== undefined && !sameMachine(origin))
-      throw new PermissionError('origin-foreign', `a page of ${origin.slice(0, 100)} may not ask this server`)
-  })
+/** Under which names a server answers. */
+export interface HostNames {
+  /** As in a Host header without the port, lower case. */
+  readonly names: readonly string[]
+  /** Also any address in figures: for probes that ask a machine by its number, where keys are asked for. */
+  readonly figures: boolean
 }
 
-function sameMachine(origin: string): boolean {
+/**
+ * Checks Host and Origin of each request. Answering only to known names, the server cannot be reached by a page elsewhere through a
+ * name of its own that resolves here (DNS rebinding); and no request is taken that another site's page has sent.
+ * @returns a check that throws PermissionError `host-foreign`, `origin-foreign`
+ */
+export function hostGuard({ names, figures }: HostNames): (host: string | undefined, origin?: string) => void {
+  const known = new Set<string>()
+  const ours = (name: string): boolean => names.includes(name) || (figures && isIP(name.replace(/^\[|\]$/g, '')) > 0)
+  return (host = '', origin) => {
+    if (!known.has(host)) {
+      if (!ours(host.replace(/:\d+$/, '').toLowerCase()))
+        throw new PermissionError('host-foreign', `this server answers to ${names.join(', ')} only`)
+      if (known.size < MOST_KNOWN) known.add(host)
+    }
+    if (origin !== undefined && !ours(hostOf(origin)))
+      throw new PermissionError('origin-foreign', 'a page of another site may not ask this server')
+  }
+}
+
+function hostOf(origin: string): string {
   try {
-    return NAMES.includes(new URL(origin).hostname)
+    return new URL(origin).hostname
   } catch {
-    return false
+    return ''
   }
 }

@@ -1,19 +1,31 @@
-import helmet from '@fastify/helmet'
-import fastify, { type FastifyInstance } from 'fastify'
-import { type ReportOptions, renderReport } from '../../formats/report/render-report.ts'
-import { traceJsonSchema } from '../../formats/trace-json.ts'
-import { CordonError, InputError, NotFoundError } from '../../model/errors.ts'
-import { latestTrace } from '../../operations/cases/find-case.ts'
-import { listCases } from '../../operations/cases/list-cases.ts'
-import { kebab } from '../../operations/define-operation.ts'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { ReportOptions } from '../../formats/report/render-report.ts'
+import type { AnyOperation } from '../../operations/define-operation.ts'
 import { OPERATIONS } from '../../operations/index.ts'
-import { readInput } from '../../operations/read-input.ts'
+import { keyLives } from '../../operations/keys/fold-keys.ts'
 import type { World } from '../../operations/world.ts'
-import { casesPage } from './cases-page.ts'
-import { guardHost } from './guard-host.ts'
-import { openApi } from './openapi.ts'
+import './caller.ts'
+import { casePages } from './case-pages.ts'
+import { answerClientError } from './client-error.ts'
+import { docsPage } from './docs-page.ts'
+import { faultBody, faultOf } from './fault-of.ts'
+import { Gate } from './gate.ts'
+import { type HostNames, hostGuard, LOOPBACK } from './guard-host.ts'
+import { HttpFault } from './http-fault.ts'
+import { KeyRing } from './key-ring.ts'
+import type { ListStates } from './list-state.ts'
+import { describeApi } from './openapi/describe-api.ts'
+import { operationRoutes } from './operation-routes.ts'
+import { readJson } from './read-json.ts'
+import { readiness } from './readiness.ts'
+import { requestIds } from './request-ids.ts'
+import { jsonLog, type LogPlace, logRequests } from './request-log.ts'
+import { RATE } from './server-defaults.ts'
+import { ServerMeters } from './server-meters.ts'
+import { stateRoutes } from './state-routes.ts'
 
-/** What a server shows. */
+/** What a server shows, and to whom. */
 export interface ServerSetting {
   readonly world: World
   readonly version: string
@@ -21,96 +33,168 @@ export interface ServerSetting {
   readonly home: string | null
   /** What is told of a case in its report beside its trace. */
   about(name: string): ReportOptions
+  /** Every operation that is served; all there are, unless said otherwise. */
+  readonly operations?: readonly AnyOperation[] | undefined
+  /** Names under which it answers beside those of the machine itself. */
+  readonly hosts?: HostNames | undefined
+  /** Requests a second of a key that names no rate of its own. */
+  readonly rate?: number | undefined
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly proxies?: readonly string[] | undefined
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** Where requests are told; nowhere, unless said otherwise. */
+  readonly log?: LogPlace | undefined
+  /** The lists against which it screens, for `/readyz` and `/metrics`. */
+  readonly lists?: ListStates | undefined
+  /** How long callers may take, and how old keys may be. */
+  readonly patience?: Partial<Patience> | undefined
+}
+
+/** Spans in milliseconds. */
+export interface Patience {
+  /** A caller may take to send the head of a request. */
+  readonly head: number
+  /** A caller may take to send all of a request. */
+  readonly request: number
+  /** A caller may take nothing of a long answer. */
+  readonly reader: number
+  /** A connection may lie idle. */
+  readonly idle: number
+  /** Between two readings of the keys: so long a revoked one may still open. */
+  readonly keys: number
 }
 
 /** Largest request body in bytes. */
-const MOST_BYTES = 4 << 20
+export const MOST_BYTES = 4 << 20
+const PATIENCE: Patience = { head: 10_000, request: 30_000, reader: 30_000, idle: 60_000, keys: 1_000 }
+/** † Most connections at once, and most bytes of a request's head. */
+const MOST_CONNECTIONS = 4_096
+const MOST_HEAD_BYTES = 16_384
 
 /**
- * The HTTP face: every operation at `POST /v1/NAME`, the latest report of a case at `/cases/NAME`, `/openapi.json`. It knows no
- * users and must be bound to this machine alone.
+ * The HTTP face: every operation at `POST /v1/NAME`, the latest report of a case at `/cases/NAME`, `/openapi.json` and `/docs`,
+ * `/healthz`, `/readyz`, `/metrics`. As soon as the facts hold a key, every request but the first two of those needs one.
+ * @throws IntegrityError, SourceError when the keys cannot be read at the start
  */
-export async function makeServer({ world, version, home, about }: ServerSetting): Promise<FastifyInstance> {
-  const server = fastify({ bodyLimit: MOST_BYTES, logger: false, forceCloseConnections: true })
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'unsafe-inline'"],
-        scriptSrc: ["'unsafe-inline'"],
-        imgSrc: ['data:'],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: false,
+export async function makeServer(setting: ServerSetting): Promise<FastifyInstance> {
+  const { world, operations = OPERATIONS, tls, lists } = setting
+  const ring = new KeyRing(world, setting.rate ?? RATE)
+  await ring.refresh()
+  if (ring.broken !== null) throw ring.broken
+  const log = setting.log ? jsonLog(setting.log) : null
+  const server = newServer(setting, log)
+  server.decorateRequest('caller', null)
+  server.decorateRequest('meter', null)
+  server.decorateRequest('fault', null)
+  const ready = readiness(world, ring, lists ? { lists: () => lists.check() } : {})
+  let wasReady = true
+  const look = async () => {
+    const state = await ready()
+    wasReady = state.status === 'ready'
+    return state
+  }
+  const meters = new ServerMeters({
+    keysLive: () => [...ring.keys].filter(key => keyLives(key, world.clock.now())).length,
+    logLinesLost: () => setting.log?.lost() ?? 0,
+    ready: () => wasReady,
+    lists: async () => lists?.measures() ?? [],
   })
-  guardHost(server)
-  server.setErrorHandler((error: unknown, _request, reply) => {
-    const fault = known(error)
-    const { code, message, place, status } = fault
-    return reply.code(status).send({ error: { code, message, place } })
+  const gate = new Gate(ring, world)
+  const checkHost = hostGuard({
+    names: [...LOOPBACK, ...(setting.hosts?.names ?? [])],
+    figures: setting.hosts?.figures ?? false,
+  })
+  server.addHook('onRequest', (request, reply, done) => {
+    headersOfAll(request, reply)
+    try {
+      checkHost(request.headers.host, request.headers.origin)
+      done()
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  logRequests(server, meters, setting.log ?? null)
+  server.setErrorHandler((error: unknown, request, reply) => {
+    const fault = faultOf(error)
+    if (fault.status >= 500) log?.error({ requestId: request.id, code: fault.code, err: error }, 'fault')
+    return refuse(fault, request, reply)
   })
   server.setNotFoundHandler((request, reply) => {
-    const error = {
-      code: 'route-unknown',
-      message: `there is no ${request.method} ${request.url.slice(0, 200)}`,
-      place: {},
-    }
-    return reply.code(404).send({ error })
+    const path = request.url.replace(/\?.*/s, '').slice(0, 200)
+    const methods = (['GET', 'POST'] as const).filter(method => server.findRoute({ method, url: path }) !== null)
+    if (methods.length === 0)
+      return refuse(new HttpFault(404, 'route-unknown', `there is no ${request.method} ${path}`), request, reply)
+    reply.header('allow', methods.flatMap(m => (m === 'GET' ? ['GET', 'HEAD'] : [m])).join(', '))
+    const message = `${path} answers ${methods.join(' and ')}, not ${request.method}`
+    return refuse(new HttpFault(405, 'method-unknown', message), request, reply)
   })
-  const html = (text: string) => ({ type: 'text/html; charset=utf-8', text })
-  const reports = new LatestReport(world, about)
-  server.get('/', async (_request, reply) => {
-    const page = html(home === null ? casesPage(await listCases.run({}, world)) : await reports.page(home))
-    return reply.type(page.type).send(page.text)
-  })
-  server.get('/cases', async (_request, reply) => {
-    const page = html(casesPage(await listCases.run({}, world)))
-    return reply.type(page.type).send(page.text)
-  })
-  server.get<{ Params: { name: string } }>('/cases/:name', async (request, reply) => {
-    const page = html(await reports.page(request.params.name))
-    return reply.type(page.type).send(page.text)
-  })
-  server.get<{ Params: { name: string } }>('/cases/:name/trace.json', async (request, reply) => {
-    const { json } = await latestTrace(world, request.params.name)
-    return reply.type('application/json').send(json)
-  })
-  server.get('/openapi.json', async () => openApi(OPERATIONS, version))
-  for (const operation of OPERATIONS)
-    server.post(`/v1/${kebab(operation.name)}`, async request =>
-      operation.run(readInput(operation, request.body ?? {}), world),
-    )
+  operationRoutes(server, operations, gate, meters, setting.patience?.reader ?? PATIENCE.reader)
+  stateRoutes(server, gate, meters, look)
+  await server.register(async scope =>
+    casePages(
+      scope,
+      { world, home: setting.home, about: name => setting.about(name), secure: tls !== undefined },
+      gate,
+      meters,
+    ),
+  )
+  await docsPage(server, describeApi(operations, setting.version), gate, meters)
+  const timer = setInterval(() => void rereadKeys(), setting.patience?.keys ?? PATIENCE.keys)
+  timer.unref()
+  const rereadKeys = async (): Promise<void> => {
+    const before = ring.broken
+    await ring.refresh()
+    if (ring.broken !== null && before === null) log?.error({ err: ring.broken }, 'keys cannot be read')
+  }
+  server.addHook('onListen', async () => void look())
+  server.addHook('onClose', async () => clearInterval(timer))
   return server
 }
 
-/** Renders a case's latest trace; the last page made is kept as long as its trace is the latest. */
-class LatestReport {
-  readonly #world: World
-  readonly #about: (name: string) => ReportOptions
-  #made: { readonly document: string; readonly page: string } | null = null
-
-  constructor(world: World, about: (name: string) => ReportOptions) {
-    this.#world = world
-    this.#about = about
+function newServer({ tls, proxies, patience }: ServerSetting, log: Logger | null): FastifyInstance {
+  const { head, request, idle } = { ...PATIENCE, ...patience }
+  const http = {
+    headersTimeout: head,
+    maxHeaderSize: MOST_HEAD_BYTES,
+    connectionsCheckingInterval: Math.min(head, 1_000),
   }
-
-  async page(name: string): Promise<string> {
-    const { entry, json } = await latestTrace(this.#world, name)
-    if (this.#made?.document === entry.document) return this.#made.page
-    const page = renderReport(traceJsonSchema.parse(JSON.parse(json)), this.#about(name))
-    this.#made = { document: entry.document, page }
-    return page
+  const common = {
+    bodyLimit: MOST_BYTES,
+    logger: false,
+    genReqId: requestIds(),
+    requestTimeout: request,
+    keepAliveTimeout: idle,
+    forceCloseConnections: 'idle' as const,
+    // What the router itself refuses, such as a path that is no UTF-8.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void refuse(faultOf(error), request, reply),
+    clientErrorHandler: answerClientError(log),
+    ...(proxies && proxies.length > 0 ? { trustProxy: [...proxies] } : {}),
   }
+  const server: FastifyInstance = tls
+    ? (fastify({ ...common, https: { ...tls, ...http, minVersion: 'TLSv1.2' } }) as unknown as FastifyInstance)
+    : fastify({ ...common, http })
+  server.server.maxConnections = MOST_CONNECTIONS
+  server.removeContentTypeParser(['application/json', 'text/plain'])
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJson(body as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  return server
 }
 
-function known(error: unknown): CordonError | { code: string; message: string; place: object; status: number } {
-  if (error instanceof CordonError) return error
-  const { statusCode, message } = error as { statusCode?: number; message?: string }
-  if (statusCode === 404) return new NotFoundError('route-unknown', message ?? '')
-  if (statusCode !== undefined && statusCode < 500) return new InputError('request-malformed', message ?? '')
-  return { code: 'internal', message: 'a fault in Cordon; its log tells more', place: {}, status: 500 }
+function headersOfAll(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('cache-control', 'no-store')
+}
+
+function refuse(fault: ReturnType<typeof faultOf>, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.fault = fault.code
+  headersOfAll(request, reply)
+  if (fault instanceof HttpFault && fault.retryAfter !== null) reply.header('retry-after', fault.retryAfter)
+  return reply.code(fault.status).send(faultBody(fault, request.id))
 }

@@ -2,11 +2,23 @@ import { listCases } from '../../../operations/cases/list-cases.ts'
 import { showCase } from '../../../operations/cases/show-case.ts'
 import { verifyEvidence } from '../../../operations/cases/verify-evidence.ts'
 import { explainTaint } from '../../../operations/explain/explain-taint.ts'
+import { indexExposure } from '../../../operations/exposure/index-exposure.ts'
+import { measureExposure } from '../../../operations/exposure/measure-exposure.ts'
+import { dropLists, useLists } from '../../../operations/lists/choose-lists.ts'
+import { diffLists } from '../../../operations/lists/diff-lists.ts'
+import { listLists } from '../../../operations/lists/list-lists.ts'
+import { deriveList } from '../../../operations/screen/derive-list.ts'
+import { screenParty } from '../../../operations/screen/screen-party.ts'
 import type { Doors } from '../../doors.ts'
 import { casesText, caseText, verifyText } from '../case-text.ts'
 import type { Command } from '../command.ts'
 import { explainText } from '../explain-text.ts'
+import { derivedText, exposureText, indexText } from '../exposure-text.ts'
+import { chosenText, diffText, listsText } from '../lists-text.ts'
+import { screenText } from '../screen-text.ts'
 import { importCommand } from './import-command.ts'
+import { keysCommands } from './keys-commands.ts'
+import { listsImportCommand, listsUpdateCommand } from './lists-commands.ts'
 import { operationCommand } from './operation-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { startCommand } from './start-command.ts'
@@ -19,9 +31,20 @@ export function commandsOf(doors: Doors, env: NodeJS.ProcessEnv): readonly Comma
     importCommand(doors, env),
     traceCommand(doors, env),
     operationCommand(explainTaint, doors, env, explainText),
+    operationCommand(screenParty, doors, env, screenText, ({ answers }: { answers: unknown }) => answers),
+    operationCommand(measureExposure, doors, env, exposureText),
+    operationCommand(indexExposure, doors, env, indexText),
+    operationCommand(deriveList, doors, env, derivedText),
+    operationCommand(listLists, doors, env, listsText),
+    listsImportCommand(doors, env),
+    listsUpdateCommand(doors, env),
+    operationCommand(diffLists, doors, env, diffText),
+    operationCommand(useLists, doors, env, chosenText),
+    operationCommand(dropLists, doors, env, chosenText),
     operationCommand(listCases, doors, env, casesText),
     operationCommand(showCase, doors, env, caseText),
     operationCommand(verifyEvidence, doors, env, verifyText),
+    ...keysCommands(doors, env),
     serveCommand(doors, env),
   ]
 }

@@ -6,7 +6,6 @@ import { NotFoundError } from '../../../model/errors.ts'
 import { readInput } from '../../../operations/read-input.ts'
 import { traceFunds } from '../../../operations/trace-funds/trace-funds.ts'
 import type { Doors } from '../../doors.ts'
-import { listen } from '../../http/listen.ts'
 import { reportOfCase } from '../../report-of-case.ts'
 import type { Command } from '../command.ts'
 import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
@@ -56,6 +55,8 @@ export function startCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
           terminal.out(`\nreport    ${report}\nwhy       npx cordon explain ${first}\n`)
         }
         if (values['noServe']) return 0
+        // Loaded only where it is needed: it would make every other command start later.
+        const { listen } = await import('../../http/listen.ts')
         const server = await listen({ world, version: doors.version, home: chosen.name, about }, port)
         terminal.err(`open      ${server.url}   (Ctrl-C ends it)\n`)
         await terminal.stop()

@@ -1,0 +1,85 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { type ReportOptions, renderReport } from '../../formats/report/render-report.ts'
+import { traceJsonSchema } from '../../formats/trace-json.ts'
+import { latestTrace } from '../../operations/cases/find-case.ts'
+import { listCases } from '../../operations/cases/list-cases.ts'
+import type { World } from '../../operations/world.ts'
+import { casesPage } from './cases-page.ts'
+import type { Gate } from './gate.ts'
+import type { ServerMeters } from './server-meters.ts'
+
+/** What the pages show. */
+export interface PageSetting {
+  readonly world: World
+  /** The case whose report stands at `/`; null: the list of cases. */
+  readonly home: string | null
+  /** What is told of a case in its report beside its trace. */
+  about(name: string): ReportOptions
+  /** Whether browsers come by TLS, and are told to come by nothing else. */
+  readonly secure: boolean
+}
+
+/** The pages for people: the list of cases, and each case's latest report. */
+export async function casePages(
+  server: FastifyInstance,
+  { world, home, about, secure }: PageSetting,
+  gate: Gate,
+  meters: ServerMeters,
+): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'unsafe-inline'"],
+        scriptSrc: ["'unsafe-inline'"],
+        imgSrc: ['data:'],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+  })
+  const reports = new LatestReport(world, about)
+  const page = (reply: FastifyReply, text: string) =>
+    reply.header('content-type', 'text/html; charset=utf-8').send(text)
+  const cases = async () => casesPage(await listCases.run({}, world))
+  const letIn = (route: string) => ({ onRequest: gate.hook('cases', meters.route('GET', route), true) })
+  server.get('/', letIn('/'), async (_request, reply) =>
+    page(reply, home === null ? await cases() : await reports.page(home)),
+  )
+  server.get('/cases', letIn('/cases'), async (_request, reply) => page(reply, await cases()))
+  server.get<{ Params: { name: string } }>('/cases/:name', letIn('/cases/:name'), async (request, reply) =>
+    page(reply, await reports.page(request.params.name)),
+  )
+  server.get<{ Params: { name: string } }>(
+    '/cases/:name/trace.json',
+    letIn('/cases/:name/trace.json'),
+    async (request, reply) => {
+      const { json } = await latestTrace(world, request.params.name)
+      return reply.header('content-type', 'application/json; charset=utf-8').send(json)
+    },
+  )
+}
+
+/** Renders a case's latest trace; the last page made is kept as long as its trace is the latest. */
+class LatestReport {
+  readonly #world: World
+  readonly #about: (name: string) => ReportOptions
+  #made: { readonly document: string; readonly page: string } | null = null
+
+  constructor(world: World, about: (name: string) => ReportOptions) {
+    this.#world = world
+    this.#about = about
+  }
+
+  async page(name: string): Promise<string> {
+    const { entry, json } = await latestTrace(this.#world, name)
+    if (this.#made?.document === entry.document) return this.#made.page
+    const page = renderReport(traceJsonSchema.parse(JSON.parse(json)), this.#about(name))
+    this.#made = { document: entry.document, page }
+    return page
+  }
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type AnyOperation, kebab } from '../../operations/define-operation.ts'
+import { scopeOf } from '../../operations/keys/scope-of.ts'
+import { inputReader } from '../../operations/read-input.ts'
+import type { World } from '../../operations/world.ts'
+import type { Gate } from './gate.ts'
+import { responseEncoder } from './response-encoder.ts'
+import type { ServerMeters } from './server-meters.ts'
+
+/** Answers longer than this are cut off when the caller stops taking them, in characters. */
+const LONG_ANSWER = 65_536
+
+/** Every operation at `POST /v1/NAME`. @param readerMs how long a caller may take nothing of a long answer, in milliseconds */
+export function operationRoutes(
+  server: FastifyInstance,
+  operations: readonly AnyOperation[],
+  gate: Gate,
+  meters: ServerMeters,
+  readerMs: number,
+): void {
+  for (const operation of operations) {
+    const url = `/v1/${kebab(operation.name)}`
+    const read = inputReader(operation)
+    const encode = responseEncoder(operation.output)
+    const screens = operation.name === 'screenParty'
+    const worldOf = scopeOf(operation) === 'screen' ? callersWorld : leavingWorld
+    server.route({
+      method: 'POST',
+      url,
+      onRequest: gate.hook(scopeOf(operation), meters.route('POST', url)),
+      async handler(request, reply) {
+        const input = read(request.body === undefined ? {} : request.body)
+        const answer = await operation.run(input, worldOf(request))
+        if (screens) meters.screened((answer as { answers: { verdict: string }[] }).answers)
+        const text = JSON.stringify(encode(answer))
+        if (text.length > LONG_ANSWER) reply.raw.setTimeout(readerMs, () => request.raw.socket.destroy())
+        return reply.header('content-type', 'application/json; charset=utf-8').send(text)
+      },
+    })
+  }
+}
+
+function callersWorld(request: FastifyRequest): World {
+  return (request.caller as { readonly world: World }).world
+}
+
+/** The caller's world, in which long work ends when the caller has gone away. */
+function leavingWorld(request: FastifyRequest): World {
+  const world = callersWorld(request)
+  const { socket } = request.raw
+  return { ...world, interrupted: () => socket.destroyed || world.interrupted() }
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Logger, pino } from 'pino'
+import type { ServerMeters } from './server-meters.ts'
+
+/** Where a server's log goes. */
+export interface LogPlace {
+  write(line: string): void
+  lost(): number
+  close(): Promise<void>
+}
+
+/** Members of objects that are never written, should one be handed to the log by mistake. */
+const SECRETS = ['authorization', 'cookie', 'key', 'secret', 'password', 'req.headers', 'headers', 'body']
+
+/**
+ * A log of JSON lines: `level`, `time` (RFC 3339), `msg`, and of requests `requestId`, `method`, `route`, `status`, `ms`, `key`
+ * (the id), `address`, `code`. Bodies, headers and query strings are not told, and each value is one JSON string: no caller can write
+ * a line.
+ */
+export function jsonLog(place: LogPlace): Logger {
+  return pino(
+    {
+      base: null,
+      timestamp: timestamps(),
+      formatters: { level: label => ({ level: label }) },
+      redact: { paths: SECRETS, remove: true },
+      serializers: { err: pino.stdSerializers.err },
+    },
+    place,
+  )
+}
+
+/** RFC 3339 times, written anew once a millisecond. */
+function timestamps(): () => string {
+  let at = 0
+  let text = ''
+  return () => {
+    const now = Date.now()
+    if (now !== at) {
+      at = now
+      text = `,"time":"${new Date(now).toISOString()}"`
+    }
+    return text
+  }
+}
+
+/** Counts and tells every request when its answer has gone out. */
+export function logRequests(server: FastifyInstance, meters: ServerMeters, place: LogPlace | null): void {
+  const unknown = meters.route('*', 'unknown')
+  const line = place === null ? null : requestLine()
+  server.addHook('onResponse', (request, reply, done) => {
+    const ms = reply.elapsedTime
+    const meter = request.meter ?? unknown
+    meter.count(reply.statusCode, ms)
+    if (request.fault !== null) meters.fault(request.fault)
+    if (line !== null) place?.write(line(request, meter.route, reply.statusCode, ms))
+    done()
+  })
+}
+
+/**
+ * The line of a request, in the same form as {@link jsonLog} writes. It is put together here because this is done for every
+ * request: ids, methods, routes and codes are made of safe characters only, and the address is quoted.
+ */
+function requestLine(): (request: FastifyRequest, route: string, status: number, ms: number) => string {
+  const time = timestamps()
+  let address = ''
+  let quoted = '""'
+  return (request, route, status, ms) => {
+    if (request.ip !== address) {
+      address = request.ip
+      quoted = JSON.stringify(address)
+    }
+    const key = request.caller?.key
+    const keyId = key ? `,"keyId":"${key}"` : ''
+    const code = request.fault === null ? '' : `,"code":"${request.fault}"`
+    const span = Math.round(ms * 1000) / 1000
+    return `{"level":"info"${time()},"requestId":"${request.id}","method":"${request.method}","route":"${route}","status":${status},"ms":${span}${keyId},"address":${quoted}${code},"msg":"request"}\n`
+  }
+}

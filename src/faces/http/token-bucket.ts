@@ -1,0 +1,28 @@
+/** Lets `rate` requests a second through on average, and up to `burst` at once after a rest. */
+export class TokenBucket {
+  readonly #perMs: number
+  readonly #burst: number
+  #left: number
+  #at: number
+
+  /** @param now milliseconds of a clock that never goes back */
+  constructor(rate: number, burst: number, now: number) {
+    this.#perMs = rate / 1000
+    this.#burst = burst
+    this.#left = burst
+    this.#at = now
+  }
+
+  /** Takes one. Gives 0, or the milliseconds after which one will be there, and then takes none. */
+  take(now: number): number {
+    const left = Math.min(this.#burst, this.#left + (now - this.#at) * this.#perMs)
+    this.#at = now
+    this.#left = left >= 1 ? left - 1 : left
+    return left >= 1 ? 0 : (1 - left) / this.#perMs
+  }
+
+  /** Whether nothing was taken for so long that a new bucket would be the same. */
+  full(now: number): boolean {
+    return this.#left + (now - this.#at) * this.#perMs >= this.#burst
+  }
+}

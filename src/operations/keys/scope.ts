@@ -1,0 +1,15 @@
+/** What a key may be allowed to do. `admin` allows everything. */
+export const SCOPES = [
+  'screen',
+  'trace',
+  'exposure',
+  'cases',
+  'lists:read',
+  'lists:write',
+  'metrics',
+  'keys',
+  'admin',
+] as const
+
+/** One permission of a key. */
+export type Scope = (typeof SCOPES)[number]
