@@ -32,8 +32,8 @@ export interface NameHit {
 }
 
 /**
- * Least score of a hit, unless asked otherwise. Set on bench/names.ts, where it is the highest at which 99 in 100 misspelled names of
- * the lists are still found.
+ * Least score of a hit, unless asked otherwise. Set on bench/names.ts (2026-11): 98.7 % of misspelled listed names found, 0.12 % of
+ * ordinary names of ten languages alerted, two fifths of these namesakes.
  */
 export const NAME_THRESHOLD = 0.88
 
