@@ -138,9 +138,25 @@ test('an address that only looks like a listed one, or like a counterparty, is a
   const fake = s.screen(address(`0xdead${'2'.repeat(32)}beef` as Address), NOW)
   assert.equal(fake.verdict, 'clear')
   assert.deepEqual(
-    fake.nearMisses.map(n => [n.list, n.id, n.address]),
+    fake.nearMisses.map(n => [n.list, n.id, n.matched]),
     [['a', '1', listed]],
   )
+})
+
+test('a listed name with another date of birth is no match, and is told', () => {
+  const s = screenerOf(listOf('a', [named('1', 'Park Jin Hyok', { births: ['1984-08-15'] })]))
+  const ask = (birth: string | null) => s.screen({ kind: 'name', text: 'Park Jin Hyok', birth, country: null }, NOW)
+  assert.equal(ask(null).verdict, 'match')
+  assert.equal(ask('1984-08-15').verdict, 'match')
+  const other = ask('1951-01-02')
+  assert.equal(other.verdict, 'clear')
+  assert.match(other.nearMisses[0]?.why ?? '', /another date of birth: 1984-08-15/)
+})
+
+test('a name too long to be compared whole is unknown where it matches nobody', () => {
+  const s = screenerOf(listOf('a', [named('1', 'Park Jin Hyok')]))
+  const text = Array.from({ length: 60 }, (_, i) => `Word${i}`).join(' ')
+  assert.equal(s.screen({ kind: 'name', text, birth: null, country: null }, NOW).verdict, 'unknown')
 })
 
 test('an expired seizure order matches nobody', () => {

@@ -90,15 +90,15 @@ export class AddressFinder {
     for (const { list, span } of former ?? NONE)
       if (at < (span.delistedAt ?? Number.POSITIVE_INFINITY)) {
         if ((span.listedAt ?? at) <= at) gaps.push(perhapsListed(list, span))
-      } else nearMisses.push({ list, id: span.entry, address, why: wasListed(span) })
+      } else nearMisses.push({ list, id: span.entry, matched: address, why: wasListed(span) })
     for (const l of looks) {
       const { list, entry } = this.#table.row(l.ref)
       const why = `${ends(l.head, l.tail)} the listed ${l.address}, but it is another address`
-      nearMisses.push({ list: list.source.name, id: entry.id, address: l.address, why })
+      nearMisses.push({ list: list.source.name, id: entry.id, matched: l.address, why })
     }
     for (const l of own) {
       const why = `${ends(l.head, l.tail)} your counterparty ${l.address}, but it is another address`
-      nearMisses.push({ list: null, id: null, address: l.address, why })
+      nearMisses.push({ list: null, id: null, matched: l.address, why })
     }
     return { nearMisses, gaps }
   }

@@ -37,11 +37,16 @@ export interface MatchedEntry {
   readonly duties: readonly Duty[]
 }
 
-/** An address that only looks like a listed one, or like one of the asker's own counterparties. */
+/**
+ * What is no match and worth a look: an address like a listed one or like one of the asker's own counterparties, one that was taken off, a
+ * name whose birth date contradicts.
+ */
 export interface NearMiss {
+  /** null: the asker's own counterparty. */
   readonly list: string | null
   readonly id: string | null
-  readonly address: string
+  /** The address or name of the other. */
+  readonly matched: string
   readonly why: string
 }
 

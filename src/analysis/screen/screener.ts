@@ -8,7 +8,7 @@ import { AddressFinder } from './address-finder.ts'
 import { DomainIndex } from './domain-index.ts'
 import { type ListInForce, type ListStanding, standingOf } from './list-in-force.ts'
 import { type Hit, matchRow } from './match-row.ts'
-import { NameIndex } from './names/name-index.ts'
+import { NameIndex, nameIsCut } from './names/name-index.ts'
 import { RowTable } from './row-table.ts'
 import type { ExposureShare, NearMiss, ScreenAnswer, ScreenGap } from './screen-answer.ts'
 
@@ -99,7 +99,8 @@ export class ListScreener implements Screener {
   #name(party: Extract<Party, { kind: 'name' }>, at: Instant): ScreenAnswer {
     const { text, birth, country } = party
     this.#names ??= NameIndex.build(this.#nameRows())
-    const hits = this.#names.search({ text, birth, country }).map(
+    const found = this.#names.search({ text, birth, country })
+    const hits = found.map(
       ({ ref, name, score, why }): Hit => ({
         row: this.#table.row(ref),
         basis: 'name',
@@ -108,9 +109,18 @@ export class ListScreener implements Screener {
         confidence: Math.round(score * 100),
       }),
     )
-    return this.#answer({ text, kind: 'name', canonical: text.normalize('NFKC').trim(), ledgers: [] }, 'names', at, {
-      hits,
-    })
+    // A birth date may be false, or wrong in the list: who is left out for it alone is told.
+    const others = birth === null ? NONE : this.#names.search({ text, birth: null, country })
+    const nearMisses = others
+      .filter(hit => !found.some(f => f.ref === hit.ref))
+      .map(({ ref, name }): NearMiss => {
+        const { list, entry } = this.#table.row(ref)
+        const why = `the name ${name.text} is listed with another date of birth: ${entry.births.join(', ')}`
+        return { list: list.source.name, id: entry.id, matched: name.text, why }
+      })
+    const gaps = nameIsCut(text) ? [NAME_CUT] : NONE
+    const shown = { text, kind: 'name', canonical: text.normalize('NFKC').trim(), ledgers: [] }
+    return this.#answer(shown, 'names', at, { hits, nearMisses, gaps })
   }
 
   #answer(
@@ -166,6 +176,12 @@ const FORM_UNKNOWN: ScreenGap = {
   code: 'address-form-unknown',
   list: null,
   because: 'it has no form of address that is known here, so that another spelling of it could be listed',
+  blocking: true,
+}
+const NAME_CUT: ScreenGap = {
+  code: 'name-cut',
+  list: null,
+  because: 'the name is so long that only a part of it was compared',
   blocking: true,
 }
 const NOT_HELD =

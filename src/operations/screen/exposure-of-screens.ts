@@ -1,16 +1,7 @@
-import type { ScreenGap } from '../../analysis/screen/screen-answer.ts'
 import { caseThefts } from '../exposure/case-thefts.ts'
-import type { ExposureView } from '../exposure/exposure-port.ts'
 import { exposureGaps, exposureVersions } from '../exposure/exposure-versions.ts'
 import type { ExposureWorld } from '../exposure/exposure-world.ts'
-
-/** The ledger-wide exposure index as a screen sees it. */
-export interface ScreenedExposure {
-  /** Another text whenever another index, or none, is there. */
-  stamp(): Promise<string>
-  /** The index, and what it does not cover. */
-  open(): Promise<{ readonly view: ExposureView | null; readonly gaps: readonly ScreenGap[] }>
-}
+import type { ScreenedExposure } from './screened-exposure.ts'
 
 /** The index of a data folder. @param held whether there is ledger data at all: without it nobody can be exposed to anything */
 export function screenedExposure(

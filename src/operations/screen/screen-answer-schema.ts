@@ -52,7 +52,7 @@ export const screenAnswerSchema: z.ZodType<ScreenAnswer> = z.object({
   verdict: z.enum(['match', 'clear', 'unknown']),
   entries: z.array(entry).readonly(),
   nearMisses: z
-    .array(z.object({ list: z.string().nullable(), id: z.string().nullable(), address: z.string(), why: z.string() }))
+    .array(z.object({ list: z.string().nullable(), id: z.string().nullable(), matched: z.string(), why: z.string() }))
     .readonly(),
   exposure: z.array(exposure).readonly(),
   listVersions: z

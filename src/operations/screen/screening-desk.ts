@@ -24,7 +24,7 @@ import type { ListShelf } from '../lists/list-shelf.ts'
 import { privateSource } from '../lists/private-source.ts'
 import { timelineOf } from '../lists/timeline-of.ts'
 import type { Clock } from '../ports.ts'
-import type { ScreenedExposure } from './exposure-of-screens.ts'
+import type { ScreenedExposure } from './screened-exposure.ts'
 
 /** What a desk needs to see. */
 export interface DeskParts {
