@@ -8,8 +8,12 @@ import { keyChance } from './adapters/keys/key-chance.ts'
 import { fetchDelivery } from './adapters/lists/fetch-delivery.ts'
 import { ListFiles } from './adapters/lists/list-files.ts'
 import { openDelivery } from './adapters/lists/open-delivery.ts'
+import { DiskOutbox } from './adapters/notify/disk-outbox.ts'
+import { webhookPump } from './adapters/notify/webhook-pump.ts'
 import { lateFactLog } from './adapters/records/late-fact-log.ts'
 import { SqliteFactLog } from './adapters/records/sqlite/sqlite-fact-log.ts'
+import { diskBatches } from './adapters/screenings/batch/disk-batch.ts'
+import { DiskScreenings } from './adapters/screenings/disk-screenings.ts'
 import { memoryTags } from './adapters/tags/memory-tags.ts'
 import { MemoryTransferBuilder } from './adapters/transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from './adapters/transfers/memory-utxo.ts'
@@ -55,8 +59,11 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
       () => new SqliteFactLog(join(data, RECORDS)),
       () => existsSync(join(data, RECORDS)),
     )
-  const around = (data: string, desk: Desk): Surroundings => ({
+  const around = (data: string, desk: Desk): Surroundings & Kept => ({
     ...withScreening(data, records(data)),
+    past: new DiskScreenings(join(data, 'screenings')),
+    batch: diskBatches(),
+    outbox: new DiskOutbox(join(data, 'webhooks')),
     assets: KNOWN_ASSETS,
     progress: desk.progress,
     by: env['CORDON_USER'] || userName(),
@@ -67,19 +74,23 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     version,
     cases: CASES,
     formats: [...TRANSFER_FORMATS, ...TAG_FORMATS, ...WHOLE_FORMATS].map(({ name, about }) => ({ name, about })),
-    store: (data, extra, desk) => storeWorld(data, extra, around(data, desk)),
+    async store(data, extra, desk) {
+      const surroundings = around(data, desk)
+      const { world, close } = await storeWorld(data, extra, surroundings)
+      return { world, close: () => closing(surroundings, close) }
+    },
     async files(data, files, desk) {
-      return { world: await filesWorld(files, around(data, desk)), close: async () => {} }
+      const surroundings = around(data, desk)
+      return { world: await filesWorld(files, surroundings), close: () => closing(surroundings) }
     },
     async builtIn(data, chosen, desk) {
       const table = new MemoryTransferBuilder()
       table.add(chosen.transfers)
       const versions = async () => ({ cordon: version, ...caseVersion(chosen) })
       const ledgerData = { transfers: table.build(), utxo: new MemoryUtxo([]), tags: memoryTags(chosen.tags) }
-      return {
-        world: { ...around(data, desk), ...ledgerData, exposure: null, missing: [], versions },
-        close: async () => {},
-      }
+      const surroundings = around(data, desk)
+      const world = { ...surroundings, ...ledgerData, exposure: null, missing: [], versions }
+      return { world, close: () => closing(surroundings) }
     },
     importing: async (data, progress) =>
       (await import('./adapters/worlds/import-world.ts')).importWorld(data, progress),
@@ -100,6 +111,7 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     readText: path => readFile(path, 'utf8').catch(() => null),
     writeText: writeWhole,
     keyChance,
+    repeat: webhookPump,
     log: async file => (await import('./adapters/log/open-log.ts')).openLog(file),
     monotonic: () => performance.now(),
   }
@@ -131,6 +143,19 @@ function withScreening(
     clock: CLOCK,
     sha256,
   }
+}
+
+/** What of a data folder must be closed. */
+interface Kept {
+  readonly past: DiskScreenings
+  readonly outbox: DiskOutbox
+}
+
+/** What was screened is on the disk before a world is gone. */
+async function closing({ past, outbox }: Kept, rest: () => Promise<void> = async () => {}): Promise<void> {
+  await rest()
+  await past.close()
+  outbox.close()
 }
 
 /** The account under which the process runs; a container may have none. */

@@ -1,11 +1,19 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DiskOutbox } from '../src/adapters/notify/disk-outbox.ts'
 import { MemoryFactLog } from '../src/adapters/records/memory/memory-fact-log.ts'
+import { diskBatches } from '../src/adapters/screenings/batch/disk-batch.ts'
+import { MemoryScreenings } from '../src/adapters/screenings/memory-screenings.ts'
 import { NotFoundError } from '../src/model/errors.ts'
 import { NO_LABELS } from '../src/operations/exposure/labels.ts'
 import { ScreeningDesk } from '../src/operations/screen/screening-desk.ts'
 import type { World } from '../src/operations/world.ts'
 
 /** A screening without lists, for worlds in which nobody is screened. */
-export function noScreening(): Pick<World, 'screening' | 'exposure' | 'labels' | 'listed'> {
+export function noScreening(): Pick<
+  World,
+  'screening' | 'exposure' | 'labels' | 'listed' | 'past' | 'batch' | 'outbox'
+> {
   const shelf = {
     keep: async () => '',
     keepAside: async () => {},
@@ -23,5 +31,13 @@ export function noScreening(): Pick<World, 'screening' | 'exposure' | 'labels' |
     sha256: text => text,
   })
   const listed = { listedAccounts: async () => ({ accounts: [], version: 'none', publishedAt: null }) }
-  return { screening: { sources: [], jurisdictions: [], shelf, desk }, exposure: null, labels: NO_LABELS, listed }
+  return {
+    screening: { sources: [], jurisdictions: [], shelf, desk },
+    exposure: null,
+    labels: NO_LABELS,
+    listed,
+    past: new MemoryScreenings(),
+    batch: diskBatches(),
+    outbox: new DiskOutbox(join(tmpdir(), 'cordon-no-webhooks')),
+  }
 }

@@ -6,7 +6,10 @@ import type { z } from 'zod'
 import { fetchDelivery } from '../src/adapters/lists/fetch-delivery.ts'
 import { ListFiles } from '../src/adapters/lists/list-files.ts'
 import { openDelivery } from '../src/adapters/lists/open-delivery.ts'
+import { DiskOutbox } from '../src/adapters/notify/disk-outbox.ts'
 import { MemoryFactLog } from '../src/adapters/records/memory/memory-fact-log.ts'
+import { diskBatches } from '../src/adapters/screenings/batch/disk-batch.ts'
+import { MemoryScreenings } from '../src/adapters/screenings/memory-screenings.ts'
 import { memoryTags } from '../src/adapters/tags/memory-tags.ts'
 import { MemoryTransfers } from '../src/adapters/transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from '../src/adapters/transfers/memory-utxo.ts'
@@ -82,6 +85,9 @@ export function screeningWorld(now = '2026-11-26T12:00:00Z', more: Partial<World
     exposure: null,
     labels: listLabels(desk, sha256),
     listed: listedWallets(desk),
+    past: new MemoryScreenings(),
+    batch: diskBatches(),
+    outbox: new DiskOutbox(join(folder, 'webhooks')),
     assets: KNOWN_ASSETS,
     missing: [],
     clock,

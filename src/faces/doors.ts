@@ -41,6 +41,8 @@ export interface Doors {
   /** What `lists import --as` takes, with a line on each. */
   readonly listFormats: readonly { readonly name: string; readonly about: string }[]
   lists(data: string, desk: Desk): ListWorld
+  /** Runs work again and again, never twice at once; its faults are told and do not end it. */
+  repeat(work: () => Promise<unknown>, everyMs: number, told: (fault: unknown) => void): { stop(): Promise<void> }
   /** A text file; null where there is none. */
   readText(path: string): Promise<string | null>
   /** Writes a file whole or not at all; folders are made. */

@@ -11,12 +11,16 @@ import { dropLists, useLists } from './lists/choose-lists.ts'
 import { diffLists } from './lists/diff-lists.ts'
 import { listLists } from './lists/list-lists.ts'
 import { deriveList } from './screen/derive-list.ts'
+import { listAlerts } from './screen/list-alerts.ts'
+import { rescreenParties } from './screen/rescreen.ts'
 import { screenParty } from './screen/screen-party.ts'
 import { traceFunds } from './trace-funds/trace-funds.ts'
 
 /** Every operation, in the order of the help text. */
 export const OPERATIONS: readonly AnyOperation[] = [
   screenParty,
+  rescreenParties,
+  listAlerts,
   measureExposure,
   indexExposure,
   deriveList,

@@ -5,8 +5,11 @@ import type { ExposureIndexer } from './exposure/exposure-port.ts'
 import type { LabelSource } from './exposure/labels.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Clock, Progress, TagSource, TransferSource, UtxoSource } from './ports.ts'
+import type { BatchFiles } from './screen/batch-files.ts'
 import type { ListedAccounts } from './screen/derive-list-port.ts'
+import type { PastParties } from './screen/past-parties.ts'
 import type { Screening } from './screen/screening.ts'
+import type { WebhookOutbox } from './webhooks/webhook-outbox.ts'
 
 /** All that an operation can reach. Built by main.ts; in tests, from tables in memory. */
 export interface World {
@@ -21,6 +24,11 @@ export interface World {
   /** What lists say about accounts, for exposure. */
   readonly labels: LabelSource
   readonly listed: ListedAccounts
+  /** Everybody who was screened. */
+  readonly past: PastParties
+  /** Files of parties, and of verdicts. */
+  readonly batch: BatchFiles
+  readonly outbox: WebhookOutbox
   /** Assets known by name, and who can freeze them. */
   readonly assets: ReadonlyMap<AssetId, KnownAsset>
   /** What of the data in reach could not be read; every answer made from it says so. */

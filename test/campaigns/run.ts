@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
+import { campaign as fuzzLists } from './fuzz-lists.ts'
+import { campaign as killBatch } from './kill-batch.ts'
 import { type Campaign, campaign as killImport } from './kill-import.ts'
 import { campaign as killMerge } from './kill-merge.ts'
+import { campaign as randomAddresses } from './random-addresses.ts'
 
-const CAMPAIGNS: readonly Campaign[] = [killImport, killMerge]
+const CAMPAIGNS: readonly Campaign[] = [killImport, killMerge, killBatch, fuzzLists, randomAddresses]
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -14,7 +14,8 @@ export function mainHelp(commands: readonly Command[], version: string): string 
     twoColumns(rows, WIDTH),
     'Start here:',
     '  cordon start                     trace the built-in theft and show the report',
-    '  cordon trace --help              all that a trace can be asked\n',
+    '  cordon trace --help              all that a trace can be asked',
+    '  cordon screen ADDRESS            is it on a list? (first: cordon lists)\n',
     'Everywhere:',
     twoColumns(
       [

@@ -31,6 +31,13 @@ export const SERVE_FLAGS: readonly Flag[] = [
     placeholder: 'N',
     about: `requests a second of a key that names no rate [default: ${RATE}]`,
   },
+  {
+    name: 'update-lists',
+    key: 'updateLists',
+    kind: 'number',
+    placeholder: 'HOURS',
+    about: 'ask the publishers of the lists in use for newer versions, at the start and after each of these',
+  },
   text('log', 'log', 'FILE', 'log of requests, JSON lines; or stderr, none [default: stderr]'),
 ]
 
@@ -44,6 +51,8 @@ export interface ServeFlags {
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly proxies: readonly string[]
   readonly rate: number
+  /** Null: lists are updated by nobody but `cordon lists update`. Milliseconds. */
+  readonly updateEveryMs: number | null
   /** A file, `stderr` or `none`. */
   readonly log: string
 }
@@ -66,8 +75,21 @@ export async function readServeFlags(values: Values, doors: Pick<Doors, 'readTex
   if (typeof rate !== 'number' || rate < 1 || rate > 1_000_000)
     throw malformed('--rate', `--rate takes 1 to 1,000,000 requests a second, not ${String(rate)}`)
   const log = typeof values['log'] === 'string' ? values['log'] : 'stderr'
+  const hours = values['updateLists']
+  if (hours !== undefined && (typeof hours !== 'number' || hours < 0.1 || hours > 24 * 30))
+    throw malformed('--update-lists', `--update-lists takes 0.1 to 720 hours, not ${String(hours)}`)
+  const updateEveryMs = hours === undefined ? null : hours * 3_600_000
   const tls = await readTls(values, doors)
-  return { host: host.replace(/^\[|\]$/g, ''), local, hosts: { names, figures: !local }, tls, proxies, rate, log }
+  return {
+    host: host.replace(/^\[|\]$/g, ''),
+    local,
+    hosts: { names, figures: !local },
+    tls,
+    proxies,
+    rate,
+    updateEveryMs,
+    log,
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Party } from '../../model/party.ts'
 import { defineOperation } from '../define-operation.ts'
 import type { World } from '../world.ts'
 import { parseParty } from './parse-party.ts'
+import { alsoKeys, type PartyKey, partyKey, rememberedParty } from './past-parties.ts'
 import { screenAnswerSchema } from './screen-answer-schema.ts'
 import { screenTransaction } from './screen-transaction.ts'
 
@@ -31,6 +32,13 @@ const input = z.object({
     .meta({ placeholder: 'ID' }),
   birth: z.string().optional().describe('date of birth, or the year, of a person').meta({ placeholder: 'DATE' }),
   country: z.string().optional().describe('country of a person or firm').meta({ placeholder: 'CC' }),
+  ref: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('your customer or transfer, told when a later list concerns it')
+    .meta({ placeholder: 'TEXT' }),
   asOf: z.string().optional().describe('as the lists stood at that time').meta({ placeholder: 'DATE' }),
   list: z.array(z.string()).optional().describe('ask this list only').meta({ placeholder: 'NAME' }),
 })
@@ -52,19 +60,25 @@ export const screenParty = defineOperation({
     'screen --file customers.csv --out verdicts.csv',
   ],
   async run(asked, world) {
-    const { parties, kind, ledger, birth, country, asOf, list } = asked
+    const { parties, kind, ledger, birth, country, ref, asOf, list } = asked
     const hints = { kind, ledger: ledger === undefined ? undefined : parseLedger(ledger), birth, country }
     const at = asOf === undefined ? null : parseAsOf(asOf)
     const screener = await screenerFor(world, at, list)
     const now = at ?? world.clock.now()
     const answers: ScreenAnswer[] = []
-    for (const text of parties) answers.push(await screenOne(parseParty(text, hints), screener, now, world))
+    for (const text of parties) {
+      const party = parseParty(text, hints)
+      const { answer, also } = await screenOne(party, screener, now, world)
+      answers.push(answer)
+      // A question about the past, or about some lists only, is no screen of a customer.
+      if (at === null && list === undefined) remember(party, answer, also, ref ?? null, world)
+    }
     return { answers }
   },
 })
 
-/** A day alone counts to its end: what was listed on that day was listed. */
-function parseAsOf(text: string): Instant {
+/** Reads a past time to ask as of. A day alone counts to its end: what was listed on that day was listed. @throws InputError `time-malformed` */
+export function parseAsOf(text: string): Instant {
   const at = parseInstant(text)
   return /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? at + 86_399 : at
 }
@@ -82,7 +96,26 @@ async function screenerFor(world: World, at: Instant | null, lists: readonly str
   return desk.screener(at, lists ?? null)
 }
 
-/** One party against a screener; a transaction is screened by its parties. */
-export async function screenOne(party: Party, screener: Screener, at: Instant, world: World): Promise<ScreenAnswer> {
-  return party.kind === 'transaction' ? screenTransaction(party, screener, at, world) : screener.screen(party, at)
+/** One party against a screener; a transaction is screened by its parties, which `also` names. */
+export async function screenOne(
+  party: Party,
+  screener: Screener,
+  at: Instant,
+  world: Pick<World, 'transfers' | 'utxo'>,
+): Promise<{ readonly answer: ScreenAnswer; readonly also: readonly PartyKey[] }> {
+  if (party.kind !== 'transaction') return { answer: screener.screen(party, at), also: [] }
+  const { answer, addresses } = await screenTransaction(party, screener, at, world)
+  return { answer, also: addresses.map(a => partyKey('address', a)) }
+}
+
+function remember(
+  party: Party,
+  { verdict }: ScreenAnswer,
+  also: readonly PartyKey[],
+  ref: string | null,
+  world: World,
+) {
+  const { past, by, clock } = world
+  const seen = rememberedParty(party)
+  past.remember({ at: clock.now(), by, ...seen, verdict, ref }, [...also, ...alsoKeys(seen)])
 }

@@ -1,6 +1,7 @@
 import type { MatchedEntry, ScreenAnswer } from '../../analysis/screen/screen-answer.ts'
 import type { Screener } from '../../analysis/screen/screener.ts'
 import { type AccountId, accountId, splitAccount } from '../../model/account.ts'
+import type { Address } from '../../model/address.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import type { Party } from '../../model/party.ts'
@@ -14,12 +15,12 @@ export async function screenTransaction(
   party: Extract<Party, { kind: 'transaction' }>,
   screener: Screener,
   at: Instant,
-  world: World,
-): Promise<ScreenAnswer> {
+  world: Pick<World, 'transfers' | 'utxo'>,
+): Promise<{ readonly answer: ScreenAnswer; readonly addresses: readonly Address[] }> {
   const accounts = [...(await accountsOf(party, world))]
   // The screener's own answer says that the transaction is not held; with its parties that is no longer so.
   const blank = screener.screen(party, at)
-  if (accounts.length === 0) return blank
+  if (accounts.length === 0) return { answer: blank, addresses: [] }
   const answers = accounts.slice(0, MOST_ACCOUNTS).map(account => {
     const { ledger, address } = splitAccount(account)
     return screener.screen({ kind: 'address', text: address, address, ledgers: [ledger] }, at)
@@ -31,7 +32,7 @@ export async function screenTransaction(
     gaps.push({ code: 'transaction-too-large', list: null, because, blocking: true })
   }
   const verdict = entries.length > 0 ? 'match' : gaps.some(g => g.blocking) ? 'unknown' : 'clear'
-  return {
+  const answer: ScreenAnswer = {
     party: { ...blank.party, ledgers: ledgersOf(accounts) },
     verdict,
     entries,
@@ -40,11 +41,12 @@ export async function screenTransaction(
     listVersions: blank.listVersions,
     gaps,
   }
+  return { answer, addresses: answers.map(a => a.party.canonical as Address) }
 }
 
 async function accountsOf(
   { tx, ledger }: { tx: string; ledger: LedgerId | null },
-  world: World,
+  world: Pick<World, 'transfers' | 'utxo'>,
 ): Promise<Set<AccountId>> {
   const accounts = new Set<AccountId>()
   for (const spelling of tx.startsWith('0x') ? [tx] : [tx, `0x${tx}`])

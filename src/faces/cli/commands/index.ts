@@ -8,30 +8,46 @@ import { dropLists, useLists } from '../../../operations/lists/choose-lists.ts'
 import { diffLists } from '../../../operations/lists/diff-lists.ts'
 import { listLists } from '../../../operations/lists/list-lists.ts'
 import { deriveList } from '../../../operations/screen/derive-list.ts'
+import { listAlerts } from '../../../operations/screen/list-alerts.ts'
 import { screenParty } from '../../../operations/screen/screen-party.ts'
 import type { Doors } from '../../doors.ts'
+import { alertsText } from '../alerts-text.ts'
 import { casesText, caseText, verifyText } from '../case-text.ts'
-import type { Command } from '../command.ts'
+import type { Command, Values } from '../command.ts'
+import { dataFolder } from '../common-flags.ts'
+import { deskOf } from '../desk-of.ts'
 import { explainText } from '../explain-text.ts'
 import { derivedText, exposureText, indexText } from '../exposure-text.ts'
 import { chosenText, diffText, listsText } from '../lists-text.ts'
 import { screenText } from '../screen-text.ts'
+import type { Terminal } from '../terminal.ts'
 import { importCommand } from './import-command.ts'
 import { keysCommands } from './keys-commands.ts'
 import { listsImportCommand, listsUpdateCommand } from './lists-commands.ts'
 import { operationCommand } from './operation-command.ts'
+import { rescreenCommand } from './rescreen-command.ts'
+import { withScreenFile } from './screen-file-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { startCommand } from './start-command.ts'
 import { traceCommand } from './trace-command.ts'
+import { webhooksCommand } from './webhooks-command.ts'
 
 /** Every command, in the order of the help text. */
 export function commandsOf(doors: Doors, env: NodeJS.ProcessEnv): readonly Command[] {
+  const open = (values: Values, terminal: Terminal) =>
+    doors.store(dataFolder(values, env), { tags: [], ledger: null }, deskOf(terminal, doors))
   return [
     startCommand(doors, env),
     importCommand(doors, env),
     traceCommand(doors, env),
     operationCommand(explainTaint, doors, env, explainText),
-    operationCommand(screenParty, doors, env, screenText, ({ answers }: { answers: unknown }) => answers),
+    withScreenFile(
+      operationCommand(screenParty, doors, env, screenText, ({ answers }: { answers: unknown }) => answers),
+      open,
+    ),
+    rescreenCommand(open),
+    operationCommand(listAlerts, doors, env, alertsText),
+    webhooksCommand(open),
     operationCommand(measureExposure, doors, env, exposureText),
     operationCommand(indexExposure, doors, env, indexText),
     operationCommand(deriveList, doors, env, derivedText),

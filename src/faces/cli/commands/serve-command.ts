@@ -3,10 +3,24 @@ import { listStates } from '../../http/list-state.ts'
 import type { ServerSetting } from '../../http/make-server.ts'
 import { PORT } from '../../http/server-defaults.ts'
 import { reportOfCase } from '../../report-of-case.ts'
+import { serveJobs } from '../../serve-jobs.ts'
 import type { Command } from '../command.ts'
 import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
 import { PORT_FLAG, portOf } from '../port-flag.ts'
 import { hostRefusal, readServeFlags, SERVE_FLAGS } from '../serve-flags.ts'
+
+/** A line of the log about work that the server does of itself. */
+function jobLine(fault: unknown, job: string): string {
+  const { code = 'internal', message } = fault as { code?: string; message?: string }
+  return JSON.stringify({
+    level: 'error',
+    time: new Date().toISOString(),
+    msg: 'job failed',
+    job,
+    code,
+    reason: message,
+  })
+}
 
 /** `cordon serve`: the HTTP face over the data folder, until it is told to stop. */
 export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
@@ -42,6 +56,11 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
         // Loaded only where it is needed: it would make every other command start later.
         const { listen } = await import('../../http/listen.ts')
         const server = await listen(setting, portOf(values), flags.host)
+        const jobs = serveJobs(world, doors, {
+          updateEveryMs: flags.updateEveryMs,
+          lists: doors.lists(dataFolder(values, env), desk),
+          told: (fault, job) => log?.write(`${jobLine(fault, job)}\n`),
+        })
         const lines = [`Cordon answers at ${server.url} (Ctrl-C ends it)`]
         if (open)
           lines.push('No key was ever added, so every program on this machine may ask: see cordon keys add --help')
@@ -50,6 +69,7 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
         terminal.out(`${lines.join('\n')}\n`)
         await terminal.stop()
         await server.close()
+        await jobs.stop()
         return 0
       } finally {
         await log?.close()

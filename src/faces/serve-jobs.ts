@@ -1,0 +1,54 @@
+import { LIST_KINDS } from '../operations/lists/fold-versions.ts'
+import type { ListWorld } from '../operations/lists/list-world.ts'
+import { updateLists } from '../operations/lists/update-lists.ts'
+import { rescreen, rescreenInput } from '../operations/screen/rescreen.ts'
+import { deliverWebhooks } from '../operations/webhooks/deliver-webhooks.ts'
+import type { World } from '../operations/world.ts'
+import type { Doors } from './doors.ts'
+
+/** What a server does of itself. */
+export interface ServeJobs {
+  /** The lists in use are asked for at their publishers after each of these; null: never. Milliseconds. */
+  readonly updateEveryMs: number | null
+  readonly lists: ListWorld
+  told(fault: unknown, job: string): void
+}
+
+/** How soon a change of a list is rescreened and told, and a failed delivery looked at again: milliseconds. */
+const LOOK_MS = 5_000
+
+/** Starts what a server does beside answering: lists are updated, past parties rescreened when a list changed, webhooks delivered. */
+export function serveJobs(world: World, doors: Pick<Doors, 'repeat'>, jobs: ServeJobs): { stop(): Promise<void> } {
+  const { updateEveryMs, lists, told } = jobs
+  let seen = 0
+  const rescreening = rescreenInput.parse({})
+  const pumps = [
+    doors.repeat(
+      async () => {
+        const news = await world.facts.read({ kinds: LIST_KINDS, after: seen })
+        if (news.length > 0) await rescreen(rescreening, world)
+        seen = news.at(-1)?.seq ?? seen
+        await deliverWebhooks(world)
+      },
+      LOOK_MS,
+      fault => told(fault, 'rescreen'),
+    ),
+  ]
+  if (updateEveryMs !== null)
+    pumps.push(
+      doors.repeat(
+        async () => {
+          for (const result of await updateLists({}, lists))
+            if (result.kind === 'failed')
+              told(new Error(`${result.list}: ${result.reason} [${result.code}]`), 'update-lists')
+        },
+        updateEveryMs,
+        fault => told(fault, 'update-lists'),
+      ),
+    )
+  return {
+    async stop() {
+      for (const pump of pumps) await pump.stop()
+    },
+  }
+}
