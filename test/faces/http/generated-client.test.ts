@@ -6,14 +6,12 @@ import { after, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { kebab } from '../../../src/operations/define-operation.ts'
 import { OPERATIONS } from '../../../src/operations/index.ts'
-import { listKeys } from '../../../src/operations/keys/list-keys.ts'
-import { revokeKey } from '../../../src/operations/keys/revoke-key.ts'
 import { ROOT } from '../../architecture/source-files.ts'
 import { ask, emptyWorld, newKey, testServer } from './test-server.ts'
 
 const world = emptyWorld()
 const { key, id } = await newKey(world, ['admin'])
-const served = [...new Set([...OPERATIONS, listKeys, revokeKey])]
+const served = OPERATIONS
 const at = await testServer({ world, operations: served })
 // Inside the house, so that what a client imports is found.
 mkdirSync(join(ROOT, 'build'), { recursive: true })

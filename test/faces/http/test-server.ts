@@ -11,8 +11,6 @@ import { makeServer, type ServerSetting } from '../../../src/faces/http/make-ser
 import { type AnyOperation, defineOperation } from '../../../src/operations/define-operation.ts'
 import { OPERATIONS } from '../../../src/operations/index.ts'
 import { addKey } from '../../../src/operations/keys/add-key.ts'
-import { listKeys } from '../../../src/operations/keys/list-keys.ts'
-import { revokeKey } from '../../../src/operations/keys/revoke-key.ts'
 import type { Scope } from '../../../src/operations/keys/scope.ts'
 import type { World } from '../../../src/operations/world.ts'
 
@@ -115,7 +113,7 @@ export async function testServer(
     version: '0.0.0',
     home: null,
     about: () => ({}),
-    operations: [...OPERATIONS, echo, broken, listKeys, revokeKey, ...operations],
+    operations: [...OPERATIONS, echo, broken, ...operations],
     log,
     ...setting,
   })

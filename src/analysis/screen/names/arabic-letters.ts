@@ -8,14 +8,17 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
   (
     'ابپتٹثجچحخدڈذرڑزژسشصضطظغفڤقکكگلمنںهہھويیىةآأإ'
       .split('')
-      .map((letter, n) => [letter, 'abbtttjChhdddrrzjsSsdtzgffkkkglmnnhhhwyyaaaaa'[n] ?? '']) as [string, string][]
+      .map((letter, n) => [letter, 'abbtttjChhdddrrzjsSsdtzgffkkkglmnnhhhwyyaeaaa'[n] ?? '']) as [string, string][]
   ).filter(([, symbol]) => symbol !== ''),
 )
+
+/** The ending -a of women's names and of many others, which no other vowel is written for. */
+export const TA_MARBUTA = 'e'
 
 /** A word in Arabic script in the symbols of `arabicForm`, its article set aside: `التكريتي` is `tkryty`. */
 export function arabicLetters(word: string): string {
   let form = ''
-  for (const letter of withoutArticle(word)) form += LETTERS.get(letter) ?? ''
+  for (const letter of withoutArticle(word).replace(/^عا/, 'اا')) form += LETTERS.get(letter) ?? ''
   return withoutLastH(form.replace(/g/g, 'j').replace(/z/g, 'd').replace(/C/g, 'S'))
 }
 

@@ -14,6 +14,11 @@ otvetstvennostiu otvetstvennostyu oy oyj pao pjsc plc private public publichnoe 
 sdn sicav sirketi sl slu snc sociedad spa spol srl sro sti stock tic ticaret tas ooc unitary zao zakrytoe yk yoo jusik hoesa yuhan kabushiki
 gaisha kaisha goudou yugen youxian gongsi gufen zeren nominees cha mas
 `,
+  /** Those of them, and other words, that never stand in a person's name. */
+  firm: `
+company corp corporation coltd eurl fzco fzllc gie gmbh holding holdings inc incorporated jsc limited llc llp ltd ltda ojsc ooo pao pjsc plc
+pvt sarl sociedad srl zao youxian gongsi jusik hoesa kabushiki kaisha gaisha group sons bros brothers associates partners bank trading
+`,
   /** Forms of address, rank and style. */
   title: `
 mr mrs ms miss dr prof professor sir lord lady dame jr sr phd md ii iii iv eng engineer haji hajji hajj alhaj hadji sheikh shaykh shaikh

@@ -6,6 +6,8 @@ interface Asked {
   readonly birth?: PartialDate | null
   readonly country?: string | null
   readonly kind?: 'person' | 'entity' | null
+  /** True: the name itself says that it is a firm's. */
+  readonly firm?: boolean
 }
 
 /** What is known of the listed party. */
@@ -28,6 +30,7 @@ const EFFECT = {
   countryAgrees: 0.01,
   countryApart: -0.01,
   kindApart: -0.1,
+  firmApart: -0.06,
   weak: -0.07,
 } as const
 
@@ -59,6 +62,10 @@ export function corroborate(
   if (asked.kind && known.kind !== asked.kind) {
     change += EFFECT.kindApart
     why.push(`The entry is of kind ${known.kind}, the query of kind ${asked.kind}: the score is lowered.`)
+  }
+  if (!asked.kind && asked.firm && known.kind !== 'entity') {
+    change += EFFECT.firmApart
+    why.push(`The query bears a firm's legal form, the entry is of kind ${known.kind}: the score is lowered.`)
   }
   if (name.strength === 'weak' && !confirmed) {
     change += EFFECT.weak

@@ -35,6 +35,18 @@ export function foldWord(word: string): string {
   return folded
 }
 
+/** The word with the letters that print makes alike made equal: `klm` and `kim`, `0` and `o`, `rn` and `m`. */
+export function printForm(word: string): string {
+  return word
+    .replace(/rn/g, 'm')
+    .replace(/cl/g, 'd')
+    .replace(/vv/g, 'w')
+    .replace(/[i1]/g, 'l')
+    .replace(/0/g, 'o')
+    .replace(/e/g, 'c')
+    .replace(/h/g, 'b')
+}
+
 /** The consonants of a folded word, without its vowels: `muhamad` and `mohamed` are both `mhmd`. */
 export function bonesOf(folded: string): string {
   return folded.replace(/[aeiou]/g, '')
@@ -71,7 +83,7 @@ export function withoutLastH(form: string): string {
 
 /** The consonants of an {@link arabicForm}: no vowels, no glides (w, y), no double letters, no final h. */
 export function arabicBones(form: string): string {
-  return form.replace(/[aeiouwy]/g, '').replace(/(.)\1+/g, '$1')
+  return form.replace(/([^aeiouwy])\1+/g, '$1').replace(/[aeiouwy]/g, '')
 }
 
 /** What stands between the consonants of an {@link arabicForm}, from before the first to behind the last. */

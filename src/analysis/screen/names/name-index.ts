@@ -8,6 +8,7 @@ import { NameSearch } from './name-search.ts'
 import type { NameTable } from './name-table.ts'
 import { type ReadingScore, scoreReadings } from './score-names.ts'
 import { WordMeter } from './word-meter.ts'
+import { isFirmWord } from './word-weight.ts'
 
 export type { NameRow } from './name-row.ts'
 
@@ -68,15 +69,17 @@ export class NameIndex {
   search(query: NameQuery, options: { threshold?: number; most?: number } = {}): readonly NameHit[] {
     const threshold = options.threshold ?? NAME_THRESHOLD
     const best = new Map<number, Found>()
-    for (const asked of readName(query.text, true))
-      for (const n of this.finder.candidates(asked, threshold)) this.weigh(query, asked, n, threshold, best)
+    const readings = readName(query.text, true)
+    const circumstances = { ...query, firm: readings.some(r => r.words.some(w => isFirmWord(w.text))) }
+    for (const asked of readings)
+      for (const n of this.finder.candidates(asked, threshold)) this.weigh(circumstances, asked, n, threshold, best)
     return [...best.values()]
       .sort((a, b) => b.score - a.score || a.row.ref - b.row.ref)
       .slice(0, options.most ?? MOST_HITS)
-      .map(hit => this.tell(query, hit))
+      .map(hit => this.tell(circumstances, hit))
   }
 
-  private weigh(query: NameQuery, asked: NameReading, n: number, threshold: number, best: Map<number, Found>): void {
+  private weigh(query: Circumstances, asked: NameReading, n: number, threshold: number, best: Map<number, Found>): void {
     const { rows, names, rowOf, nameOf } = this.table.columns
     const at = rowOf[n] ?? 0
     const row = rows[at]
@@ -91,7 +94,7 @@ export class NameIndex {
       best.set(at, { row, name, reading, score })
   }
 
-  private tell(query: NameQuery, hit: Found): NameHit {
+  private tell(query: Circumstances, hit: Found): NameHit {
     const { why } = corroborate(hit.reading.score, query, hit.row, hit.name)
     return {
       ref: hit.row.ref,
@@ -100,6 +103,10 @@ export class NameIndex {
       why: [...explainName(hit.reading, query.text, hit.name.text), ...why],
     }
   }
+}
+
+interface Circumstances extends NameQuery {
+  readonly firm: boolean
 }
 
 interface Found {

@@ -54,18 +54,11 @@ export function readName(text: string, asked: boolean, wordOf: WordOf = latinWor
     const korean = cyrillic.length === latin.length ? koreanOfCyrillic(cyrillic, asked) : koreanOfLatin(words, asked)
     readings.push(reading(cyrillic.length > 0 ? 'Cyrillic' : null, words.map(wordOf), korean))
   }
-  if (arabic.length > 0)
-    readings.push(
-      reading(
-        'Arabic',
-        arabic
-          .map(arabicSpelling)
-          .flatMap(arabicServant)
-          .map(arabicWord)
-          .filter(w => w.folded !== ''),
-        [],
-      ),
-    )
+  if (arabic.length > 0) {
+    readings.push(readArabic(arabic))
+    // Tha is a t to Arabs and an s to Persians and Pakistanis.
+    if (asked && arabic.some(w => w.includes('ث'))) readings.push(readArabic(arabic.map(w => w.replace(/ث/g, 'س'))))
+  }
   if (eastern.length > 0) readings.push(...readEastern(eastern, asked, wordOf))
   // `LLC` beside a name in another script is no name.
   const told = readings.filter(r => r.words.length > 0)
@@ -97,20 +90,36 @@ function romanWords(chunk: string): readonly string[] {
   return (read.match(/[a-z]+|[0-9]+/g) ?? []).flatMap(servantOf)
 }
 
+/** Names joined to one of two words: `aminallah|imami`, `alaaddin|aykut`, `samer|abdelrahman`. */
+const JOINED = /^(?!abd)(?:(.{2,}[aou]llah)(?!i$)(.{3,})|(.{3,}[aeu]ddin)([^aeg].{2,})|(.{4,})(abd[aeou]l[^l].{3,})|(.{4,})(abd))$/
+
 /**
  * Arabic names of two words, however joined: `abdulrahman` and `abdurrahman` are `abdul` and `rahman`, `nureddin` is `nur` and `din`.
  */
 function servantOf(word: string): readonly string[] {
+  if (word.length < 4) return [word]
   if (/^abd[aeou]?l+[ao]h?$/.test(word)) return ['abdul', 'allah']
+  const joined = JOINED.exec(word)?.slice(1).filter(part => part !== undefined)
+  if (joined !== undefined) return joined.flatMap(servantOf)
   const [, before, after] = /^(.{3,}|)abd[aeou]?llah(.{3,}|)$/.exec(word) ?? []
   if (before !== undefined) return [before, 'abdul', 'allah', after ?? ''].filter(w => w !== '')
-  if (/^.{2,}(?:[aeu]d|[aeu]l)din?e?$/.test(word)) return [word.replace(/(?:[aeu]d|[aeu]l)din?e?$/, ''), 'din']
-  if (/^(?!abd).{3,}[au]llah$/.test(word)) return [word.slice(0, -5), 'allah']
+  if (/^.{2,}(?:[aeu]d|[aeu]l)din*e?$/.test(word)) return [word.replace(/(?:[aeu]d|[aeu]l)din*e?$/, ''), 'din']
+  if (/^(?!abd).{2,}[aou]llah$/.test(word)) return [word.slice(0, -5), 'allah']
   if (/^ab[ou]u?bak[ae]?r$/.test(word)) return ['abu', 'bakr']
   if (!word.startsWith('abd') || /^abd[aou]l+ah/.test(word)) return word === 'ullah' ? ['allah'] : [word]
   if (/^abd(?:[aeu]l?)?$/.test(word)) return ['abdul']
-  const [, , rest] = /^abd[aeiou](?:l|([rsnzdt])(?=\1))?(?=[aeiou]|[^aeiou][aeiouy])(.{4,})$/.exec(word) ?? []
+  if (/^abd[aeou]l(?:ha[iyqk]q?|ali)$/.test(word)) return ['abdul', word.slice(5)]
+  const [, , , rest] = /^abd[aeiou](?:l|([rsnzdt])(?=\1))?(?=[aeiou]|([^aeiou])\2?[aeiouy])(.{4,})$/.exec(word) ?? []
   return rest === undefined ? [word] : ['abdul', rest]
+}
+
+function readArabic(chunks: readonly string[]): NameReading {
+  const words = chunks.map(arabicSpelling).flatMap(arabicServant).map(arabicWord)
+  return reading(
+    'Arabic',
+    words.filter(w => w.folded !== ''),
+    [],
+  )
 }
 
 function readEastern(chunks: readonly string[], asked: boolean, wordOf: WordOf): readonly NameReading[] {

@@ -1,6 +1,7 @@
 import { arabicLetters, withoutArticle } from './arabic-letters.ts'
-import { arabicBones, arabicForm, bonesOf, foldWord } from './fold-word.ts'
-import { wordWeight } from './word-weight.ts'
+import { arabicBones, arabicForm, bonesOf, foldWord, printForm } from './fold-word.ts'
+import { givenName } from './given-names.ts'
+import { GIVEN_WEIGHT, wordWeight } from './word-weight.ts'
 
 /** Longest word that is compared; the rest of a longer one is left out. */
 export const LONGEST_WORD = 24
@@ -15,6 +16,10 @@ export interface NameWord {
   /** Consonants for the comparison with Arabic script, and the whole form they are taken from. */
   readonly arabic: string
   readonly arabicForm: string
+  /** {@link printForm} of it; empty for Arabic script. */
+  readonly print: string
+  /** {@link givenName} of it. */
+  readonly given: number
   /** True: written in Arabic script, so without its short vowels. */
   readonly vowelless: boolean
   readonly numeric: boolean
@@ -35,6 +40,8 @@ export function latinWord(word: string): NameWord {
     bones: bonesOf(folded),
     arabic: arabicBones(form),
     arabicForm: form,
+    print: printForm(text),
+    given: givenName(text),
     vowelless: false,
     numeric: /\d/.test(text),
     sure: false,
@@ -74,13 +81,16 @@ export function arabicWord(word: string): NameWord {
   const text = withoutArticle(word).slice(0, LONGEST_WORD)
   const form = arabicLetters(word).slice(0, LONGEST_WORD)
   const bones = arabicBones(form)
-  const weight = LIGHT.get(word) ?? LIGHT.get(text) ?? (bones.length < 3 ? 0.6 : bones.length < 4 ? 0.8 : 1)
+  const given = givenName(word) || givenName(text)
+  const weight = LIGHT.get(word) ?? LIGHT.get(text) ?? (given > 0 ? GIVEN_WEIGHT : bones.length < 3 ? 0.6 : bones.length < 4 ? 0.8 : 1)
   return {
     text,
     folded: bones,
     bones,
     arabic: bones,
     arabicForm: form,
+    print: '',
+    given,
     vowelless: true,
     numeric: false,
     sure: false,

@@ -1,4 +1,6 @@
+import { TA_MARBUTA } from './arabic-letters.ts'
 import { arabicGaps } from './fold-word.ts'
+import { isOtherSex } from './given-names.ts'
 import type { NameWord } from './name-word.ts'
 import { IDLE_WEIGHT } from './word-weight.ts'
 
@@ -8,6 +10,11 @@ export const LEAST_LIKENESS = 0.72
 /** What a vowel that differs takes off where all consonants are equal, and what it takes off where these are only two. */
 const VOWEL = 0.06
 const VOWEL_OF_SHORT = 0.09
+/** What each further vowel takes off. */
+const FURTHER_VOWEL = 0.1
+/** Two words that print makes alike. */
+const PRINTED = 0.93
+const PRINTED_SHORT = 0.9
 /** How much more than its share a difference of spelling takes off. */
 const STRICTNESS = 1.2
 
@@ -22,8 +29,11 @@ export class WordMeter {
 
   likeness(a: NameWord, b: NameWord): number {
     if (a.text === b.text) return 1
+    if (a.given > 0 && b.given > 0) return byGivenName(a, b)
     if (a.vowelless || b.vowelless) return this.byConsonants(a, b)
     if (a.numeric || b.numeric) return 0
+    // The sound is known: the spellings of another first sound (zou, su) are another name's.
+    if ((a.sure || b.sure) && a.text.charCodeAt(0) !== b.text.charCodeAt(0)) return 0
     if (a.folded === b.folded) return a.folded.length > 1 ? 0.97 : 0
     if (a.text.length === 1 || b.text.length === 1) return this.byInitial(a, b)
     if (a.sure || b.sure) return 0
@@ -31,8 +41,10 @@ export class WordMeter {
     if (articleApart(a, b) || articleApart(b, a)) return 0.93
     let spelled = this.bySpelling(a.text, b.text)
     if (a.folded !== a.text || b.folded !== b.text) spelled = Math.max(spelled, this.bySpelling(a.folded, b.folded))
+    if (a.print === b.print && a.text.length > 2) spelled = Math.max(spelled, a.text.length > 3 ? PRINTED : PRINTED_SHORT)
     if (a.bones !== b.bones || a.bones.length < 2) return spelled
-    return Math.max(spelled, 0.98 - this.edits(a.folded, b.folded) * (a.bones.length > 2 ? VOWEL : VOWEL_OF_SHORT))
+    const apart = this.edits(a.folded, b.folded)
+    return Math.max(spelled, 0.98 - (a.bones.length > 2 ? VOWEL : VOWEL_OF_SHORT) - (apart - 1) * FURTHER_VOWEL)
   }
 
   /** An initial for a whole word: right as often as names begin with that letter, so it is worth half. */
@@ -132,6 +144,12 @@ export class WordMeter {
   }
 }
 
+/** Spellings of one common given name, or two names however alike they are spelled. */
+function byGivenName(a: NameWord, b: NameWord): number {
+  if (a.given === b.given) return a.folded === b.folded ? 0.97 : 0.95
+  return isOtherSex(a.text, b.text) ? 0.8 : 0
+}
+
 /** `altikriti` and `tikriti`: the Arabic article written as one with its word. */
 function articleApart(longer: NameWord, shorter: NameWord): boolean {
   return (
@@ -155,12 +173,16 @@ function gapsApart(arabic: string, other: string): number {
 /** Short vowels are not written in Arabic script; long ones are, as a, w or y, and those at the end nearly always. */
 function gapsAgree(arabic: string, other: string, start: boolean, end: boolean): boolean {
   const sounds = (gap: string): string => gap.replace(/[ouw]/g, 'w').replace(/[iy]/g, 'y')
+  if (end && arabic === TA_MARBUTA) return /^[ae]*$/.test(other)
   const x = sounds(arabic)
   const y = sounds(other)
   if (x === y) return true
+  // Waw before a long a is a consonant (Radwan), and an ayn with alif is never an o (Amir).
+  if (/.a/.test(x) && !start && x.startsWith('w') && !y.includes('w')) return false
+  if (start && x === 'aa') return /^[ae]/.test(y)
   if (x === '') return end ? y === 'a' || y === 'e' : y.length < 2
   // A letter for a vowel at the start may stand for any, and one at the end for the ending -a.
-  if (y === '') return (start || end) && x === 'a'
+  if (y === '') return end && x === 'a'
   if (start && x === 'a') return true
   // Alif maqsura, read a, is also set for a final y; and a final -a is never -i.
   if (end && x === 'a') return y === 'y' || y === 'a' || y === 'e'

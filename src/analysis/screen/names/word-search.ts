@@ -19,6 +19,8 @@ export class WordSearch {
   private readonly spelled: GramIndex
   private readonly folded: GramIndex
   private readonly bones: GramIndex
+  private readonly print: GramIndex
+  private readonly given: GramIndex
   /** Consonants as Arabic script has them: of all words, for a query in Arabic script; of words in that script, for the others. */
   private readonly consonants: GramIndex
   private readonly arabic: GramIndex
@@ -42,12 +44,22 @@ export class WordSearch {
       grouped(words, w => (w.vowelless || w.numeric || w.bones.length < 2 ? '' : w.bones)),
       false,
     )
+    this.print = new GramIndex(
+      grouped(words, w => (w.vowelless || w.numeric || w.text.length < 3 ? '' : w.print)),
+      false,
+    )
+    this.given = new GramIndex(
+      grouped(words, w => (w.given > 0 ? String(w.given) : '')),
+      false,
+    )
     this.consonants = new GramIndex(grouped(words, w => (w.numeric ? '' : w.arabic)))
     this.arabic = new GramIndex(grouped(words, w => (w.vowelless ? w.arabic : '')))
     this.bytes =
       this.spelled.bytes +
       this.folded.bytes +
       this.bones.bytes +
+      this.print.bytes +
+      this.given.bytes +
       this.consonants.bytes +
       this.arabic.bytes +
       words.length * 52
@@ -66,6 +78,7 @@ export class WordSearch {
       const likeness = this.meter.likeness(word, other)
       if (likeness >= LEAST_LIKENESS) found.push({ id, likeness })
     }
+    if (word.given > 0) for (const id of this.given.exact(String(word.given))) take(id)
     if (word.vowelless) {
       for (const id of this.consonants.exact(word.arabic)) take(id)
       if (word.arabic.length > 2) this.consonants.like(word.arabic, take)
@@ -77,6 +90,7 @@ export class WordSearch {
       if (word.sure) return found
       if (word.weight > IDLE_WEIGHT) this.spelled.like(word.text, take)
       if (word.bones.length > 1) for (const id of this.bones.exact(word.bones)) take(id)
+      if (word.text.length > 2) for (const id of this.print.exact(word.print)) take(id)
       for (const id of this.arabic.exact(word.arabic)) take(id)
       if (word.arabic.length > 2) this.arabic.like(word.arabic, take)
     }

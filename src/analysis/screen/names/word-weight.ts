@@ -1,4 +1,5 @@
 import { COMMON_WORDS } from './common-words.ts'
+import { givenName } from './given-names.ts'
 
 /** What a word of a name is worth in a comparison: 1 for a telling one, near 0 for `Ltd` and `Mr`. */
 export type WordWeight = (word: string) => number
@@ -14,6 +15,9 @@ const TABLE: ReadonlyMap<string, number> = new Map<string, number>([
   ...words(COMMON_WORDS.legal).map(w => [w, 0.1] as const),
   ...words(COMMON_WORDS.particle).map(w => [w, 0.08] as const),
 ])
+
+/** What a common given name is worth, where nothing says otherwise. */
+export const GIVEN_WEIGHT = 0.65
 
 /** Words that carry so little that a name is not looked up by them alone: legal forms, titles, articles. */
 export const IDLE_WEIGHT = 0.15
@@ -32,6 +36,7 @@ export function wordWeight(word: string): number {
   if (word.length === 1) return 0.25
   const known = TABLE.get(word)
   if (known !== undefined) return known
+  if (givenName(word) > 0) return GIVEN_WEIGHT
   if (/^\d+$/.test(word)) return 0.5
   if (word.length === 2) return 0.5
   if (word.length === 3) return 0.8
@@ -54,4 +59,11 @@ function oneEditApart(a: string, b: string): boolean {
   const y = b.length - start - end
   if (x + y === 1 || (x <= 1 && y <= 1)) return true
   return x === 2 && y === 2 && a[start] === b[start + 1] && a[start + 1] === b[start]
+}
+
+const FIRM_WORDS: ReadonlySet<string> = new Set(words(COMMON_WORDS.firm))
+
+/** True for a word that only firms bear: their names are compared with people's and ships' too, but count for less. */
+export function isFirmWord(word: string): boolean {
+  return FIRM_WORDS.has(word)
 }
