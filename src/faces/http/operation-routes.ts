@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ScreenAnswer } from '../../analysis/screen/screen-answer.ts'
 import { type AnyOperation, kebab } from '../../operations/define-operation.ts'
 import { scopeOf } from '../../operations/keys/scope-of.ts'
 import { inputReader } from '../../operations/read-input.ts'
 import type { World } from '../../operations/world.ts'
 import type { Gate } from './gate.ts'
 import { responseEncoder } from './response-encoder.ts'
+import { ScreenJson } from './screen-json.ts'
 import type { ServerMeters } from './server-meters.ts'
 
 /** Answers longer than this are cut off when the caller stops taking them, in characters. */
@@ -18,10 +20,12 @@ export function operationRoutes(
   meters: ServerMeters,
   readerMs: number,
 ): void {
+  const screenJson = new ScreenJson()
   for (const operation of operations) {
     const url = `/v1/${kebab(operation.name)}`
     const read = inputReader(operation)
     const encode = responseEncoder(operation.output)
+    // The one operation that is asked thousands of times a second.
     const screens = operation.name === 'screenParty'
     const worldOf = scopeOf(operation) === 'screen' ? callersWorld : leavingWorld
     server.route({
@@ -31,8 +35,12 @@ export function operationRoutes(
       async handler(request, reply) {
         const input = read(request.body === undefined ? {} : request.body)
         const answer = await operation.run(input, worldOf(request))
-        if (screens) meters.screened((answer as { answers: { verdict: string }[] }).answers)
-        const text = JSON.stringify(encode(answer))
+        let text: string
+        if (screens) {
+          const { answers } = answer as { readonly answers: readonly ScreenAnswer[] }
+          meters.screened(answers)
+          text = screenJson.body(answers)
+        } else text = JSON.stringify(encode(answer))
         if (text.length > LONG_ANSWER) reply.raw.setTimeout(readerMs, () => request.raw.socket.destroy())
         return reply.header('content-type', 'application/json; charset=utf-8').send(text)
       },

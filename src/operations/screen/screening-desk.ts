@@ -52,6 +52,14 @@ export class ScreeningDesk {
   readonly #parts: DeskParts
   #seen = Number.NEGATIVE_INFINITY
   #stamp = ''
+  /** The look into the log under way, or the last one. */
+  #looking: Promise<ReadonlyMap<string, ListState>> | null = null
+  /** The screener of the present, as long as nothing has changed. */
+  #now: {
+    readonly states: ReadonlyMap<string, ListState>
+    readonly stamp: string
+    readonly screener: Screener
+  } | null = null
   #exposure: ScreenedExposure | null = null
   /** What the log says of lists, as far as it was read. */
   #facts: readonly Fact[] = []
@@ -69,6 +77,8 @@ export class ScreeningDesk {
    */
   async screener(asOf: Instant | null, only: readonly string[] | null = null): Promise<Screener> {
     const states = await this.states()
+    if (asOf === null && only === null && this.#now?.states === states && this.#now.stamp === this.#stamp)
+      return this.#now.screener
     const key = JSON.stringify([this.#states.head, this.#stamp, asOf, only])
     const kept = this.#made.get(key)
     if (kept) return kept
@@ -77,28 +87,41 @@ export class ScreeningDesk {
     for (const old of [...this.#made.keys()].slice(0, -PAST_KEPT)) this.#made.delete(old)
     this.#made.set(key, made)
     made.catch(() => this.#made.delete(key))
-    return made
+    const screener = await made
+    if (asOf === null && only === null) this.#now = { states, stamp: this.#stamp, screener }
+    return screener
   }
 
   /** The state of every list, at most {@link RELOOK_MS} old. */
-  async states(): Promise<ReadonlyMap<string, ListState>> {
-    const { facts, clock } = this.#parts
-    const now = clock.monotonic()
-    if (now - this.#seen < RELOOK_MS) return this.#states.states
-    const news = await facts.read({ kinds: LIST_KINDS, after: this.#facts.at(-1)?.seq ?? 0 })
-    if (news.length > 0 || this.#states.head < 0) {
-      this.#facts = [...this.#facts, ...news]
-      this.#states = { head: this.#facts.at(-1)?.seq ?? 0, states: foldVersions(this.#facts) }
+  states(): Promise<ReadonlyMap<string, ListState>> {
+    if (this.#looking === null || this.#parts.clock.monotonic() - this.#seen >= RELOOK_MS) {
+      this.#seen = this.#parts.clock.monotonic()
+      this.#looking = this.#look()
     }
-    this.#stamp = (await this.#exposure?.stamp()) ?? ''
-    this.#seen = now
-    return this.#states.states
+    return this.#looking
+  }
+
+  async #look(): Promise<ReadonlyMap<string, ListState>> {
+    try {
+      const news = await this.#parts.facts.read({ kinds: LIST_KINDS, after: this.#facts.at(-1)?.seq ?? 0 })
+      if (news.length > 0 || this.#states.head < 0) {
+        this.#facts = [...this.#facts, ...news]
+        this.#states = { head: this.#facts.at(-1)?.seq ?? 0, states: foldVersions(this.#facts) }
+      }
+      this.#stamp = (await this.#exposure?.stamp()) ?? ''
+      return this.#states.states
+    } catch (error) {
+      this.refresh()
+      throw error
+    }
   }
 
   /** Lets addresses be shown with their exposure from now on. */
   showExposure(exposure: ScreenedExposure): void {
     this.#exposure = exposure
     this.#made.clear()
+    this.#now = null
+    this.refresh()
   }
 
   /** Makes the next call look into the log. */

@@ -23,13 +23,22 @@ function samples(text: string): Map<string, number> {
   return found
 }
 
+const BLANK = {
+  party: { text: 'x', kind: 'name', canonical: 'x', ledgers: [] },
+  entries: [],
+  nearMisses: [],
+  exposure: [],
+  listVersions: [],
+  gaps: [],
+}
+
 const screenParty = defineOperation({
   name: 'screenParty',
   summary: 'stand-in',
   effect: 'read',
   input: z.object({ verdicts: z.array(z.string()) }),
-  output: z.object({ answers: z.array(z.object({ verdict: z.string() })) }),
-  run: async ({ verdicts }) => ({ answers: verdicts.map(verdict => ({ verdict })) }),
+  output: z.object({ answers: z.array(z.looseObject({ verdict: z.string() })) }),
+  run: async ({ verdicts }) => ({ answers: verdicts.map(verdict => ({ ...BLANK, verdict })) }),
 })
 
 test('what was answered is what is counted: by route and status, by fault, by verdict, by duration', async () => {
