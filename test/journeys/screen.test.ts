@@ -145,3 +145,47 @@ test('the real lists of OFAC, the UN, Canada, the UK and Israel are taken in and
   assert.ok(answers[2]?.entries.every(e => e.list === 'il-nbctf'))
   assert.ok((answers[0]?.entries[0]?.duties.length ?? 0) > 0)
 })
+
+test('a register of owners blocks whom listed persons own by half together, also through a firm, and nobody else', async () => {
+  using folder = freshFolder()
+  const take = async (name: string, text: string, list: string) => {
+    writeFileSync(`${folder.path}/${name}`, text)
+    const ran = await cordon([
+      'lists',
+      'import',
+      `${folder.path}/${name}`,
+      '--as',
+      'private-csv',
+      '--list',
+      list,
+      '--data',
+      folder.path,
+    ])
+    assert.equal(ran.code, 0, ran.err)
+  }
+  await take('blocked.csv', 'id,kind,name\n1,person,Ri Chol Nam\n2,person,Pak Yong Ho\n', 'our-blocks')
+  const owners = [
+    'a,entity,Acme Trading GmbH,our-blocks/1:30|our-blocks/2:25',
+    'b,entity,Borealis Shipping GmbH,a:51',
+    'c,entity,Corvus Foods GmbH,our-blocks/1:49',
+  ]
+  await take('owners.csv', `id,kind,name,owners\n${owners.join('\n')}\n`, 'owners')
+  const { out } = await cordon([
+    'screen',
+    'Acme Trading',
+    'Borealis Shipping',
+    'Corvus Foods',
+    '--json',
+    '--data',
+    folder.path,
+  ])
+  const answers = JSON.parse(out) as ScreenAnswer[]
+  assert.deepEqual(
+    answers.map(a => [a.verdict, a.entries[0]?.basis]),
+    [
+      ['match', 'owned'],
+      ['match', 'owned'],
+      ['clear', undefined],
+    ],
+  )
+})

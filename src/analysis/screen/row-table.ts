@@ -31,7 +31,7 @@ export class RowTable {
           const key = `${list.source.name}/${entry.id}`
           all.push({ list, part, entry })
           if (!byKey.has(key)) byKey.set(key, { entry, source: list.source })
-          if (list.source.meaning === 'sanctions') listed.add(key)
+          if (list.source.meaning === 'sanctions' || list.source.meaning === 'private') listed.add(key)
           for (const r of entry.relations)
             if (r.kind === 'owned-by')
               holdings.push({

@@ -6,18 +6,20 @@ export interface ChangedLines {
   standsElsewhere(address: string): boolean
 }
 
-/** Compares two versions by their lines, so that only what changed has to be read: of 17,000 entries a day changes a few. */
-export function changedLines(before: readonly string[], after: readonly string[]): ChangedLines {
-  const old = new Set(before)
-  const now = new Set(after)
-  const come = after.filter(line => !old.has(line))
-  const gone = before.filter(line => !now.has(line))
+/**
+ * Compares two versions by their lines, so that only what changed has to be read: of 17,000 entries a day changes a few. Of the earlier
+ * one no more is held than that.
+ */
+export async function changedLines(before: AsyncIterable<string>, after: readonly string[]): Promise<ChangedLines> {
+  const come = new Set(after)
+  const gone: string[] = []
+  for await (const line of before) if (!come.delete(line)) gone.push(line)
   let elsewhere: Set<string> | null = null
   const standsElsewhere = (address: string): boolean => {
-    elsewhere ??= addressesOf(after.filter(line => old.has(line)))
+    elsewhere ??= addressesOf(after.filter(line => !come.has(line)))
     return elsewhere.has(address)
   }
-  return { gone, come, standsElsewhere }
+  return { gone, come: [...come], standsElsewhere }
 }
 
 function addressesOf(lines: readonly string[]): Set<string> {

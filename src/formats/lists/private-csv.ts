@@ -1,5 +1,5 @@
 import { type LedgerId, parseLedger } from '../../model/ledger.ts'
-import type { EntryKind } from '../../model/list-entry.ts'
+import type { EntryKind, EntryRelation } from '../../model/list-entry.ts'
 import { EntryDraft, hostOf } from './entry-draft.ts'
 import { EntryTeller } from './entry-teller.ts'
 import type { ListFormat } from './list-format.ts'
@@ -20,6 +20,7 @@ export const PRIVATE_COLUMNS: readonly string[] = [
     'programme',
     'listed',
     'expires',
+    'owners',
   ],
   'remarks',
 ]
@@ -96,10 +97,20 @@ function readRow(row: ListRow, teller: EntryTeller): void {
   draft.listed(text('listed'), 'listed')
   draft.expiresAt = draft.day(text('expires'), 'expires')
   draft.remark(text('remarks'))
-  const entry = draft.finish('')
+  const entry = { ...draft.finish(''), relations: each('owners').flatMap(owner => readOwner(owner, row, teller)) }
   const key = entry.wallets[0]?.address ?? entry.domains[0] ?? [entry.names[0]?.text, ...entry.births].join('/')
   if (draft.nameless) teller.lost(row.line, 'name', 'name-missing', 'the row has no name, no address and no domain')
   else teller.entry({ ...entry, id: (text('id') || key).slice(0, 200) }, row.line)
+}
+
+/** `us-ofac-sdn/36216:30`: thirty percent held by that entry of that list; without a list, of this one; without a share, not told. */
+function readOwner(text: string, row: ListRow, teller: EntryTeller): EntryRelation[] {
+  const found = /^([^:|]{1,200}?)(?::\s*(\d{1,3}(?:\.\d{1,6})?)\s*%?)?$/.exec(text)
+  const share = found?.[2] === undefined ? null : Number(found[2])
+  if (found && (share === null || share <= 100))
+    return [{ to: (found[1] as string).trim(), kind: 'owned-by', share, text }]
+  teller.lost(row.line, 'owners', 'owner-unread', `"${text.slice(0, 100)}" is not LIST/KEY:PERCENT`)
+  return []
 }
 
 /** The ledger that a cell names by a short name or CAIP-2 id; undefined where it is another word, which is a hint only. */

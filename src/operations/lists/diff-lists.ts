@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type ChangedEntry, compareVersions, showName } from '../../analysis/screen/compare-versions.ts'
-import { readEntryLines } from '../../formats/lists/entry-line.ts'
 import { InputError, NotFoundError } from '../../model/errors.ts'
 import { parseInstant } from '../../model/instant.ts'
 import type { ListEntry } from '../../model/list-entry.ts'
 import { defineOperation } from '../define-operation.ts'
 import { foldVersions, type KnownVersion, LIST_KINDS, type ListState } from './fold-versions.ts'
+import { readVersion } from './read-version.ts'
 
 const entry = z.object({
   id: z.string(),
@@ -59,7 +59,7 @@ export const diffLists = defineOperation({
       after === undefined ? lastTwo(before, states) : [versionNamed(before, states), versionNamed(after, states)]
     if (a.list !== b.list)
       throw new InputError('lists-differ', `${a.list} and ${b.list} are two lists: compare versions of one`)
-    const read = async (v: KnownVersion) => readEntryLines(await world.screening.shelf.text(v.digest))
+    const read = (v: KnownVersion) => readVersion(world.screening.shelf, v.digest)
     const change = compareVersions(await read(a), await read(b))
     return {
       before: sideOf(a),

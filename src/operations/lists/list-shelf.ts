@@ -8,15 +8,19 @@ export interface ListShelf {
    */
   keep(lines: Iterable<string>): Promise<string>
   /**
-   * The text with this digest, checked.
+   * The text with this digest, in pieces of whole lines. It is checked behind the last piece: what was read before counts for nothing
+   * until then.
    * @throws NotFoundError `list-version-missing`
    * @throws IntegrityError `list-version-changed`
    */
-  text(digest: string): Promise<string>
-  /** Keeps what can be made again from the versions, under a name of letters, digits and hyphens. */
-  keepAside(name: string, text: string): Promise<void>
-  /** What was kept aside; null where nothing is, or nothing readable. */
-  aside(name: string): Promise<string | null>
+  read(digest: string): AsyncIterable<string>
+  /**
+   * Keeps lines that can be made again from the versions, under a name of letters, digits and hyphens, in place of what was there.
+   * @throws SourceError `file-unwritable`, `folder-unwritable`
+   */
+  keepAside(name: string, lines: Iterable<string>): Promise<void>
+  /** What was kept aside, in pieces of whole lines; throws where nothing is or it cannot be read. */
+  aside(name: string): AsyncIterable<string>
 }
 
 /** A piece of a source. */

@@ -13,6 +13,7 @@ import { foldVersions, LIST_KINDS, type ListState } from './fold-versions.ts'
 import type { ListDelivery } from './list-shelf.ts'
 import type { ListWorld } from './list-world.ts'
 import { type ReadList, readDelivery } from './read-delivery.ts'
+import { versionLines } from './read-version.ts'
 
 /** What became of a delivery. */
 export interface TakenIn {
@@ -122,8 +123,7 @@ function judge(read: ReadList, before: VersionCounts | null, waive: string | nul
 }
 
 async function changeCounts(before: string, lines: readonly string[], world: ListWorld): Promise<VersionChangeCounts> {
-  const old = (await world.shelf.text(before)).split('\n').filter(line => line !== '')
-  const { gone, come, standsElsewhere } = changedLines(old, lines)
+  const { gone, come, standsElsewhere } = await changedLines(versionLines(world.shelf, before), lines)
   const change = compareVersions(readEntryLines(gone.join('\n')), readEntryLines(come.join('\n')))
   const moved = (addresses: readonly string[]): number => addresses.filter(a => !standsElsewhere(a)).length
   return {
