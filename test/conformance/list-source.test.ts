@@ -69,9 +69,10 @@ test('docs/add-a-list.md tells of every format, and its examples are read withou
     told,
     LIST_FORMATS.map(f => f.name).toSorted((a, b) => told.indexOf(a) - told.indexOf(b)),
   )
-  const [own = '', korean = ''] = blocks(text, 'csv')
+  const [own = '', owners = '', korean = ''] = blocks(text, 'csv')
   for (const [name, main] of [
     ['private-csv', own],
+    ['private-csv', owners],
     ['kr-mofa', korean],
   ] as const) {
     const { entries, faults } = readMain(name, main)
