@@ -233,3 +233,19 @@ test('no text makes the reader of parties throw anything but an input error, how
     }),
   )
 })
+
+test('an EVM address and the TRON address of one key find each other, whichever of them is listed', () => {
+  // Twenty bytes, written as EVM and TRON write them.
+  const [evmForm, tronForm] = ['0xa614f803b6fd780986a42c78ec9c7f77e6ded13c', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t']
+  for (const [listed, asked] of [
+    [evmForm, tronForm],
+    [tronForm, evmForm],
+  ] as const) {
+    const s = screenerOf(listOf('a', [named('1', 'X', { wallets: [wallet(listed)] })]))
+    const { entries } = s.screen(parseParty(asked), NOW)
+    assert.deepEqual(
+      entries.map(e => [e.basis, e.matched]),
+      [['same-key', listed]],
+    )
+  }
+})

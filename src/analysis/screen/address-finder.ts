@@ -19,6 +19,12 @@ interface Former {
   readonly span: Span
 }
 
+/** An address that a list names, and its row. */
+interface Listed {
+  readonly ref: number
+  readonly address: string
+}
+
 /** What is known of an address that no version in force names. */
 export interface Elsewhere {
   readonly nearMisses: readonly NearMiss[]
@@ -29,9 +35,9 @@ export interface Elsewhere {
 export class AddressFinder {
   readonly #table: RowTable
   readonly #index: AddressIndex
-  /** What addresses are bound to (model/key-ids.ts), with a number for each listed address. */
+  /** What addresses but EVM's are bound to (model/key-ids.ts), with a number for each listed address. */
   readonly #keys: AddressIndex
-  readonly #listed: readonly { readonly ref: number; readonly address: string }[]
+  readonly #listed: readonly Listed[]
   readonly #looks: LookAlikeIndex
   readonly #own: LookAlikeIndex
   readonly #former: ReadonlyMap<string, readonly Former[]>
@@ -63,13 +69,20 @@ export class AddressFinder {
   }
 
   #sameKeys(address: Address): readonly Hit[] {
-    if (this.#keys.size === 0) return NONE
-    const found = new Set<number>()
-    for (const id of idsOf(address)) for (const n of this.#keys.find(id)) found.add(n)
+    const evm = isEvm(address)
+    if (this.#keys.size === 0 && evm) return NONE
     const hits: Hit[] = []
-    for (const n of found) {
-      const listed = this.#listed[n]
-      if (!listed || listed.address === address) continue
+    const found = new Set<Listed>()
+    for (const id of evm ? [`${KECCAK}${address.slice(2)}`] : idsOf(address)) {
+      for (const n of this.#keys.find(id)) found.add(this.#listed[n] as Listed)
+      // An EVM address writes out its key's hash: it stands for it in the index of addresses.
+      if (!evm && id.startsWith(KECCAK)) {
+        const other = `0x${id.slice(KECCAK.length)}`
+        for (const ref of this.#index.find(other)) found.add({ ref, address: other })
+      }
+    }
+    for (const listed of found) {
+      if (listed.address === address) continue
       const why = [
         `${address} and the listed ${listed.address} obey ${sharedKey(address, listed.address) ?? 'one key'}`,
       ]
@@ -129,15 +142,20 @@ function* walletRows(table: RowTable): Generator<{ address: string; ref: number 
   }
 }
 
+const KECCAK = 'keccak:'
+
+function isEvm(address: string): boolean {
+  return address.length === 42 && address.startsWith('0x')
+}
+
 function idsOf(address: string): readonly string[] {
-  // The commonest form, without taking it apart.
-  if (address.length === 42 && address.startsWith('0x')) return [`keccak:${address.slice(2)}`]
   const read = decodeAddress(address)
   return isFault(read) ? NONE : keyIds(read.address, read.form)
 }
 
 function* keyRows(listed: readonly { readonly address: string }[]): Generator<{ address: string; ref: number }> {
-  for (const [ref, { address }] of listed.entries()) for (const id of idsOf(address)) yield { address: id, ref }
+  for (const [ref, { address }] of listed.entries())
+    if (!isEvm(address)) for (const id of idsOf(address)) yield { address: id, ref }
 }
 
 /** Addresses that the newest version does not name: taken off, or missing since a version that was not whole. */
