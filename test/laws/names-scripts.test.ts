@@ -71,6 +71,8 @@ test('names in Arabic and Cyrillic find their Latin spellings on the UN list', (
     ['Лукашенко Александр Григорьевич', 'Aleksandr Grigoryevich LUKASHENKO'],
     ['Владимир Путин', 'Vladimir Vladimirovich PUTIN'],
     ['Щербаков Юрий', 'Yury SHCHERBAKOV'],
+    ['طارق عزيز', 'TARIQ AZIZ'],
+    ['نور محمد ثاقب', 'NOOR MOHAMMAD SAQIB'],
   ] as const)
     assert.ok(alike(asked, listed), `${scoreNames(asked, listed)} ${asked} | ${listed}`)
 })
@@ -99,4 +101,48 @@ test('spellings of one name are alike, and names that only look alike are not', 
     ['John Smith', 'Joan Smythe Barnes'],
   ] as const)
     assert.ok(!alike(a, b), `${scoreNames(a, b)} ${a} | ${b}`)
+})
+
+test('Arabic script and Chinese characters do not find names of other sounds', () => {
+  for (const [asked, listed] of [
+    // A long a at the start is no o, waw before a long a is a consonant, and the ending -a is not left out.
+    ['حسين عامر', 'Omar HUSSAIN'],
+    ['رضوان عثمان', 'Razan Othman'],
+    ['حسنہ احمد', 'Hasan AHMAD'],
+    ['حسين سلامة', 'Hoseyn SALAMI'],
+    ['姜文', 'JIANG Wen-ji'],
+    ['邹伟', 'Su WEI'],
+  ] as const)
+    assert.ok(!alike(asked, listed), `${scoreNames(asked, listed)} ${asked} | ${listed}`)
+})
+
+test('two common given names are two names however alike, and one name however spelled', () => {
+  for (const [a, b] of [
+    ['Marina Yermakova', 'Maria YERMAKOVA'],
+    ['Наталья Антонова', 'Anatoly ANTONOV'],
+    ['Александра Тимофеева', 'Aleksandr TIMOFEEV'],
+    ['Ashraf Hassan Zaki', 'Ashraf Hussein ZAKI'],
+  ] as const)
+    assert.ok(!alike(a, b), `${scoreNames(a, b)} ${a} | ${b}`)
+  for (const [a, b] of [
+    ['Volodymyr Shcherbak', 'Vladimir SHCHERBAK'],
+    ['Serhiy Kurchenko', 'Sergey KURCHENKO'],
+    ['Mohd Tikriti Barzan', 'Muhammad TIKRITI Barzan'],
+    ['Mykola Azarov', 'Nikolai AZAROV'],
+  ] as const)
+    assert.ok(alike(a, b), `${scoreNames(a, b)} ${a} | ${b}`)
+})
+
+test('letters that a machine reads as others, and names it joins, are still found', () => {
+  for (const [asked, listed] of [
+    ['Kwang Hyok Klm', 'Kwang Hyok KIM'],
+    ['jingfeng ga0', 'Jingfeng GAO'],
+    ['tong cho1 kim', 'Tong-chol KIM'],
+    ['1ucky Star Shipping', 'LUCKY STAR SHIPPING'],
+    ['dccp sea', 'DEEP SEA'],
+    ['torek agba zadran', 'Torek AGHA ZADRAN'],
+    ['SAIDULLAHJAN Omari', 'Saidullah Jan OMARI'],
+    ['Joint Stoock Company Zavod Kabel', 'JOINT STOCK COMPANY ZAVOD KABEL'],
+  ] as const)
+    assert.ok(alike(asked, listed), `${scoreNames(asked, listed)} ${asked} | ${listed}`)
 })

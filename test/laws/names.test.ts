@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
@@ -9,6 +10,7 @@ import {
   nameKeys,
   scoreNames,
 } from '../../src/analysis/screen/names/name-index.ts'
+import { arabicWord, latinWord, type NameWord } from '../../src/analysis/screen/names/name-word.ts'
 import { WordMeter } from '../../src/analysis/screen/names/word-meter.ts'
 import type { EntryName } from '../../src/model/list-entry.ts'
 import { MISSPELLINGS } from '../names/misspell.ts'
@@ -155,6 +157,37 @@ test('edits by bits equal edits by the table of all prefixes', () => {
   )
 })
 
+test('two words are as like one way as the other', () => {
+  const meter = new WordMeter()
+  const letters = fc.string({ unit: fc.constantFrom(...'aeihlmnrcdvw'), minLength: 1, maxLength: 6 })
+  const word = fc.oneof(
+    letters,
+    fc.constantFrom('maria', 'marina', 'valery', 'valeria', 'arn', 'am', 'سلامة', 'salama'),
+  )
+  const wordOf = (text: string): NameWord => (/[a-z]/.test(text) ? latinWord(text) : arabicWord(text))
+  fc.assert(
+    fc.property(word, word, (a, b) => {
+      assert.equal(meter.likeness(wordOf(a), wordOf(b)), meter.likeness(wordOf(b), wordOf(a)))
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+test('words parted by a line break or a tab are two words, as one list prints them', () => {
+  for (const text of ['Khabarovsk Shipbuilding\nYard', 'Khabarovsk\r\nShipbuilding\tYard'])
+    assert.equal(scoreNames('Khabarovsk Shipbuilding Yard', text), 1)
+})
+
+test('a word split in two is found in a long name too, at the threshold itself', () => {
+  const long = 'Fund for the Development of Weapons Technologies and Production Lobaev Foundation'
+  const one = NameIndex.build([row(0, [name(long)]), row(1, [name('Barbara Gabriela SIERO')])])
+  for (const [ref, text] of [
+    [0, long.replace('Foundation', 'Foundat ion')],
+    [1, 'B rbara Gabriela SIERO'],
+  ] as const)
+    assert.equal(one.search({ text })[0]?.ref, ref, text)
+})
+
 test('a weak alias scores lower than the same name, unless a birth date confirms it', () => {
   const weak = NameIndex.build([row(0, [name('Grey Wolf Semion', 'weak')], { births: ['1946-06-30'] })])
   const plain = weak.search({ text: 'Grey Wolf Semion' })[0]?.score ?? 0
@@ -172,6 +205,35 @@ test('a birth or country finds nobody by itself, and a contradicting date lowers
   assert.match(hit.why.join(' '), /contradicts the listed 1952-10-07/)
   for (const birth of ['1952', '1952-10', '1952-10-07', '1950/1954', '1951~', '1953'])
     assert.equal(born.search({ text: 'Vladimir Putin', birth })[0]?.score, 1, birth)
+})
+
+test('a firm that bears a common name of a listed person is no hit, and one that bears a full name is, and says so', () => {
+  const people = NameIndex.build([row(0, [name('Abdul Karim')]), row(1, [name('Vladimir Putin')])])
+  assert.deepEqual(people.search({ text: 'بن عبد الكريم LLC' }), [])
+  const [hit] = people.search({ text: 'Vladimir Putin LLC' })
+  assert.equal(hit?.ref, 1)
+  assert.match(hit.why.join(' '), /legal form/)
+  const firm = NameIndex.build([row(0, [name('Abdul Karim')], { kind: 'entity' })])
+  assert.ok((firm.search({ text: 'Abdul Karim LLC' })[0]?.score ?? 0) > 0.9)
+})
+
+test('what was asked before changes no answer', () => {
+  const names = fc.constantFrom(...LISTED, 'Kwang Klm', 'Husayn Tikriti', 'فلاديمير بوتين', '김정은', 'Serhiy Putin')
+  const fresh = (text: string): unknown =>
+    NameIndex.build(LISTED.map((t, ref) => row(ref, [name(t)]))).search({ text }, { threshold: 0.5 })
+  fc.assert(
+    fc.property(fc.array(names, { minLength: 1, maxLength: 6 }), texts => {
+      for (const text of texts) assert.deepEqual(index.search({ text }, { threshold: 0.5 }), fresh(text))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('no spelling of a given name stands for two names', () => {
+  const lines = readFileSync(new URL('../../src/analysis/screen/names/given-names.ts', import.meta.url), 'utf8')
+  const words = (/`\n([^`]*)`/.exec(lines)?.[1] ?? '').split(/\s+/).filter(w => w !== '')
+  assert.ok(words.length > 500)
+  assert.equal(new Set(words).size, words.length)
 })
 
 test('keys of equal and of misspelled names meet', () => {

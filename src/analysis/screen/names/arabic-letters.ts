@@ -27,9 +27,13 @@ export function withoutArticle(word: string): string {
   return /^(?:ال|آل).{2,}/.test(word) && !/^الله/.test(word) ? word.slice(2) : word
 }
 
-/** Persian and Urdu forms of letters as the Arabic ones. */
+/** Persian and Urdu forms of letters as the Arabic ones; the Urdu h at the end is the ending -a. */
 export function arabicSpelling(word: string): string {
-  return word.replace(/[ہھ]/g, 'ه').replace(/[یې]/g, 'ي').replace(/ک/g, 'ك')
+  return word
+    .replace(/(?<!الل)(?<=..)ہ$/, 'ة')
+    .replace(/[ہھ]/g, 'ه')
+    .replace(/[یې]/g, 'ي')
+    .replace(/ک/g, 'ك')
 }
 
 /** `عبدالله` is two words, as `عبد الله` is; so are names that end in `الله` and those of a father. */

@@ -13,7 +13,7 @@ const DISGUISES: Readonly<Record<string, string>> = Object.fromEntries(
  * which Latin letters are mixed with their Cyrillic or Greek look-alikes becomes all Latin.
  */
 export function cleanText(text: string): string {
-  const cut = text.slice(0, LONGEST_NAME)
+  const cut = text.slice(0, LONGEST_NAME).replace(/\s+/g, ' ')
   if (/^[\x20-\x7e]*$/.test(cut)) return joinDots(cut.toLowerCase().replace(/['`]/g, ''))
   const clean = cut
     .normalize('NFKC')

@@ -1,28 +1,28 @@
-/** Spellings of one sound in romanised names, the longer first, and two letters that print makes one (rn, cl). What stands right is a symbol of ours, not a sound of any language. */
-const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/shch|sch|sh/g, 'S'],
-  [/tch|tsch|ch/g, 'C'],
-  [/cl/g, 'd'],
-  [/kh/g, 'h'],
-  [/gh/g, 'g'],
-  [/zh|dzh|dj/g, 'j'],
-  [/ph/g, 'f'],
-  [/th/g, 't'],
-  [/dh/g, 'd'],
-  [/rh/g, 'r'],
-  [/tz/g, 'ts'],
-  [/ck|q/g, 'k'],
-  [/x/g, 'ks'],
-  [/c(?=[eiy])/g, 's'],
-  [/c/g, 'k'],
-  [/rn/g, 'm'],
-  [/z/g, 's'],
-  [/w/g, 'v'],
-  [/y/g, 'i'],
-  [/ou|oo/g, 'u'],
-  [/ee/g, 'i'],
-  [/(.)\1+/g, '$1'],
-  [/(?<=..[aeiou])h$/g, ''],
+/** Spellings of one sound in romanised names, the longer first, and two letters that print makes one (rn, cl). What stands right is a symbol of ours, not a sound of any language; what stands left, letters without which there is nothing to replace. */
+const SOUNDS: readonly (readonly [needs: string, sound: RegExp, as: string])[] = [
+  ['h', /shch|sch|sh/g, 'S'],
+  ['h', /tch|tsch|ch/g, 'C'],
+  ['cl', /cl/g, 'd'],
+  ['kh', /kh/g, 'h'],
+  ['gh', /gh/g, 'g'],
+  ['', /zh|dzh|dj/g, 'j'],
+  ['ph', /ph/g, 'f'],
+  ['th', /th/g, 't'],
+  ['dh', /dh/g, 'd'],
+  ['rh', /rh/g, 'r'],
+  ['tz', /tz/g, 'ts'],
+  ['', /ck|q/g, 'k'],
+  ['x', /x/g, 'ks'],
+  ['c', /c(?=[eiy])/g, 's'],
+  ['c', /c/g, 'k'],
+  ['rn', /rn/g, 'm'],
+  ['z', /z/g, 's'],
+  ['w', /w/g, 'v'],
+  ['y', /y/g, 'i'],
+  ['o', /ou|oo/g, 'u'],
+  ['ee', /ee/g, 'i'],
+  ['', /(.)\1+/g, '$1'],
+  ['h', /(?<=..[aeiou])h$/g, ''],
 ]
 
 /**
@@ -31,7 +31,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
  */
 export function foldWord(word: string): string {
   let folded = word
-  for (const [sound, as] of SOUNDS) folded = folded.replace(sound, as)
+  for (const [needs, sound, as] of SOUNDS) if (folded.includes(needs)) folded = folded.replace(sound, as)
   return folded
 }
 

@@ -8,7 +8,6 @@ import { NameSearch } from './name-search.ts'
 import type { NameTable } from './name-table.ts'
 import { type ReadingScore, scoreReadings } from './score-names.ts'
 import { WordMeter } from './word-meter.ts'
-import { isFirmWord } from './word-weight.ts'
 
 export type { NameRow } from './name-row.ts'
 
@@ -33,8 +32,8 @@ export interface NameHit {
 }
 
 /**
- * Least score of a hit, unless asked otherwise. Set on bench/names.ts (2026-11): 98.7 % of misspelled listed names found, 0.12 % of
- * ordinary names of ten languages alerted, two fifths of these namesakes.
+ * Least score of a hit, unless asked otherwise. Set on bench/names.ts (2026-11): on names and seeds by which nothing was tuned, 99.1 % of
+ * misspelled listed names found and 0.095 % of ordinary names of ten languages alerted, two fifths of these namesakes.
  */
 export const NAME_THRESHOLD = 0.88
 
@@ -48,7 +47,7 @@ const MOST_HITS = 50
 export class NameIndex {
   /** Rows with a name. */
   readonly size: number
-  /** Bytes held, an estimate: typed arrays exactly, strings and objects by their usual size. */
+  /** Bytes held, an estimate: typed arrays exactly, strings and objects by their usual size; without what is kept of the words asked for last. */
   readonly bytes: number
   private readonly table: NameTable
   private readonly finder: NameSearch
@@ -70,16 +69,15 @@ export class NameIndex {
     const threshold = options.threshold ?? NAME_THRESHOLD
     const best = new Map<number, Found>()
     const readings = readName(query.text, true)
-    const circumstances = { ...query, firm: readings.some(r => r.words.some(w => isFirmWord(w.text))) }
     for (const asked of readings)
-      for (const n of this.finder.candidates(asked, threshold)) this.weigh(circumstances, asked, n, threshold, best)
+      for (const n of this.finder.candidates(asked, threshold)) this.weigh(query, asked, n, threshold, best)
     return [...best.values()]
       .sort((a, b) => b.score - a.score || a.row.ref - b.row.ref)
       .slice(0, options.most ?? MOST_HITS)
-      .map(hit => this.tell(circumstances, hit))
+      .map(hit => this.tell(query, hit))
   }
 
-  private weigh(query: Circumstances, asked: NameReading, n: number, threshold: number, best: Map<number, Found>): void {
+  private weigh(query: NameQuery, asked: NameReading, n: number, threshold: number, best: Map<number, Found>): void {
     const { rows, names, rowOf, nameOf } = this.table.columns
     const at = rowOf[n] ?? 0
     const row = rows[at]
@@ -87,15 +85,15 @@ export class NameIndex {
     if (row === undefined || name === undefined) return
     const reading = scoreReadings(asked, this.table.reading(n), this.meter)
     if (reading.score < threshold - MOST_ADDED) return
-    const score = corroborate(reading.score, query, row, name).score
+    const score = corroborate(reading.score, circumstances(query, reading), row, name).score
     if (score < threshold) return
     const before = best.get(at)
     if (before === undefined || score > before.score || (score === before.score && before.name.strength === 'weak'))
       best.set(at, { row, name, reading, score })
   }
 
-  private tell(query: Circumstances, hit: Found): NameHit {
-    const { why } = corroborate(hit.reading.score, query, hit.row, hit.name)
+  private tell(query: NameQuery, hit: Found): NameHit {
+    const { why } = corroborate(hit.reading.score, circumstances(query, hit.reading), hit.row, hit.name)
     return {
       ref: hit.row.ref,
       name: hit.name,
@@ -105,8 +103,9 @@ export class NameIndex {
   }
 }
 
-interface Circumstances extends NameQuery {
-  readonly firm: boolean
+/** The query, and whether it bears a firm's word that the listed name does not bear. */
+function circumstances(query: NameQuery, { asked, listed }: ReadingScore): NameQuery & { readonly firm: boolean } {
+  return { ...query, firm: asked.firm && !listed.firm }
 }
 
 interface Found {

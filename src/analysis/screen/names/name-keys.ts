@@ -7,7 +7,7 @@ const MOST_KEYED = 5
 
 /**
  * Keys under which a name can be kept, so that names that may be alike share one: for an index too large for {@link NameIndex}. A key is
- * a telling word's consonants alone, the consonants of one word with the first of another, those of two neighbours written as one, or
+ * a telling word's consonants alone, the consonants of one word with the first of another or with a common given name however spelled, those of two neighbours written as one, or
  * the families of sounds of a Korean name's syllables. bench/names.ts prints for which share of the pairs that the index finds a key is
  * shared; {@link scoreNames} then weighs each pair. Keys of equal names are equal; about a dozen for a name of three words.
  */
@@ -28,7 +28,11 @@ function wordKeys(reading: NameReading, keys: Set<string>): void {
   for (const word of telling) {
     const bones = bonesOf(word)
     if (telling.length === 1 || (word.weight >= 0.8 && bones.length > 2)) keys.add(`s ${bones}`)
-    for (const other of telling) if (other !== word) keys.add(`f ${bones} ${bonesOf(other).charAt(0)}`)
+    for (const other of telling) {
+      if (other === word) continue
+      keys.add(`f ${bones} ${bonesOf(other).charAt(0)}`)
+      if (word.given > 0) keys.add(`g ${word.given} ${bonesOf(other)}`)
+    }
     for (const letter of initialsOf(reading)) keys.add(`f ${bones} ${letter}`)
   }
   joinedKeys(reading.words, keys)

@@ -1,12 +1,13 @@
 import anyAscii from 'any-ascii'
 import { arabicServant, arabicSpelling } from './arabic-letters.ts'
 import { cleanText, LONGEST_NAME } from './clean-text.ts'
+import { jointStock } from './joint-stock.ts'
 import { type KoreanName, koreanOfCyrillic, koreanOfKana, koreanOfLatin, koreanOfScript } from './korean/korean-name.ts'
 import { HANGUL_SURNAMES } from './korean/korean-surnames.ts'
 import { hangulSyllable } from './korean/korean-syllable.ts'
 import { arabicWord, latinWord, type NameWord } from './name-word.ts'
 import { romanKana } from './roman-kana.ts'
-import { IDLE_WEIGHT } from './word-weight.ts'
+import { IDLE_WEIGHT, isFirmWord } from './word-weight.ts'
 
 /** Most words of a name that are compared: the heaviest. What stands beyond is left out and said so. */
 export const MOST_WORDS = 16
@@ -19,6 +20,8 @@ export interface NameReading {
   /** Sum of the words' weights. */
   readonly weight: number
   readonly korean: readonly KoreanName[]
+  /** True where the whole name, whatever of it is read here, holds a word that only firms bear. */
+  readonly firm: boolean
 }
 
 /** The word as the names of lists have it, kept from name to name by whoever reads many. */
@@ -50,9 +53,11 @@ export function readName(text: string, asked: boolean, wordOf: WordOf = latinWor
     }
   const readings: NameReading[] = []
   if (latin.length > 0) {
-    const words = latin.flatMap(romanWords)
+    const words = jointStock(latin.flatMap(romanWords))
     const korean = cyrillic.length === latin.length ? koreanOfCyrillic(cyrillic, asked) : koreanOfLatin(words, asked)
     readings.push(reading(cyrillic.length > 0 ? 'Cyrillic' : null, words.map(wordOf), korean))
+    const letters = asked ? latin.map(withoutDigits) : latin
+    if (letters.some((word, n) => word !== latin[n])) readings.push(...readName(letters.join(' '), asked, wordOf))
   }
   if (arabic.length > 0) {
     readings.push(readArabic(arabic))
@@ -61,7 +66,8 @@ export function readName(text: string, asked: boolean, wordOf: WordOf = latinWor
   }
   if (eastern.length > 0) readings.push(...readEastern(eastern, asked, wordOf))
   // `LLC` beside a name in another script is no name.
-  const told = readings.filter(r => r.words.length > 0)
+  const firm = readings.some(r => r.firm)
+  const told = readings.filter(r => r.words.length > 0).map(r => (r.firm === firm ? r : { ...r, firm }))
   const telling = told.filter(r => r.words.some(w => w.weight > IDLE_WEIGHT))
   return telling.length > 0 ? telling : told
 }
@@ -71,12 +77,18 @@ export function nameIsCut(text: string): boolean {
   return text.length > LONGEST_NAME || readName(text, false).some(r => r.words.length >= MOST_WORDS)
 }
 
+/** True where a word is one that only firms bear. */
+export function isFirm(name: { readonly words: readonly NameWord[] }): boolean {
+  return name.words.some(w => isFirmWord(w.text))
+}
+
 function reading(script: string | null, words: readonly NameWord[], korean: readonly KoreanName[]): NameReading {
   const kept =
     words.length <= MOST_WORDS
       ? words
       : [...words].sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1)).slice(0, MOST_WORDS)
-  return { script, words: kept, weight: kept.reduce((sum, w) => sum + w.weight, 0), korean }
+  const told = { script, words: kept, weight: kept.reduce((sum, w) => sum + w.weight, 0), korean }
+  return { ...told, firm: isFirm(told) }
 }
 
 /** Words of an alphabet as Latin words. */
@@ -91,7 +103,14 @@ function romanWords(chunk: string): readonly string[] {
 }
 
 /** Names joined to one of two words: `aminallah|imami`, `alaaddin|aykut`, `samer|abdelrahman`. */
-const JOINED = /^(?!abd)(?:(.{2,}[aou]llah)(?!i$)(.{3,})|(.{3,}[aeu]ddin)([^aeg].{2,})|(.{4,})(abd[aeou]l[^l].{3,})|(.{4,})(abd))$/
+const JOINED =
+  /^(?!abd)(?:(.{2,}[aou]llah)(?!i$)(.{3,})|(.{3,}[aeu]ddin)([^aeg].{2,})|(.{4,})(abd[aeou]l[^l].{3,})|(.{4,})(abd))$/
+
+/** What a machine may have read as a digit at either end of a word: `ga0`, `1ucky`. Inside a word there is no doubt. */
+function withoutDigits(chunk: string): string {
+  if (!/^[01][a-z]{2,}$|^[a-z]{2,}[01]$/.test(chunk)) return chunk
+  return chunk.replace('0', 'o').replace('1', 'l')
+}
 
 /**
  * Arabic names of two words, however joined: `abdulrahman` and `abdurrahman` are `abdul` and `rahman`, `nureddin` is `nur` and `din`.
@@ -99,7 +118,9 @@ const JOINED = /^(?!abd)(?:(.{2,}[aou]llah)(?!i$)(.{3,})|(.{3,}[aeu]ddin)([^aeg]
 function servantOf(word: string): readonly string[] {
   if (word.length < 4) return [word]
   if (/^abd[aeou]?l+[ao]h?$/.test(word)) return ['abdul', 'allah']
-  const joined = JOINED.exec(word)?.slice(1).filter(part => part !== undefined)
+  const joined = JOINED.exec(word)
+    ?.slice(1)
+    .filter(part => part !== undefined)
   if (joined !== undefined) return joined.flatMap(servantOf)
   const [, before, after] = /^(.{3,}|)abd[aeou]?llah(.{3,}|)$/.exec(word) ?? []
   if (before !== undefined) return [before, 'abdul', 'allah', after ?? ''].filter(w => w !== '')

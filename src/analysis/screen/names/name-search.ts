@@ -4,7 +4,7 @@ import type { NameReading } from './name-reading.ts'
 import type { NameTable } from './name-table.ts'
 import type { NameWord } from './name-word.ts'
 import { blend, leastShare } from './score-words.ts'
-import type { WordMeter } from './word-meter.ts'
+import { INITIAL, type WordMeter } from './word-meter.ts'
 import { WordSearch } from './word-search.ts'
 import { IDLE_WEIGHT } from './word-weight.ts'
 
@@ -76,12 +76,11 @@ export class NameSearch {
 
   /** Two words of the query that the list writes as one. */
   private touchJoined(words: readonly NameWord[], touched: number[]): void {
-    if (words.length > 8) return
     for (const a of words)
       for (const b of words) {
         if (a === b || a.vowelless || b.vowelless || a.text.length + b.text.length > 20) continue
         this.turns++
-        for (const id of this.words.joined(a.text + b.text)) this.add(id, a.weight + b.weight, 1, true, touched)
+        for (const id of this.words.joined(a, b)) this.add(id, a.weight + b.weight, 1, true, touched)
       }
   }
 
@@ -120,8 +119,8 @@ export class NameSearch {
     for (const n of touched) {
       const own = weight[n] ?? 0
       const more = listedInitials[n] ?? 0
-      const ofAsked = Math.min(asked.weight, (this.asked[n] ?? 0) + initialWeight + more)
-      const ofListed = Math.min(own, (this.listed[n] ?? 0) + initials + more * 0.25)
+      const ofAsked = Math.min(asked.weight, (this.asked[n] ?? 0) + initialWeight + more * INITIAL)
+      const ofListed = Math.min(own, (this.listed[n] ?? 0) + initials * INITIAL + more * 0.25)
       if (blend(ofAsked, asked.weight, ofListed, own) >= score - MOST_ADDED - 0.001) picked.push(n)
     }
     for (const key of new Set(asked.korean.map(koreanKey)))

@@ -1,6 +1,6 @@
 import type { EntryName } from '../../../model/list-entry.ts'
 import type { KoreanName } from './korean/korean-name.ts'
-import type { NameReading } from './name-reading.ts'
+import { isFirm, type NameReading } from './name-reading.ts'
 import type { NameRow } from './name-row.ts'
 import type { NameWord } from './name-word.ts'
 
@@ -40,7 +40,13 @@ export class NameTable {
       const word = words[wordOf[k] ?? 0]
       if (word !== undefined) own.push(word)
     }
-    return { script: scripts[n] ?? null, words: own, weight: weight[n] ?? 0, korean: korean.get(n) ?? [] }
+    return {
+      script: scripts[n] ?? null,
+      words: own,
+      weight: weight[n] ?? 0,
+      korean: korean.get(n) ?? [],
+      firm: isFirm({ words: own }),
+    }
   }
 
   /** Bytes of the columns: arrays exactly; a word with its three or four short strings at 240, a Korean reading at 200. */

@@ -82,7 +82,10 @@ export function arabicWord(word: string): NameWord {
   const form = arabicLetters(word).slice(0, LONGEST_WORD)
   const bones = arabicBones(form)
   const given = givenName(word) || givenName(text)
-  const weight = LIGHT.get(word) ?? LIGHT.get(text) ?? (given > 0 ? GIVEN_WEIGHT : bones.length < 3 ? 0.6 : bones.length < 4 ? 0.8 : 1)
+  const weight =
+    LIGHT.get(word) ??
+    LIGHT.get(text) ??
+    (given > 0 ? GIVEN_WEIGHT : bones.length < 3 ? 0.6 : bones.length < 4 ? 0.8 : 1)
   return {
     text,
     folded: bones,

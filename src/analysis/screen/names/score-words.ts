@@ -23,13 +23,20 @@ const SPLIT = 0.95
 const SPLIT_SHORT = 0.9
 const SPLIT_BONES = 0.88
 
+/** The script of names in Chinese characters. */
+export const HAN = 'Chinese characters'
+/** Below this, all that agrees is one word that many bear: a difference counts for more. */
+const LEAST_EVIDENCE = 0.9
+
 /**
  * Score of two sets of words from how much of each side's weight is matched. A name of which the query leaves words out, or to which
  * it adds some, still scores well where what agrees is telling enough: two words of full weight.
+ * @param whole true where a name with one word more is another name
  */
-export function blend(asked: number, askedWeight: number, listed: number, listedWeight: number): number {
+export function blend(asked: number, askedWeight: number, listed: number, listedWeight: number, whole = false): number {
   if (askedWeight === 0 || listedWeight === 0) return 0
   const base = (asked + listed) / (askedWeight + listedWeight)
+  if (whole) return base
   const ofAsked = asked / askedWeight
   const ofListed = listed / listedWeight
   const part = Math.max(ofAsked, ofListed) * (0.78 + 0.22 * Math.min(ofAsked, ofListed))
@@ -61,21 +68,36 @@ export function scoreWords(asked: NameReading, listed: NameReading, meter: WordM
     ofAsked += pair.likeness * weightOf(asked.words, pair.asked)
     ofListed += pair.likeness * weightOf(listed.words, pair.listed)
   }
-  const score = blend(ofAsked, asked.weight, ofListed, listed.weight)
+  // Of two or three characters every one counts: Jiang Wen is not Jiang Wen-ji.
+  const whole = asked.script === HAN && asked.words.length < 4
+  const score = blend(ofAsked, asked.weight, ofListed, listed.weight, whole)
   // Rounded, so that the order in which the sums were made cannot decide at a threshold.
-  return { score: Math.round((score - (1 - score) * thin(asked, listed)) * 1e6) / 1e6, pairs: taken }
+  return { score: Math.round((score - (1 - score) * thin(asked, listed, taken)) * 1e6) / 1e6, pairs: taken }
 }
 
 /**
  * How much more a difference counts, 0 to 0.8, where all that a name has to tell is one short word: `Crist LLC` is not `Crest`.
  */
-function thin(asked: NameReading, listed: NameReading): number {
+function thin(asked: NameReading, listed: NameReading, pairs: readonly WordPair[]): number {
   const a = tellingLetters(asked)
   const b = tellingLetters(listed)
   // Consonants alone of a single word are those of many.
   if (a.vowelless !== b.vowelless && Math.min(a.words, b.words) < 2) return 1.2
   const letters = Math.min(a.letters, b.letters)
-  return letters >= 10 ? 0 : Math.min(0.8, (10 - letters) * 0.2)
+  const short = letters >= 10 ? 0 : Math.min(0.8, (10 - letters) * 0.2)
+  return short + Math.max(0, LEAST_EVIDENCE - evidence(asked, listed, pairs)) * 2
+}
+
+/** What the words that agree tell together, initials and idle words left out. */
+function evidence(asked: NameReading, listed: NameReading, pairs: readonly WordPair[]): number {
+  let sum = 0
+  for (const { asked: a, listed: b, likeness } of pairs) {
+    const x = weightOf(asked.words, a)
+    const y = weightOf(listed.words, b)
+    const isInitial = [asked.words[a[0] ?? 0], listed.words[b[0] ?? 0]].some(w => w?.text.length === 1)
+    if (!isInitial && Math.min(x, y) > IDLE_WEIGHT) sum += likeness * Math.min(x, y)
+  }
+  return sum
 }
 
 function tellingLetters({ words }: NameReading): { letters: number; words: number; vowelless: boolean } {

@@ -7,6 +7,9 @@ import { IDLE_WEIGHT } from './word-weight.ts'
 /** Below this a pair of words counts as different. */
 export const LEAST_LIKENESS = 0.72
 
+/** Likeness of an initial to a word that begins with it. */
+export const INITIAL = 0.8
+
 /** What a vowel that differs takes off where all consonants are equal, and what it takes off where these are only two. */
 const VOWEL = 0.06
 const VOWEL_OF_SHORT = 0.09
@@ -23,7 +26,11 @@ const STRICTNESS = 1.2
  * equal parts, over folded spellings; equal consonants count for more. Symmetric. Holds scratch space, so one meter serves one thread.
  */
 export class WordMeter {
-  private readonly places = new Int32Array(128)
+  /** Where each letter stands, of the two words that were measured last: one word is measured against many. */
+  private places = new Int32Array(128)
+  private pattern = ''
+  private otherPlaces = new Int32Array(128)
+  private otherPattern = ''
   private readonly left = new Uint8Array(32)
   private readonly right = new Uint8Array(32)
 
@@ -41,7 +48,10 @@ export class WordMeter {
     if (articleApart(a, b) || articleApart(b, a)) return 0.93
     let spelled = this.bySpelling(a.text, b.text)
     if (a.folded !== a.text || b.folded !== b.text) spelled = Math.max(spelled, this.bySpelling(a.folded, b.folded))
-    if (a.print === b.print && a.text.length > 2) spelled = Math.max(spelled, a.text.length > 3 ? PRINTED : PRINTED_SHORT)
+    if (a.print === b.print) {
+      const shorter = Math.min(a.text.length, b.text.length)
+      if (shorter > 2) spelled = Math.max(spelled, shorter > 3 ? PRINTED : PRINTED_SHORT)
+    }
     if (a.bones !== b.bones || a.bones.length < 2) return spelled
     const apart = this.edits(a.folded, b.folded)
     return Math.max(spelled, 0.98 - (a.bones.length > 2 ? VOWEL : VOWEL_OF_SHORT) - (apart - 1) * FURTHER_VOWEL)
@@ -49,7 +59,7 @@ export class WordMeter {
 
   /** An initial for a whole word: right as often as names begin with that letter, so it is worth half. */
   private byInitial(a: NameWord, b: NameWord): number {
-    return a.text.charCodeAt(0) === b.text.charCodeAt(0) && !a.numeric && !b.numeric ? 0.8 : 0
+    return a.text.charCodeAt(0) === b.text.charCodeAt(0) && !a.numeric && !b.numeric ? INITIAL : 0
   }
 
   /** Misspelled legal forms are still the same legal form; a legal form is never like a name. */
@@ -71,14 +81,13 @@ export class WordMeter {
   }
 
   private bySpelling(x: string, y: string): number {
-    // Jaro's greedy pairing depends on which word leads, so the order is fixed.
-    const [a, b] = x < y ? [x, y] : [y, x]
-    const longer = Math.max(a.length, b.length)
+    const longer = Math.max(x.length, y.length)
     // Of three letters, one that differs makes another name.
-    if (a.length < 4 || b.length < 4 || Math.abs(a.length - b.length) > longer * 0.4) return 0
-    const kept = 1 - this.edits(a, b) / longer
+    if (x.length < 4 || y.length < 4 || Math.abs(x.length - y.length) > longer * 0.4) return 0
+    const kept = 1 - this.edits(x, y) / longer
     if (kept < 0.6) return 0
-    return 1 - (1 - (kept + this.jaroWinkler(a, b)) / 2) * STRICTNESS
+    // Jaro's greedy pairing depends on which word leads, so the order is fixed.
+    return 1 - (1 - (kept + (x < y ? this.jaroWinkler(x, y) : this.jaroWinkler(y, x))) / 2) * STRICTNESS
   }
 
   /**
@@ -86,11 +95,7 @@ export class WordMeter {
    * Levenshtein and Damerau edit distances", Nordic Journal of Computing 10 (2003). Words of at most 31 letters.
    */
   edits(a: string, b: string): number {
-    const places = this.places
-    for (let i = 0; i < a.length; i++) {
-      const c = a.charCodeAt(i) & 127
-      places[c] = (places[c] ?? 0) | (1 << i)
-    }
+    const places = this.placesOf(a)
     const last = 1 << (a.length - 1)
     let distance = a.length
     let up = -1
@@ -111,8 +116,24 @@ export class WordMeter {
       down = right & diagonal
       before = here
     }
-    for (let i = 0; i < a.length; i++) places[a.charCodeAt(i) & 127] = 0
     return distance
+  }
+
+  private placesOf(word: string): Int32Array {
+    if (word === this.pattern) return this.places
+    const { pattern, places } = this
+    this.places = this.otherPlaces
+    this.pattern = this.otherPattern
+    this.otherPlaces = places
+    this.otherPattern = pattern
+    if (word === this.pattern) return this.places
+    for (let i = 0; i < this.pattern.length; i++) this.places[this.pattern.charCodeAt(i) & 127] = 0
+    for (let i = 0; i < word.length; i++) {
+      const c = word.charCodeAt(i) & 127
+      this.places[c] = (this.places[c] ?? 0) | (1 << i)
+    }
+    this.pattern = word
+    return this.places
   }
 
   /** Jaro-Winkler with its usual constants: a common prefix of up to four letters, a tenth each. */
@@ -173,7 +194,7 @@ function gapsApart(arabic: string, other: string): number {
 /** Short vowels are not written in Arabic script; long ones are, as a, w or y, and those at the end nearly always. */
 function gapsAgree(arabic: string, other: string, start: boolean, end: boolean): boolean {
   const sounds = (gap: string): string => gap.replace(/[ouw]/g, 'w').replace(/[iy]/g, 'y')
-  if (end && arabic === TA_MARBUTA) return /^[ae]*$/.test(other)
+  if (end && arabic === TA_MARBUTA) return /^[ae]+$/.test(other)
   const x = sounds(arabic)
   const y = sounds(other)
   if (x === y) return true

@@ -10,6 +10,9 @@ export interface LikeWord {
   readonly likeness: number
 }
 
+/** Words whose like ones are kept. */
+const MOST_KEPT = 4000
+
 /** Finds the listed words like a word: of equal spelling, sound or consonants, or few edits away. */
 export class WordSearch {
   readonly bytes: number
@@ -27,6 +30,7 @@ export class WordSearch {
   /** Which lookup met a word last. */
   private readonly seen: Int32Array
   private turn = 0
+  private readonly kept = new Map<string, readonly LikeWord[]>()
 
   constructor(words: readonly NameWord[], meter: WordMeter) {
     this.words = words
@@ -65,8 +69,18 @@ export class WordSearch {
       words.length * 52
   }
 
-  /** Best first. */
+  /** Best first. Kept for the words asked for last: every second name holds one of a few thousand. */
   like(word: NameWord): readonly LikeWord[] {
+    const key = `${word.text} ${word.vowelless ? 1 : 0}${word.sure ? 1 : 0}${word.weight}`
+    const kept = this.kept.get(key)
+    if (kept !== undefined) return kept
+    if (this.kept.size >= MOST_KEPT) this.kept.clear()
+    const found = this.find(word)
+    this.kept.set(key, found)
+    return found
+  }
+
+  private find(word: NameWord): readonly LikeWord[] {
     const found: LikeWord[] = []
     const { seen } = this
     const turn = ++this.turn
@@ -97,9 +111,17 @@ export class WordSearch {
     return found.sort((a, b) => b.likeness - a.likeness)
   }
 
-  /** Listed words of equal sound with two words written as one. */
-  joined(text: string): Int32Array {
-    return this.folded.exact(foldWord(text))
+  /** Listed words of equal sound with two words written as one, or of equal consonants and one letter away. */
+  joined(a: NameWord, b: NameWord): readonly number[] {
+    const text = a.text + b.text
+    const found = [...this.folded.exact(foldWord(text))]
+    const bones = a.bones + b.bones
+    if (bones.length > 2)
+      for (const id of this.bones.exact(bones)) {
+        const other = this.words[id]?.text ?? ''
+        if (Math.abs(other.length - text.length) < 2 && this.meter.edits(text, other) === 1) found.push(id)
+      }
+    return found
   }
 
   /** Listed words that make up the word where it is cut in two, each with its other half. */

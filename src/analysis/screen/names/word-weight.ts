@@ -24,7 +24,9 @@ export const IDLE_WEIGHT = 0.15
 
 /** Words long enough that one letter wrong leaves no doubt which is meant, by their length. */
 const PLAIN: ReadonlyMap<number, readonly string[]> = Map.groupBy(
-  words(`${COMMON_WORDS.legal} ${COMMON_WORDS.abundant} ${COMMON_WORDS.trade}`).filter(w => w.length > 5),
+  words(`${COMMON_WORDS.legal} ${COMMON_WORDS.abundant} ${COMMON_WORDS.trade} sheikh shaykh shaikh`).filter(
+    w => w.length > 5,
+  ),
   w => w.length,
 )
 
@@ -46,7 +48,7 @@ export function wordWeight(word: string): number {
 }
 
 /** True where one insertion, deletion, substitution or swap of neighbours makes the words equal. */
-function oneEditApart(a: string, b: string): boolean {
+export function oneEditApart(a: string, b: string): boolean {
   let start = 0
   while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++
   let end = 0
