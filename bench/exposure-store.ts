@@ -21,6 +21,10 @@ function madeUp(n: number): Address {
   return `0x${(md5(`a${n}`) + md5(`b${n}`)).slice(0, 40)}` as Address
 }
 
+function processor({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000
+}
+
 /**
  * Benchmark: the exposure index over an embedded store, from the Parquet on the disk to the index on the disk, and looking an address up in
  * it, beside a JavaScript Map of the same addresses.
@@ -46,19 +50,31 @@ export async function benchExposureStore(rows: number, origins: number): Promise
       thefts: [],
       rebuild: true,
     }
-    const silent = { progress: { at() {}, end() {} }, interrupted: () => false }
+    let passed = 0
     const start = performance.now()
     const before = process.cpuUsage()
-    const { state } = await indexer.update(order, silent)
-    const ms = performance.now() - start
-    const { user, system } = process.cpuUsage(before)
-    const peak = process.resourceUsage().maxRSS / 1024
-    console.log(
-      `made: ${ms.toFixed(0)} ms on the clock, ${((user + system) / 1000).toFixed(0)} ms of processor time on all cores`,
-    )
-    console.log(
-      `${(rows / ms / 1000).toFixed(2)} M transfers/s on the clock; peak memory of the process ${peak.toFixed(0)} MB`,
-    )
+    const thread = process.threadCpuUsage()
+    const told = (what: string): void => {
+      const ms = performance.now() - start
+      const own = processor(process.threadCpuUsage(thread))
+      const all = processor(process.cpuUsage(before))
+      const rate = (time: number): string => `${(rows / time / 1000).toFixed(2)} M/s`
+      console.log(
+        `${what}: ${ms.toFixed(0)} ms on the clock (${rate(ms)}), ${own.toFixed(0)} ms of the main thread (${rate(own)}), ` +
+          `${all.toFixed(0)} ms of processor time on all cores (${rate(all)})`,
+      )
+    }
+    const progress = {
+      at(done: number) {
+        if (done < rows || passed > 0) return
+        passed = done
+        told('read in time order, numbered and passed')
+      },
+      end() {},
+    }
+    const { state } = await indexer.update(order, { progress, interrupted: () => false })
+    told('and written to the disk')
+    console.log(`peak memory of the process ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, import among it`)
     console.log(`${state.exposedAddresses} addresses with exposure to ${state.origins} origins`)
     const opening = performance.now()
     const view = await indexer.open()
@@ -66,7 +82,7 @@ export async function benchExposureStore(rows: number, origins: number): Promise
     if (view === null) throw new Error('no index')
     const asked = Array.from({ length: LOOKS }, (_, n) => madeUp((n * 7919) % Math.floor(rows * 0.45)))
     const map = new Map(asked.filter(a => view.exposureAt(a, LEDGERS).length > 0).map(a => [a, 1]))
-    const told = (name: string, look: (a: Address) => number): void => {
+    const looked = (name: string, look: (a: Address) => number): void => {
       let best = Number.POSITIVE_INFINITY
       let found = 0
       for (let round = 0; round < 4; round++) {
@@ -79,8 +95,8 @@ export async function benchExposureStore(rows: number, origins: number): Promise
         `${name}: ${((best / LOOKS) * 1e6).toFixed(0)} ns an address, ${((100 * found) / LOOKS).toFixed(1)} % with exposure`,
       )
     }
-    told('JavaScript Map', a => map.get(a) ?? 0)
-    told('exposureAt on 4 ledgers', a => Number(view.exposureAt(a, LEDGERS).length > 0))
+    looked('JavaScript Map', a => map.get(a) ?? 0)
+    looked('exposureAt on 4 ledgers', a => Number(view.exposureAt(a, LEDGERS).length > 0))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -48,6 +48,31 @@ function desk(t: TestContext, make: (t: TestContext) => PastParties & { seal?():
 
 for (const [name, make] of Object.entries(MAKERS))
   suite(`a rescreen (${name})`, () => {
+    test('tells of a party for each list that turned since the last rescreen, not of what came and went between', async t => {
+      const { ask, use, accept, wait, run } = desk(t, make)
+      for (const list of ['us', 'eu', 'un']) {
+        await use(list)
+        await accept(list, [madeUpEntry('1', { names: ['Somebody Else Entirely'] })])
+      }
+      await run()
+      wait(100)
+      await ask(EVM)
+      await ask('Park Jin Hyok')
+      wait(100)
+      const listed = madeUpEntry('2', { names: ['PARK, Jin Hyok'], wallets: [EVM] })
+      await accept('us', [listed])
+      for (const list of ['eu', 'un'])
+        await accept(list, [madeUpEntry('1', { names: ['Somebody Else Entirely'] }), listed])
+      await accept('us', [])
+      const answer = await run()
+      assert.deepEqual(answer.alerts.map(a => `${a.change} ${a.list} ${a.party.kind}`).sort(), [
+        'listed eu address',
+        'listed eu name',
+        'listed un address',
+        'listed un name',
+      ])
+    })
+
     test('finds who was screened before and would match now, and tells of each once', async t => {
       const { ask, use, accept, wait, run, told, past } = desk(t, make)
       await use('us')

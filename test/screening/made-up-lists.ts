@@ -43,13 +43,16 @@ export function madeUpLists() {
   const aside = new Map<string, string>()
   const shelf = {
     keep: async (digest: string, text: string) => void texts.set(digest, text),
-    async text(digest: string) {
+    async *read(digest: string) {
       const text = texts.get(digest)
       if (text === undefined) throw new NotFoundError('list-version-missing', digest)
-      return text
+      yield text
     },
-    aside: async (name: string) => aside.get(name) ?? null,
-    keepAside: async (name: string, text: string) => void aside.set(name, text),
+    async *aside(name: string) {
+      yield aside.get(name) ?? ''
+    },
+    keepAside: async (name: string, lines: Iterable<string>) =>
+      void aside.set(name, [...lines].map(line => `${line}\n`).join('')),
   } as unknown as ListShelf
   let time = 1_790_000_000
   const clock = { now: () => time, monotonic: () => time * 1000 }

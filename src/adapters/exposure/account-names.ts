@@ -1,48 +1,66 @@
 import { join } from 'node:path'
+import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { type AccountId, accountId } from '../../model/account.ts'
 import type { Address } from '../../model/address.ts'
 import { IntegrityError } from '../../model/errors.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import { ByteTable } from '../transfers/embedded/byte-table.ts'
+import { ChunksAhead } from '../transfers/embedded/chunks-ahead.ts'
 import { type Duck, sqlText } from '../transfers/embedded/duck.ts'
 import type { SegmentRecord } from '../transfers/embedded/manifest.ts'
 import { packAddress, unpackAddress } from '../transfers/embedded/packed-text.ts'
 import { partOf } from '../transfers/embedded/segment-cursor.ts'
+import { AccountTable, ROW_WORDS } from './account-table.ts'
 
-/** The accounts of an index, numbered as the ledger names them: a ledger's number in two bytes and the packed address. */
+/** What is kept of the names to go on with them later. */
+export interface KeptNames {
+  readonly rows: Int32Array<ArrayBuffer>
+  /** Addresses that are no EVM addresses: packed, the next one's start behind each. */
+  readonly texts: Uint8Array<ArrayBuffer>
+  readonly textStarts: Uint32Array<ArrayBuffer>
+}
+
+/**
+ * The accounts of an index, numbered as the ledger names them. A row of the table is twice the ledger's number, and the five big-endian
+ * words of an EVM address; or that plus one, and the number of another address in a table of texts.
+ */
 export class AccountNames {
   readonly ledgers: LedgerId[]
-  readonly #table: ByteTable
-  readonly #wanted: ByteTable
+  readonly #table: AccountTable
+  readonly #texts: ByteTable
+  /** Addresses on no ledger. */
+  readonly #wanted = new AccountTable(1024)
+  readonly #wantedTexts = new ByteTable(1024)
+  /** Rows that are about to be numbered. */
+  #staged = new Int32Array(ROW_WORDS)
+  /** A packed text behind two bytes that stay zero. */
   readonly #scratch = new Uint8Array(300)
-  /** A packed name without its ledger: the first two bytes stay zero. */
-  readonly #name = new Uint8Array(300)
+  readonly #hex = Buffer.alloc(20)
   readonly #take: (number: number, account: AccountId, ledger: LedgerId, address: Address) => void
 
   /**
-   * @param kept bytes and ends of the names of an index that is gone on with
+   * @param kept of the names of an index that is gone on with
    * @param wanted addresses of which `take` is told when they are named
    * @param expected how many accounts to make room for
    */
   constructor(
     ledgers: readonly LedgerId[],
-    kept: { readonly bytes: Uint8Array; readonly starts: Uint32Array } | null,
+    kept: KeptNames | null,
     wanted: Iterable<Address>,
     take: (number: number, account: AccountId, ledger: LedgerId, address: Address) => void,
     expected = 1024,
   ) {
     this.ledgers = [...ledgers]
     this.#take = take
-    this.#wanted = new ByteTable(1024)
-    for (const address of wanted)
-      this.#wanted.intern(this.#scratch.fill(0, 0, 2), 0, packAddress(this.#scratch, 2, address))
-    const count = kept === null ? 0 : kept.starts.length - 1
-    this.#table = new ByteTable(Math.max(expected, count))
-    for (let n = 0; n < count; n++) {
-      const { bytes, starts } = kept as { bytes: Uint8Array; starts: Uint32Array }
-      this.#table.intern(bytes, starts[n] as number, starts[n + 1] as number)
-      this.#told(n, bytes, starts[n] as number, starts[n + 1] as number)
+    for (const address of wanted) this.#want(address)
+    const texts = kept === null ? 0 : kept.textStarts.length - 1
+    this.#texts = new ByteTable(Math.max(1024, texts))
+    for (let n = 0; n < texts; n++) {
+      const { texts: bytes, textStarts } = kept as KeptNames
+      this.#texts.intern(bytes, textStarts[n] as number, textStarts[n + 1] as number)
     }
+    this.#table = new AccountTable(expected, kept?.rows)
+    for (let n = 0; n < this.#table.count; n++) this.#told(n)
   }
 
   get count(): number {
@@ -50,100 +68,136 @@ export class AccountNames {
   }
 
   /** What must be kept to go on later: views. */
-  kept(): { readonly bytes: Uint8Array<ArrayBuffer>; readonly starts: Uint32Array<ArrayBuffer> } {
-    const { bytes, starts, count } = this.#table
-    return { bytes: bytes.subarray(0, count === 0 ? 0 : starts[count]), starts: starts.subarray(0, count + 1) }
+  kept(): KeptNames {
+    const { bytes, starts, count } = this.#texts
+    return {
+      rows: this.#table.rows.subarray(0, this.#table.count * ROW_WORDS),
+      texts: bytes.subarray(0, count === 0 ? 0 : starts[count]),
+      textStarts: starts.subarray(0, count + 1),
+    }
   }
 
   addressOf(number: number): Address {
-    return unpackAddress(Buffer.from(this.#table.bytes.buffer), this.#table.start(number) + 2)
+    const { rows } = this.#table
+    const row = number * ROW_WORDS
+    if (((rows[row] as number) & 1) === 1)
+      return unpackAddress(Buffer.from(this.#texts.bytes.buffer), this.#texts.start(rows[row + 1] as number) + 2)
+    for (let k = 0; k < 5; k++) this.#hex.writeInt32BE(rows[row + 1 + k] as number, 4 * k)
+    return `0x${this.#hex.toString('hex')}` as Address
   }
 
   idOf(number: number): AccountId {
-    const { bytes } = this.#table
-    const start = this.#table.start(number)
-    return accountId(this.#ledgerAt(bytes, start), unpackAddress(Buffer.from(bytes.buffer), start + 2))
+    return accountId(this.#ledgerOf(number), this.addressOf(number))
   }
 
   /** Numbers the accounts of a segment: by the segment's number, ours. @throws IntegrityError `accounts-out-of-order` */
   async number(duck: Duck, folder: string, segment: SegmentRecord, ledgers: readonly LedgerId[]): Promise<Int32Array> {
     const codes = ledgers.map(l => this.#ledgerCode(l))
-    let numbers = new Int32Array(1 << 16)
-    let count = 0
+    let numbers = new Int32Array(0)
     for (const part of partsOf(segment)) {
-      const connection = await duck.connect()
-      try {
-        const stream = await connection.stream(
-          `SELECT id, ledger, kind, w0, w1, w2, text FROM read_parquet(${sqlText(join(folder, part))})`,
-        )
-        for (;;) {
-          const chunk = await stream.fetchChunk()
-          if (chunk === null || chunk.rowCount === 0) break
-          // Each look at it is a call into native code.
-          const rows = chunk.rowCount
-          const items = <T>(column: number) => (chunk.getColumnVector(column) as unknown as { items: T }).items
-          const words = [3, 4, 5].map(column => {
-            const big = items<BigUint64Array>(column)
-            return new Uint8Array(big.buffer, big.byteOffset, big.byteLength)
-          }) as [Uint8Array, Uint8Array, Uint8Array]
-          const [ids, ledger, kind] = [items<Uint32Array>(0), items<Uint16Array>(1), items<Uint8Array>(2)]
-          const text = chunk.getColumnVector(6) as unknown as { getItem(i: number): string | null }
-          if (count + rows > numbers.length) {
-            const room = new Int32Array(Math.max(numbers.length * 2, count + rows))
-            room.set(numbers)
-            numbers = room
-          }
-          for (let i = 0; i < rows; i++) {
-            if (ids[i] !== count)
-              throw new IntegrityError(
-                'accounts-out-of-order',
-                `segment ${segment.id}: account ${ids[i]} came as ${count}`,
-              )
-            const code = codes[ledger[i] as number] as number
-            numbers[count++] = kind[i] === 0 ? this.#hex(code, words, i) : this.#text(code, text.getItem(i) as string)
-          }
-        }
-      } finally {
-        connection.closeSync()
-      }
+      const before = numbers.length
+      const staged = await this.#stage(duck, join(folder, part), codes, before)
+      const more = new Int32Array(before + staged)
+      more.set(numbers)
+      numbers = more
+      let fresh = this.#table.count
+      this.#table.internAll(this.#staged, staged, numbers, before)
+      for (; fresh < this.#table.count; fresh++) this.#told(fresh)
     }
-    return numbers.subarray(0, count)
+    return numbers
   }
 
-  /** An EVM address from its big-endian words as DuckDB holds them: eight bytes each, the last one half used. */
-  #hex(code: number, words: readonly [Uint8Array, Uint8Array, Uint8Array], i: number): number {
-    const scratch = this.#scratch
-    scratch[2] = 0
-    for (let k = 0; k < 20; k++) scratch[3 + k] = (words[k >> 3] as Uint8Array)[8 * i + 7 - (k & 7)] as number
-    return this.#intern(code, 23)
+  /** Puts the accounts of a file down to be numbered; gives how many. @param first the number that the first one must have */
+  async #stage(duck: Duck, path: string, codes: readonly number[], first: number): Promise<number> {
+    const connection = await duck.connect()
+    const chunks = new ChunksAhead(
+      await connection.stream(`SELECT id, ledger, kind, w0, w1, w2, text FROM read_parquet(${sqlText(path)})`),
+    )
+    let count = 0
+    try {
+      for (let chunk = await chunks.next(); chunk !== null; chunk = await chunks.next()) {
+        // Each look at it is a call into native code.
+        const rows = chunk.rowCount
+        if ((count + rows) * ROW_WORDS > this.#staged.length) {
+          const room = new Int32Array(Math.max(2 * this.#staged.length, (count + rows) * ROW_WORDS))
+          room.set(this.#staged)
+          this.#staged = room
+        }
+        const wrong = this.#stageChunk(chunk, codes, first, count)
+        if (wrong !== null)
+          throw new IntegrityError('accounts-out-of-order', `${path}: account ${wrong} stands where another should`)
+        count += rows
+      }
+      return count
+    } finally {
+      await chunks.end()
+      connection.closeSync()
+    }
   }
 
-  #text(code: number, address: string): number {
-    return this.#intern(code, packAddress(this.#scratch, 2, address))
+  /** Puts the accounts of a chunk down from place `count` on; gives the one that is not where its number says, or null. */
+  #stageChunk(chunk: DuckDBDataChunk, codes: readonly number[], first: number, count: number): number | null {
+    const items = <T>(column: number) => (chunk.getColumnVector(column) as unknown as { items: T }).items
+    const [w0, w1, w2] = [3, 4, 5].map(column => {
+      const big = items<BigUint64Array>(column)
+      return new Int32Array(big.buffer, big.byteOffset, big.length * 2)
+    }) as [Int32Array, Int32Array, Int32Array]
+    const [ids, ledger, kind] = [items<Uint32Array>(0), items<Uint16Array>(1), items<Uint8Array>(2)]
+    const text = chunk.getColumnVector(6) as unknown as { getItem(i: number): string | null }
+    const staged = this.#staged
+    const rows = chunk.rowCount
+    for (let i = 0, at = count * ROW_WORDS; i < rows; i++, at += ROW_WORDS) {
+      if (ids[i] !== first + count + i) return ids[i] as number
+      const code = (codes[ledger[i] as number] as number) << 1
+      if (kind[i] !== 0) {
+        this.#stageText(at, code, text.getItem(i) as string)
+        continue
+      }
+      // Eight bytes a word of DuckDB's, the upper half first in the address; of the last one only that half is used.
+      staged[at] = code
+      staged[at + 1] = w0[2 * i + 1] as number
+      staged[at + 2] = w0[2 * i] as number
+      staged[at + 3] = w1[2 * i + 1] as number
+      staged[at + 4] = w1[2 * i] as number
+      staged[at + 5] = w2[2 * i + 1] as number
+    }
+    return null
   }
 
-  #intern(code: number, end: number): number {
-    const scratch = this.#scratch
-    scratch[0] = code & 255
-    scratch[1] = code >> 8
-    const known = this.#table.count
-    const number = this.#table.intern(scratch, 0, end)
-    if (number === known) this.#told(number, scratch, 0, end)
-    return number
+  #stageText(at: number, code: number, address: string): void {
+    const number = this.#texts.intern(this.#scratch, 0, packAddress(this.#scratch, 2, address))
+    this.#staged.fill(0, at, at + ROW_WORDS)
+    this.#staged[at] = code | 1
+    this.#staged[at + 1] = number
   }
 
-  #told(number: number, bytes: Uint8Array, from: number, end: number): void {
-    const name = this.#name
-    const length = end - from
-    for (let i = 2; i < length; i++) name[i] = bytes[from + i] as number
-    if (this.#wanted.find(name, 0, length) < 0 && !burns(name, length)) return
-    const ledger = this.#ledgerAt(bytes, from)
-    const address = unpackAddress(Buffer.from(name.buffer), 2)
+  #want(address: Address): void {
+    const end = packAddress(this.#scratch, 2, address)
+    if (this.#scratch[2] !== 0) {
+      this.#wantedTexts.intern(this.#scratch, 0, end)
+      return
+    }
+    const packed = new DataView(this.#scratch.buffer, 3)
+    this.#staged[0] = 0
+    for (let k = 0; k < 5; k++) this.#staged[1 + k] = packed.getInt32(4 * k)
+    this.#wanted.internAll(this.#staged, 1, new Int32Array(1), 0)
+  }
+
+  #told(number: number): void {
+    const { rows } = this.#table
+    const row = number * ROW_WORDS
+    if (((rows[row] as number) & 1) === 1) {
+      const { bytes } = this.#texts
+      const text = rows[row + 1] as number
+      if (this.#wantedTexts.find(bytes, this.#texts.start(text), this.#texts.end(text)) < 0) return
+    } else if (this.#wanted.find(0, rows, row) < 0 && !burns(rows, row)) return
+    const ledger = this.#ledgerOf(number)
+    const address = this.addressOf(number)
     this.#take(number, accountId(ledger, address), ledger, address)
   }
 
-  #ledgerAt(bytes: Uint8Array, start: number): LedgerId {
-    return this.ledgers[(bytes[start] as number) | ((bytes[start + 1] as number) << 8)] as LedgerId
+  #ledgerOf(number: number): LedgerId {
+    return this.ledgers[(this.#table.rows[number * ROW_WORDS] as number) >> 1] as LedgerId
   }
 
   #ledgerCode(ledger: LedgerId): number {
@@ -152,11 +206,10 @@ export class AccountNames {
   }
 }
 
-/** Whether a packed name is an EVM address of zeros but for the last two bytes. */
-function burns(name: Uint8Array, length: number): boolean {
-  if (name[2] !== 0 || length !== 23) return false
-  for (let i = 3; i < 21; i++) if (name[i] !== 0) return false
-  return true
+/** Whether a row is an EVM address of zeros but for the last two bytes. */
+function burns(rows: Int32Array, row: number): boolean {
+  for (let k = 1; k < 5; k++) if (rows[row + k] !== 0) return false
+  return (rows[row + 5] as number) >>> 16 === 0
 }
 
 function partsOf(segment: SegmentRecord): string[] {

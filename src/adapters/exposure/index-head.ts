@@ -11,7 +11,7 @@ import { writeWhole } from '../files/write-whole.ts'
 import { type ArrayFile, type Column, writeArrays } from './array-file.ts'
 
 /** Another layout gets another number, and an index of another number is made again. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** `current` is what screens ask. `next` is one that is made anew and was interrupted; it becomes the current one when it is finished. */
 export type Slot = 'current' | 'next'

@@ -108,7 +108,11 @@ async function begin(
   )
   book.addThefts(order.thefts)
   const parts = new Map<number, AccountPart>()
-  const keptNames = arrays && { bytes: arrays['names'] as Uint8Array, starts: arrays['nameStarts'] as Uint32Array }
+  const keptNames = arrays && {
+    rows: arrays['names'] as Int32Array<ArrayBuffer>,
+    texts: arrays['texts'] as Uint8Array<ArrayBuffer>,
+    textStarts: arrays['textStarts'] as Uint32Array<ArrayBuffer>,
+  }
   const names = new AccountNames(
     head?.ledgers ?? [],
     keptNames,
@@ -117,7 +121,7 @@ async function begin(
       const part = book.part(account, ledger, address)
       if (part !== null) parts.set(number, part)
     },
-    Math.ceil(total * 0.5),
+    total,
   )
   for (const [account, place, left] of head?.left ?? []) {
     const rule = parts.get(account)?.gives[place]
@@ -230,8 +234,9 @@ async function save(
         pool: kept.pool.doubles,
         free: kept.pool.free,
         sums: kept.sums,
-        names: keptNames.bytes,
-        nameStarts: keptNames.starts,
+        names: keptNames.rows,
+        texts: keptNames.texts,
+        textStarts: keptNames.textStarts,
       },
       lookup: { ...lookup } as unknown as Record<string, Column>,
     },

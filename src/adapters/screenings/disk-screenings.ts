@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { CordonError, InputError, SourceError } from '../../model/errors.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -9,7 +10,7 @@ import { makeFolder } from '../files/make-folder.ts'
 import type { IndexOrder } from './index-thread.ts'
 import { folderSecret, KeyHasher } from './key-hasher.ts'
 import { lockFile } from './lock-file.ts'
-import { LogReader, soughtKeys } from './log-reader.ts'
+import { LogReader, ReadRooms, type SoughtKeys, soughtKeys } from './log-reader.ts'
 import { type HeldLog, LogWriter, logsIn } from './log-writer.ts'
 import { BlockBuilder } from './screen-block.ts'
 
@@ -67,8 +68,10 @@ export class DiskScreenings implements PastParties {
 
   async find(keys: readonly PartyKey[], sinceAt: Instant): Promise<FoundScreen[]> {
     const found: FoundScreen[] = []
+    let sought: SoughtKeys | null = null
     await this.#eachLog(async log => {
-      for (const screen of await log.find(soughtKeys(keys, this.#secret().hasher), sinceAt)) found.push(screen)
+      sought ??= soughtKeys(keys, this.#secret().hasher)
+      for (const screen of await log.find(sought, sinceAt)) found.push(screen)
     })
     return found
   }
@@ -79,10 +82,16 @@ export class DiskScreenings implements PastParties {
     sinceAt: Instant,
   ): Promise<ReadonlySet<string>> {
     const names = new Set<string>()
-    await this.#eachLog(log =>
-      log.findNames(sought, soughtKeys(sought.keys, this.#secret().hasher), like, sinceAt, names),
-    )
+    let keys: SoughtKeys | null = null
+    await this.#eachLog(log => {
+      keys ??= soughtKeys(sought.keys, this.#secret().hasher)
+      return log.findNames(sought, keys, like, sinceAt, names)
+    })
     return names
+  }
+
+  async giveWay(): Promise<void> {
+    await setImmediate()
   }
 
   async alone<T>(work: () => Promise<T>): Promise<T> {
@@ -169,8 +178,9 @@ export class DiskScreenings implements PastParties {
 
   async #eachLog(work: (log: LogReader) => Promise<void>): Promise<void> {
     await this.flush()
+    const rooms = new ReadRooms()
     for (const path of logsIn(this.#folder)) {
-      const log = new LogReader(path)
+      const log = new LogReader(path, rooms)
       try {
         await work(log)
       } catch (cause) {

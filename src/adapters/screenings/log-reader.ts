@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
@@ -8,18 +9,43 @@ import type { NameTally, SoughtNames } from '../../operations/screen/sought-name
 import { type IndexHead, type IndexPart, readHead } from './index-head.ts'
 import type { KeyHasher } from './key-hasher.ts'
 import { logBlocks } from './log-blocks.ts'
-import { BLOCK_BYTES, BLOCK_HEAD, BlockCursor, soundBlock } from './screen-block.ts'
+import { BLOCK_BYTES, BLOCK_HEAD, BlockCursor, soundBlock, USUAL_BLOCK } from './screen-block.ts'
 import { PAGE_BYTES, pageSpans, type SoughtHash, searchPages } from './sorted-run.ts'
 import { indexPath } from './write-index.ts'
 
-/** Gaps of up to this many pages are read along rather than skipped. */
-const JOIN_PAGES = 8
-/** Blocks closer than this are read in one go. */
-const JOIN_BYTES = 1 << 17
+/** Gaps of up to this many bytes are read along rather than skipped: from the system's memory, and from a disk. */
+const JOIN_BYTES = { quick: 1 << 14, slow: 1 << 17 } as const
+/** The most that is read in one go to have several blocks. */
+const MOST_JOINED = 1 << 21
 /** Names that are judged before others have their turn. */
 const NAMES_AT_ONCE = 64
+/** Blocks that are searched before others have their turn. */
+const BLOCKS_AT_ONCE = 256
 /** Reads that are under way at once. */
 const READS_AT_ONCE = 8
+/** A read takes longer than this, in milliseconds, when its bytes are not in the system's memory, from which so many come in one. */
+const SLOW_READ = 0.2
+const BYTES_A_MS = 1e6
+/** Longest time, in milliseconds, that reads take before others have their turn. */
+const TURN_MS = 5
+const LEAST_ROOM = 1 << 17
+
+/** Memory that reads are made into, used again: fresh memory for each would keep the garbage collector busy. */
+export class ReadRooms {
+  readonly #free: Buffer<ArrayBuffer>[] = []
+
+  /** A room of at least so many bytes, for one reader at a time. */
+  take(bytes: number): Buffer<ArrayBuffer> {
+    const n = this.#free.findIndex(room => room.length >= bytes)
+    const [room] = n < 0 ? [] : this.#free.splice(n, 1)
+    return room ?? Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(Math.max(bytes, LEAST_ROOM))))
+  }
+
+  /** Gives a room back, when nothing in it is used any more. */
+  give(room: Buffer<ArrayBuffer>): void {
+    if (this.#free.length < 2 * READS_AT_ONCE) this.#free.push(room)
+  }
+}
 
 /** Keys asked for, with their hashes. */
 export interface SoughtKeys {
@@ -44,11 +70,17 @@ export function soughtKeys(keys: Iterable<string>, hasher: KeyHasher): SoughtKey
 /** One log of screens: through its index where it has a whole one, else from its first byte to its last. */
 export class LogReader {
   readonly #log: string
+  readonly #rooms: ReadRooms
   #head: IndexHead | null = null
   #index: FileHandle | null = null
+  /** Is this log read from a disk, as far as was seen? */
+  #slow = false
+  /** When others had their turn last. */
+  #turnAt = performance.now()
 
-  constructor(log: string) {
+  constructor(log: string, rooms: ReadRooms) {
     this.#log = log
+    this.#rooms = rooms
   }
 
   /** Every screen of the log since a time that stands under one of the keys. */
@@ -57,7 +89,11 @@ export class LogReader {
     const head = await this.#open()
     if (head && head.maxAt < sinceAt) return found
     if (!head) {
-      for (const { bytes } of logBlocks(this.#log)) searchBlock(bytes, sought, sinceAt, found)
+      let searched = 0
+      for (const { bytes } of logBlocks(this.#log)) {
+        searchBlock(bytes, sought, sinceAt, found)
+        if (++searched % BLOCKS_AT_ONCE === 0) await setImmediate()
+      }
       return found
     }
     const blocks = new Set<number>()
@@ -83,7 +119,7 @@ export class LogReader {
       if (!into.has(name) && sought.enough(keys, tally) && like(name)) into.add(name)
     }
     if (!head) {
-      this.#scanNames(sought, sinceAt, judge)
+      await this.#scanNames(sought, sinceAt, judge)
       return
     }
     const tallies = new Map<number, NameTally>()
@@ -93,8 +129,10 @@ export class LogReader {
       sought.note(hashes[n]?.key ?? '', tally)
     })
     if (tallies.size === 0) return
-    const ends = words(await this.#part(head.parts.nameEnds))
-    const texts = await this.#part(head.parts.nameTexts)
+    const { nameEnds, nameTexts } = head.parts
+    const rooms = [this.#rooms.take(nameEnds.bytes), this.#rooms.take(nameTexts.bytes)] as const
+    const ends = words(await this.#part(nameEnds, rooms[0].subarray(0, nameEnds.bytes)))
+    const texts = await this.#part(nameTexts, rooms[1].subarray(0, nameTexts.bytes))
     let judged = 0
     for (const [n, tally] of tallies) {
       const from = n === 0 ? 0 : (ends[2 * n - 2] as number)
@@ -102,6 +140,7 @@ export class LogReader {
       // A server answers in between.
       if (++judged % NAMES_AT_ONCE === 0) await setImmediate()
     }
+    for (const room of rooms) this.#rooms.give(room)
   }
 
   async close(): Promise<void> {
@@ -109,11 +148,11 @@ export class LogReader {
     this.#index = null
   }
 
-  #scanNames(
+  async #scanNames(
     sought: SoughtNames,
     sinceAt: number,
     judge: (name: string, keys: number, tally: NameTally) => void,
-  ): void {
+  ): Promise<void> {
     const asked = new Set<string>()
     const wordOf = rememberedWords()
     for (const { bytes } of logBlocks(this.#log)) {
@@ -125,6 +164,7 @@ export class LogReader {
         const keys = pastNameKeys(cursor.what, false, wordOf)
         for (const key of keys) sought.note(key, tally)
         judge(cursor.what, keys.length, tally)
+        if (asked.size % NAMES_AT_ONCE === 0) await setImmediate()
       }
     }
   }
@@ -146,9 +186,12 @@ export class LogReader {
     found: (value: number, n: number) => void,
   ): Promise<void> {
     const fences = words(await this.#part(fencePart))
-    await inTurns(pageSpans(fences, hashes, JOIN_PAGES), async ({ first, last, from, to }) => {
-      const bytes = await this.#read(pages.at + first * PAGE_BYTES, (last - first + 1) * PAGE_BYTES)
-      searchPages(bytes, hashes, from, to, (n, value) => found(value, n))
+    await inTurns(pageSpans(fences, hashes, this.#joined / PAGE_BYTES), async ({ first, last, from, to }) => {
+      const length = (last - first + 1) * PAGE_BYTES
+      const room = this.#rooms.take(length)
+      const bytes = await this.#read(pages.at + first * PAGE_BYTES, room.subarray(0, length))
+      searchPages(bytes, fences, first, hashes, { from, to }, (n, value) => found(value, n))
+      this.#rooms.give(room)
     })
   }
 
@@ -159,37 +202,65 @@ export class LogReader {
       const groups: number[][] = []
       for (const at of starts) {
         const group = groups.at(-1)
-        if (group && at - (group.at(-1) as number) < JOIN_BYTES && at - (group[0] as number) < 16 * JOIN_BYTES)
+        if (group && at - (group.at(-1) as number) < this.#joined && at - (group[0] as number) < MOST_JOINED)
           group.push(at)
         else groups.push([at])
       }
       await inTurns(groups, async group => {
         const first = group[0] as number
-        const room = Buffer.allocUnsafe((group.at(-1) as number) - first + BLOCK_BYTES)
-        const { bytesRead } = await log.read(room, 0, room.length, first)
+        const span = (group.at(-1) as number) - first
+        const room = this.#rooms.take(span + BLOCK_BYTES)
+        let bytes = await this.#readUpTo(log, first, room.subarray(0, span + USUAL_BLOCK))
+        // The last one may be longer than most are.
+        if (soundBlock(bytes, span) === 0)
+          bytes = await this.#readUpTo(log, first, room.subarray(0, span + BLOCK_BYTES))
         for (const at of group) {
-          const length = soundBlock(room.subarray(0, bytesRead), at - first)
+          const length = soundBlock(bytes, at - first)
           if (length < BLOCK_HEAD) throw this.#damaged(`the block at ${at}`)
-          take(room.subarray(at - first, at - first + length))
+          take(bytes.subarray(at - first, at - first + length))
         }
+        this.#rooms.give(room)
       })
     } finally {
       await log.close()
     }
   }
 
-  async #part(part: IndexPart): Promise<Buffer> {
-    const bytes = await this.#read(part.at, part.bytes)
+  async #part(part: IndexPart, room = Buffer.allocUnsafeSlow(part.bytes)): Promise<Buffer> {
+    const bytes = await this.#read(part.at, room)
     if (crc32(bytes) !== part.crc) throw this.#damaged('the index')
     return bytes
   }
 
-  async #read(at: number, length: number): Promise<Buffer> {
-    const bytes = Buffer.alloc(length)
-    if (length === 0) return bytes
-    const { bytesRead } = await (this.#index as FileHandle).read(bytes, 0, length, at)
-    if (bytesRead !== length) throw this.#damaged('the index')
+  async #read(at: number, room: Buffer): Promise<Buffer> {
+    if (room.length === 0) return room
+    const bytes = await this.#readUpTo(this.#index as FileHandle, at, room)
+    if (bytes.length !== room.length) throw this.#damaged('the index')
     return bytes
+  }
+
+  /**
+   * Reads what is there of as many bytes as the room has. What the system has in its memory comes sooner at once than by way of a thread; from
+   * the first read that took a disk, others are under way beside it.
+   */
+  async #readUpTo(file: FileHandle, at: number, room: Buffer): Promise<Buffer> {
+    if (this.#slow) {
+      const { bytesRead } = await file.read(room, 0, room.length, at)
+      return room.subarray(0, bytesRead)
+    }
+    const before = performance.now()
+    const got = readSync(file.fd, room, 0, room.length, at)
+    const now = performance.now()
+    this.#slow = now - before > SLOW_READ + room.length / BYTES_A_MS
+    if (now - this.#turnAt > TURN_MS) {
+      await setImmediate()
+      this.#turnAt = performance.now()
+    }
+    return room.subarray(0, got)
+  }
+
+  get #joined(): number {
+    return this.#slow ? JOIN_BYTES.slow : JOIN_BYTES.quick
   }
 
   #damaged(what: string): IntegrityError {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { InputError } from '../../model/errors.ts'
 import type { Instant } from '../../model/instant.ts'
 import { pastNameKeys } from '../../operations/screen/past-names.ts'
@@ -39,6 +40,10 @@ export class MemoryScreenings implements PastParties {
         return sought.enough(keys.length, tally) && like(name)
       }),
     )
+  }
+
+  async giveWay(): Promise<void> {
+    await setImmediate()
   }
 
   async alone<T>(work: () => Promise<T>): Promise<T> {

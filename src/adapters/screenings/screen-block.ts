@@ -7,9 +7,11 @@ import type { PartyKey, PastScreen } from '../../operations/screen/past-parties.
 export const BLOCK_MAGIC = 0x31425343
 /** Magic, bytes of the payload, records, earliest and latest time, CRC-32 of all the rest: 32 bits each, little-endian. */
 export const BLOCK_HEAD = 24
-/** A block with its head is at most this long, so one read brings any of them. */
+/** A block with its head is at most this long. */
 export const BLOCK_BYTES = 1 << 16
-/** A record is at most this long, so two of them fit a block. */
+/** A block is closed when the next record may not fit into this much: whoever looks for one record reads a whole block. */
+export const USUAL_BLOCK = 1 << 13
+/** A record is at most this long; one that is longer than a usual block has a block of its own. */
 const MOST_RECORD = 1 << 14
 /** Keys beside a record's own that are written into one record. */
 const MOST_ALSO = 64
@@ -23,7 +25,7 @@ const WITH_ALSO = 0x20
 
 /** Records on their way to the disk: blocks that are full, and one that is being filled. */
 export class BlockBuilder {
-  #buffer = Buffer.allocUnsafe(BLOCK_BYTES)
+  #buffer = Buffer.allocUnsafe(USUAL_BLOCK)
   #at = BLOCK_HEAD
   #count = 0
   #minAt = 0xffffffff
@@ -60,7 +62,10 @@ export class BlockBuilder {
     const most = 12 + 3 * (what.length + by.length + detail.length + more.length)
     if (most > MOST_RECORD && 12 + bytesOf(what, by, detail, more) > MOST_RECORD)
       throw new InputError('screen-too-long', `a party of ${what.length} characters is too long to be remembered`)
-    if (most > BLOCK_BYTES - this.#at) this.#close()
+    if (most > this.#buffer.length - this.#at) {
+      this.#close()
+      if (most > USUAL_BLOCK - BLOCK_HEAD) this.#buffer = Buffer.allocUnsafe(BLOCK_BYTES)
+    }
     const b = this.#buffer
     let at = this.#at
     const flags = (detail === '' ? 0 : WITH_DETAIL) | (more === '' ? 0 : WITH_ALSO)
@@ -74,6 +79,7 @@ export class BlockBuilder {
     this.#count++
     if (screen.at < this.#minAt) this.#minAt = screen.at
     if (screen.at > this.#maxAt) this.#maxAt = screen.at
+    if (b.length > USUAL_BLOCK) this.#close()
   }
 
   #close(): void {
@@ -87,7 +93,7 @@ export class BlockBuilder {
     b.writeUInt32LE(blockSum(b), 20)
     this.#full.push(b)
     this.#fullBytes += b.length
-    this.#buffer = Buffer.allocUnsafe(BLOCK_BYTES)
+    this.#buffer = Buffer.allocUnsafe(USUAL_BLOCK)
     this.#at = BLOCK_HEAD
     this.#count = 0
     this.#minAt = 0xffffffff

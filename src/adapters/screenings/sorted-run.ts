@@ -126,28 +126,34 @@ export function pageSpans(
 }
 
 /**
- * What the hashes lead to, from pages that were read.
+ * What the hashes lead to, from pages that were read. Pages that hold none of them are not looked at.
+ * @param fences of the whole run, and `first` the number of the first page that was read
  * @param found is told the number of the sought hash and the value
  * @throws IntegrityError `screenings-damaged`
  */
 export function searchPages(
   pages: Buffer,
+  fences: Uint32Array,
+  first: number,
   sought: readonly SoughtHash[],
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
   found: (n: number, value: number) => void,
 ): void {
   let next = from
-  for (let start = 0; start + PAGE_BYTES <= pages.length; start += PAGE_BYTES) {
+  for (let start = 0, number = first; start + PAGE_BYTES <= pages.length; start += PAGE_BYTES, number++) {
+    const lowest = fences[number] as number
+    // Entries of the hash that heads the next page may stand here too.
+    const highest = fences[number + 1] ?? 0xffffffff
+    while (next < to && (sought[next] as SoughtHash).hi < lowest) next++
+    if (next === to) return
+    if ((sought[next] as SoughtHash).hi > highest) continue
     const page = pages.subarray(start, start + PAGE_BYTES)
     if (crc32(page.subarray(0, PAGE_BYTES - 4)) !== page.readUInt32LE(PAGE_BYTES - 4))
       throw new IntegrityError('screenings-damaged', 'a page of the index of screens is not what was written')
     const count = page.readUInt32LE(PAGE_BYTES - 8)
-    const lastHi = page.readUInt32LE((count - 1) * ENTRY_BYTES)
-    while (next < to && (sought[next] as SoughtHash).hi < page.readUInt32LE(0)) next++
     for (let n = next; n < to; n++) {
       const { hi, lo } = sought[n] as SoughtHash
-      if (hi > lastHi) break
+      if (hi > highest) break
       for (let at = firstEntry(page, count, hi); at < count && page.readUInt32LE(at * ENTRY_BYTES) === hi; at++)
         if (page.readUInt32LE(at * ENTRY_BYTES + 4) === lo) found(n, page.readUInt32LE(at * ENTRY_BYTES + 8))
     }

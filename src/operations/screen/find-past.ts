@@ -1,9 +1,8 @@
-import { NameIndex } from '../../analysis/screen/names/name-index.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import { sameKey } from '../../model/same-key.ts'
+import { LikeNames } from './like-names.ts'
 import type { ListedThing, ListTurn } from './list-turns.ts'
-import { NAME_SLACK } from './past-names.ts'
 import { type FoundScreen, type PartyKey, type PastParties, type PastScreen, partyKey } from './past-parties.ts'
 import { SoughtNames } from './sought-names.ts'
 
@@ -18,32 +17,63 @@ export interface PastParty extends Pick<PastScreen, 'kind' | 'what' | 'birth' | 
   readonly things: readonly ListedThing[]
 }
 
+/** A change of a list whose past parties are looked for. */
+export interface PastSearch {
+  readonly turn: Omit<ListTurn, 'list' | 'version'>
+  readonly change: 'listed' | 'delisted'
+}
+
 /**
- * The parties screened since a time, but before a list turned, that what the list holds anew, or no more, may concern. Wider than what matches:
- * the screener has the last word.
+ * By search, the parties screened since a time, but before the list turned, that what the list holds anew, or no more, may concern. Wider than
+ * what matches: the screener has the last word. The memory is gone through once for all searches.
  */
 export async function findPast(
   past: PastParties,
-  turn: Omit<ListTurn, 'list' | 'version'>,
-  change: 'listed' | 'delisted',
+  searches: readonly PastSearch[],
   sinceAt: Instant,
-): Promise<PastParty[]> {
-  const things = change === 'listed' ? turn.added : turn.removed
-  if (things.length === 0) return []
+): Promise<PastParty[][]> {
+  const names = await namesLike(past, searches.filter(s => s.turn.coverage === 'names').flatMap(thingsOf), sinceAt)
+  const leads = searches.map(search => leadsOf(search, names))
+  const keys = new Set(leads.flatMap(own => [...own.keys()]))
+  const screens = keys.size === 0 ? [] : await past.find([...keys], sinceAt)
+  const found: PastParty[][] = []
+  for (const [n, { turn, change }] of searches.entries()) {
+    const own = leads[n] as Leads
+    found.push(
+      byParty(
+        screens.filter(s => s.keys.some(key => own.has(key)) && askedBefore(s, turn.inUseAt, change)),
+        own,
+      ),
+    )
+    await past.giveWay()
+  }
+  return found
+}
+
+/** Keys of past parties, and the listed things that lead to them. */
+type Leads = ReadonlyMap<PartyKey, readonly ListedThing[]>
+
+function thingsOf({ turn, change }: PastSearch): readonly ListedThing[] {
+  return change === 'listed' ? turn.added : turn.removed
+}
+
+function leadsOf(search: PastSearch, names: ReadonlyMap<string, readonly ListedThing[]>): Leads {
+  const things = thingsOf(search)
   const leads = new Map<PartyKey, ListedThing[]>()
   const lead = (key: PartyKey, thing: ListedThing): void => {
     const some = leads.get(key)
     if (some) some.push(thing)
     else leads.set(key, [thing])
   }
-  if (turn.coverage === 'wallets')
+  if (search.turn.coverage === 'wallets')
     for (const thing of things) for (const form of formsOf(thing)) lead(partyKey('address', form), thing)
-  else if (turn.coverage === 'domains') for (const thing of things) lead(partyKey('domain', thing.text), thing)
-  else
-    for (const [name, alike] of await namesLike(past, things, sinceAt))
-      for (const thing of alike) lead(partyKey('name', name), thing)
-  const screens = (await past.find([...leads.keys()], sinceAt)).filter(s => askedBefore(s, turn.inUseAt, change))
-  return byParty(screens, leads)
+  else if (search.turn.coverage === 'domains') for (const thing of things) lead(partyKey('domain', thing.text), thing)
+  else {
+    const own = new Set(things)
+    for (const [name, alike] of names)
+      for (const thing of alike) if (own.has(thing)) lead(partyKey('name', name), thing)
+  }
+  return leads
 }
 
 // About the time of the change itself, the answer tells which of the two versions gave it.
@@ -61,17 +91,12 @@ async function namesLike(
   past: PastParties,
   things: readonly ListedThing[],
   sinceAt: Instant,
-): Promise<Map<string, ListedThing[]>> {
+): Promise<ReadonlyMap<string, readonly ListedThing[]>> {
+  if (things.length === 0) return new Map()
   const sought = new SoughtNames(things.map(thing => thing.text))
-  const index = NameIndex.build(
-    things.flatMap(({ name, entry }, ref) =>
-      name === null ? [] : [{ ref, names: [name], kind: entry.kind, births: entry.births, countries: entry.countries }],
-    ),
-  )
-  const alike = (text: string): ListedThing[] =>
-    index.search({ text }, { threshold: NAME_SLACK }).map(hit => things[hit.ref] as ListedThing)
-  const names = await past.findNames(sought, text => alike(text).length > 0, sinceAt)
-  return new Map([...names].map(name => [name, alike(name)]))
+  const like = new LikeNames(things)
+  const names = await past.findNames(sought, name => like.of(name).length > 0, sinceAt)
+  return new Map([...names].map(name => [name, like.of(name)]))
 }
 
 function byParty(screens: readonly FoundScreen[], leads: ReadonlyMap<PartyKey, readonly ListedThing[]>): PastParty[] {

@@ -71,6 +71,8 @@ export interface PastParties {
    * @throws IntegrityError `screenings-damaged`
    */
   findNames(sought: SoughtNames, like: (name: string) => boolean, sinceAt: Instant): Promise<ReadonlySet<string>>
+  /** Gives way to whatever else the process has to do: a server answers in between. */
+  giveWay(): Promise<void>
   /**
    * Runs work that only one process may do at a time, a rescreen.
    * @throws InputError `rescreen-busy`

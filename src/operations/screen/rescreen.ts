@@ -53,7 +53,7 @@ export type RescreenAnswer = z.output<typeof rescreenOutput>
 export interface RescreenWorld {
   readonly facts: FactLog
   readonly screening: {
-    readonly shelf: Pick<Screening['shelf'], 'text'>
+    readonly shelf: Pick<Screening['shelf'], 'read'>
     readonly desk: Pick<Screening['desk'], 'refresh' | 'screener'>
   }
   readonly past: PastParties
@@ -68,6 +68,10 @@ export const RESCREEN_KIND = 'rescreen-finished'
 const DAY = 86_400
 const MOST_TOLD = 1_000
 const MOST_REFS = 100
+/** Turns for which the memory is gone through once. */
+const TURNS_AT_ONCE = 16
+/** Past parties that are looked at before others have their turn. */
+const AT_ONCE = 32
 
 /**
  * Takes what changed in the lists in use since the last rescreen, finds who was screened before and would match now, or matched and
@@ -85,7 +89,7 @@ export async function rescreen(input: z.output<typeof rescreenInput>, world: Res
     world.screening.desk.refresh()
     const run = new Rescreen(world, await world.screening.desk.screener(null), foldAlerts(facts))
     const sinceAt = world.clock.now() - Math.round(input.sinceDays * DAY)
-    for (const turn of turns) await run.take(turn, sinceAt)
+    for (let n = 0; n < turns.length; n += TURNS_AT_ONCE) await run.take(turns.slice(n, n + TURNS_AT_ONCE), sinceAt)
     world.progress.end()
     if (!input.dryRun && listFacts.length > 0) await run.record(listFacts, turns.length > 0)
     return run.answer(turns)
@@ -120,9 +124,24 @@ class Rescreen {
     this.#told = told
   }
 
-  async take(turn: ListTurn, sinceAt: Instant): Promise<void> {
-    for (const party of await findPast(this.#world.past, turn, 'listed', sinceAt)) this.#nowListed(turn, party)
-    for (const party of await findPast(this.#world.past, turn, 'delisted', sinceAt)) this.#noMore(turn, party)
+  async take(turns: readonly ListTurn[], sinceAt: Instant): Promise<void> {
+    const searches = turns.flatMap(turn => [
+      { turn, change: 'listed' as const },
+      { turn, change: 'delisted' as const },
+    ])
+    const found = await findPast(this.#world.past, searches, sinceAt)
+    for (const [n, { turn, change }] of searches.entries()) {
+      const fresh = new Set(turn.added.map(thing => thing.entry.id))
+      for (const party of found[n] ?? []) {
+        if (change === 'listed') this.#nowListed(turn, party, fresh)
+        else this.#noMore(turn, party)
+        await this.#giveWay()
+      }
+    }
+  }
+
+  async #giveWay(): Promise<void> {
+    if (this.#looked % AT_ONCE === 0) await this.#world.past.giveWay()
   }
 
   async record(listFacts: readonly Fact[], turned: boolean): Promise<void> {
@@ -153,8 +172,7 @@ class Rescreen {
     }
   }
 
-  #nowListed(turn: ListTurn, party: PastParty): void {
-    const fresh = new Set(turn.added.map(thing => thing.entry.id))
+  #nowListed(turn: ListTurn, party: PastParty, fresh: ReadonlySet<string>): void {
     for (const entry of this.#entriesOf(party, turn.list))
       if (entry.list === turn.list && fresh.has(entry.id)) this.#tell('listed', turn, party, entry)
   }

@@ -49,19 +49,19 @@ export async function* scanInTime(
       const limit = Math.min(...others.map(c => c.at), waiting[0]?.firstAt ?? Number.POSITIVE_INFINITY)
       // Everything before the others' next second can be taken at once; in a shared second only one row.
       if (first.at < limit) take(first, batch, limit)
-      else takeOne(first, batch)
+      else copy(first, batch, first.next + 1)
       if (batch.rows === BATCH_ROWS) {
         yield batch
         batch.rows = 0
       }
       if (!(await first.load())) {
-        first.close()
+        await first.close()
         active.splice(active.indexOf(first), 1)
       }
     }
     if (batch.rows > 0) yield batch
   } finally {
-    for (const cursor of active) cursor.close()
+    for (const cursor of active) await cursor.close()
   }
 }
 
@@ -72,7 +72,9 @@ async function earliest(cursors: readonly SegmentCursor[]): Promise<SegmentCurso
 }
 
 async function order(a: SegmentCursor, b: SegmentCursor): Promise<number> {
-  const near = a.at - b.at || cell(a, 'block') - cell(b, 'block') || cell(a, 'index') - cell(b, 'index')
+  if (a.at !== b.at) return a.at - b.at
+  const [p, q] = [a.place, b.place]
+  const near = p.block - q.block || p.index - q.index
   if (near !== 0) return near
   const [x, y] = [await a.txKey(), await b.txKey()]
   return x.kind - y.kind || compare(x.high, y.high) || compare(x.low, y.low)
@@ -82,34 +84,42 @@ function compare(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function cell(cursor: SegmentCursor, column: 'block' | 'index'): number {
-  return cursor.chunk?.[column][cursor.next] ?? 0
-}
-
+/** Takes rows of the cursor's chunk up to a second, as many as the batch has room for. */
 function take(cursor: SegmentCursor, batch: TimeBatch, limit: number): void {
-  const { chunk } = cursor
+  const { chunk, next } = cursor
   if (chunk === null) return
-  while (cursor.next < chunk.rows && batch.rows < BATCH_ROWS && (chunk.at[cursor.next] as number) < limit)
-    takeOne(cursor, batch)
+  let end = Math.min(chunk.rows, next + BATCH_ROWS - batch.rows)
+  if ((chunk.at[end - 1] as number) >= limit) end = firstFrom(chunk.at, limit, next, end)
+  copy(cursor, batch, end)
 }
 
-function takeOne(cursor: SegmentCursor, batch: TimeBatch): void {
-  const { chunk, numbers } = cursor
+function copy(cursor: SegmentCursor, batch: TimeBatch, end: number): void {
+  const { chunk, next, numbers } = cursor
   if (chunk === null) return
-  const i = cursor.next++
-  const row = batch.rows++
-  batch.from[row] = numbers.accounts[chunk.from[i] as number] as number
-  batch.to[row] = numbers.accounts[chunk.to[i] as number] as number
-  batch.asset[row] = numbers.assets[chunk.asset[i] as number] as number
-  batch.at[row] = chunk.at[i] as number
-  let amount = 0
-  for (let word = 3; word >= 0; word--) {
-    const words = chunk.amount[word] as Uint32Array
-    const low = words[2 * i] as number
-    const high = words[2 * i + 1] as number
-    if (amount !== 0 || high !== 0 || low !== 0) amount = amount * 2 ** 64 + (high * 2 ** 32 + low)
+  const { accounts, assets } = numbers
+  const { from, to, asset } = batch
+  let row = batch.rows
+  for (let i = next; i < end; i++, row++) {
+    from[row] = accounts[chunk.from[i] as number] as number
+    to[row] = accounts[chunk.to[i] as number] as number
+    asset[row] = assets[chunk.asset[i] as number] as number
   }
-  batch.amount[row] = amount
+  batch.at.set(chunk.at.subarray(next, end), batch.rows)
+  batch.amount.set(chunk.amount.subarray(next, end), batch.rows)
+  batch.rows = row
+  cursor.next = end
+}
+
+/** The first place in `[from, end)` whose second is not before the limit; they are in order. */
+function firstFrom(at: Uint32Array, limit: number, from: number, end: number): number {
+  let low = from
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((at[middle] as number) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function emptyBatch(): TimeBatch {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { IntegrityError } from '../../../model/errors.ts'
+import { ChunksAhead } from './chunks-ahead.ts'
 import { type Duck, sqlText } from './duck.ts'
 import type { SegmentRecord } from './manifest.ts'
 
@@ -16,15 +17,24 @@ interface ChunkView {
   readonly rows: number
   readonly from: Uint32Array
   readonly to: Uint32Array
-  readonly tx: Uint32Array
   readonly asset: Uint32Array
   readonly at: Uint32Array
+  readonly amount: Float64Array
+}
+
+/** What orders transfers of one second. */
+interface TieView {
   readonly block: Float64Array
   readonly index: Int32Array
-  readonly amount: readonly Uint32Array[]
-  /** Row numbers, of which the low words are enough: a file has a million rows. */
-  readonly place: Uint32Array
+  readonly tx: Uint32Array
 }
+
+/**
+ * The amount as a double: whole to 2^53, beyond that rounded at each of its four words. Written so that the usual amount, of one word, is one
+ * conversion.
+ */
+const AMOUNT = `CASE WHEN amount1 = 0 AND amount2 = 0 AND amount3 = 0 THEN amount0::DOUBLE
+  ELSE ((amount3::DOUBLE * 18446744073709551616e0 + amount2::DOUBLE) * 18446744073709551616e0 + amount1::DOUBLE) * 18446744073709551616e0 + amount0::DOUBLE END`
 
 /**
  * Reads one segment's transfers after a second, in order, a chunk at a time. Nothing is sorted: the files lie in order, DuckDB keeps the
@@ -43,8 +53,9 @@ export class SegmentCursor {
   #part = 0
   #place = -1
   #read = 0
-  #stream: DuckDBResult | null = null
-  #close: (() => void) | null = null
+  #chunks: ChunksAhead | null = null
+  #connection: DuckDBConnection | null = null
+  #ties: TieView | null = null
   #keys: { readonly kind: Uint8Array; readonly words: BigUint64Array } | null = null
 
   constructor(duck: Duck, folder: string, segment: SegmentRecord, numbers: SegmentNumbers, after: number) {
@@ -72,53 +83,72 @@ export class SegmentCursor {
     for (;;) {
       if (this.chunk !== null && this.next < this.chunk.rows) return true
       this.chunk = null
-      if (this.#stream === null && !(await this.#open())) return this.#ended()
-      const fetched = await this.#stream?.fetchChunk()
-      if (!fetched || fetched.rowCount === 0) {
-        this.close()
+      this.#ties = null
+      if (this.#chunks === null && !(await this.#open())) return this.#ended()
+      const fetched = await (this.#chunks as ChunksAhead | null)?.next()
+      if (!fetched) {
+        await this.close()
         continue
       }
       this.chunk = viewOf(fetched)
       this.next = 0
-      this.#read += fetched.rowCount
-      const { rows, place } = this.chunk
-      for (let i = 0; i < rows; i++) {
-        const number = place[2 * i] as number
-        // The first row of a file may be any: rows before the wanted second are left out, but only at the front.
-        if (this.#place >= 0 && number !== this.#place + 1)
-          throw new IntegrityError(
-            'rows-out-of-order',
-            `segment ${this.segment.id}: row ${number} came out of its place`,
-          )
-        this.#place = number
-      }
+      this.#read += this.chunk.rows
+      this.#checkPlaces(itemsOf(fetched, 5), this.chunk.rows)
     }
+  }
+
+  /** The block and the index of the next row. */
+  get place(): { readonly block: number; readonly index: number } {
+    const { block, index } = this.#tieView()
+    return { block: block[this.next] as number, index: index[this.next] as number }
   }
 
   /** Sorts transactions as the model's order does, by the first 128 bits of the hash: those of one block and index. */
   async txKey(): Promise<{ kind: number; high: bigint; low: bigint }> {
     this.#keys ??= await this.#loadKeys()
     const { kind, words } = this.#keys
-    const tx = this.chunk?.tx[this.next] ?? 0
+    const tx = this.#tieView().tx[this.next] as number
     return { kind: kind[tx] as number, high: words[2 * tx] as bigint, low: words[2 * tx + 1] as bigint }
   }
 
-  close(): void {
-    this.#close?.()
-    this.#close = null
-    this.#stream = null
+  async close(): Promise<void> {
+    await this.#chunks?.end()
+    this.#connection?.closeSync()
+    this.#connection = null
+    this.#chunks = null
+  }
+
+  // Most rows share their second with no row of another segment, and each look at a column is a call into native code.
+  #tieView(): TieView {
+    const { owner } = this.chunk as ChunkView
+    this.#ties ??= { block: itemsOf(owner, 6), index: itemsOf(owner, 7), tx: itemsOf(owner, 8) }
+    return this.#ties
+  }
+
+  #checkPlaces(place: Uint32Array, rows: number): void {
+    let last = this.#place
+    for (let i = 0; i < rows; i++) {
+      const number = place[i] as number
+      // The first row of a file may be any: rows before the wanted second are left out, but only at the front.
+      if (last >= 0 && number !== last + 1)
+        throw new IntegrityError('rows-out-of-order', `segment ${this.segment.id}: row ${number} came out of its place`)
+      last = number
+    }
+    this.#place = last
   }
 
   async #open(): Promise<boolean> {
     const part = this.#parts[this.#part++]
     if (part === undefined) return false
     const connection = await this.#duck.connect()
+    this.#connection = connection
     await connection.run("SET streaming_buffer_size = '16MB'")
-    this.#close = () => connection.closeSync()
     this.#place = -1
-    this.#stream = await connection.stream(
-      `SELECT "from", "to", tx, asset, "at", block, log_index, amount0, amount1, amount2, amount3, file_row_number
-       FROM read_parquet(${sqlText(join(this.#folder, part))}, file_row_number = true) WHERE "at" > ${this.#after}`,
+    this.#chunks = new ChunksAhead(
+      await connection.stream(
+        `SELECT "from", "to", asset, "at", ${AMOUNT}, file_row_number::UINTEGER, block, log_index, tx
+         FROM read_parquet(${sqlText(join(this.#folder, part))}, file_row_number = true) WHERE "at" > ${this.#after}`,
+      ),
     )
     return true
   }
@@ -129,19 +159,31 @@ export class SegmentCursor {
     return false
   }
 
-  async #loadKeys() {
-    const kind: number[] = []
-    const words: bigint[] = []
+  async #loadKeys(): Promise<{ readonly kind: Uint8Array; readonly words: BigUint64Array }> {
     const parts = this.segment.files.map(f => f.name).filter(name => /^transactions-\d+\.parquet$/.test(name))
+    const kinds: Uint8Array[] = []
+    const words: BigUint64Array[] = []
     for (const part of parts.sort((a, b) => partOf(a) - partOf(b))) {
+      const connection = await this.#duck.connect()
       const source = sqlText(join(this.#folder, part))
-      const read = await this.#duck.db.runAndReadAll(`SELECT kind, w0, w1 FROM read_parquet(${source})`)
-      for (const [k, high, low] of read.getRows()) {
-        kind.push(Number(k))
-        words.push(BigInt(high as bigint), BigInt(low as bigint))
+      const chunks = new ChunksAhead(await connection.stream(`SELECT kind, w0, w1 FROM read_parquet(${source})`))
+      try {
+        for (let chunk = await chunks.next(); chunk !== null; chunk = await chunks.next()) {
+          const [high, low] = [itemsOf<BigUint64Array>(chunk, 1), itemsOf<BigUint64Array>(chunk, 2)]
+          const both = new BigUint64Array(2 * chunk.rowCount)
+          for (let i = 0; i < chunk.rowCount; i++) {
+            both[2 * i] = high[i] as bigint
+            both[2 * i + 1] = low[i] as bigint
+          }
+          kinds.push(itemsOf<Uint8Array>(chunk, 0).slice(0, chunk.rowCount))
+          words.push(both)
+        }
+      } finally {
+        await chunks.end()
+        connection.closeSync()
       }
     }
-    return { kind: Uint8Array.from(kind), words: BigUint64Array.from(words) }
+    return { kind: joined(Uint8Array, kinds), words: joined(BigUint64Array, words) }
   }
 }
 
@@ -150,23 +192,28 @@ export function partOf(name: string): number {
   return Number(/-(\d+)\.parquet$/.exec(name)?.[1])
 }
 
-function viewOf(chunk: DuckDBDataChunk): ChunkView {
-  const items = <T>(column: number) => (chunk.getColumnVector(column) as unknown as { items: T }).items
-  const words = (column: number) => {
-    const big = items<BigUint64Array>(column)
-    return new Uint32Array(big.buffer, big.byteOffset, big.length * 2)
-  }
+function viewOf(owner: DuckDBDataChunk): ChunkView {
   return {
-    owner: chunk,
-    rows: chunk.rowCount,
-    from: items(0),
-    to: items(1),
-    tx: items(2),
-    asset: items(3),
-    at: items(4),
-    block: items(5),
-    index: items(6),
-    amount: [words(7), words(8), words(9), words(10)],
-    place: words(11),
+    owner,
+    rows: owner.rowCount,
+    from: itemsOf(owner, 0),
+    to: itemsOf(owner, 1),
+    asset: itemsOf(owner, 2),
+    at: itemsOf(owner, 3),
+    amount: itemsOf(owner, 4),
   }
+}
+
+function itemsOf<T>(chunk: DuckDBDataChunk, column: number): T {
+  return (chunk.getColumnVector(column) as unknown as { items: T }).items
+}
+
+function joined<A extends Uint8Array | BigUint64Array>(kind: new (length: number) => A, pieces: readonly A[]): A {
+  const whole = new kind(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece as Uint8Array & BigUint64Array, at)
+    at += piece.length
+  }
+  return whole
 }
