@@ -5,7 +5,7 @@ import { latinWord, type NameWord } from '../../analysis/screen/names/name-word.
 import { IDLE_WEIGHT } from '../../analysis/screen/names/word-weight.ts'
 
 /** Names the method of {@link pastNameKeys}: an index of keys made by another method is made anew. */
-export const PAST_NAME_METHOD = 'folds-bones-3'
+export const PAST_NAME_METHOD = 'folds-bones-given-4'
 
 /**
  * The score from which a past name is shown to the screener: below its own threshold, for a birth date or country may lift a score
@@ -55,7 +55,7 @@ function addWords({ words }: NameReading, keys: Set<string>): void {
   for (const [n, a] of paired.entries())
     for (const b of paired.slice(n + 1)) {
       if (a.weight > COMMON_WEIGHT && b.weight > COMMON_WEIGHT) continue
-      keys.add(`p${pair(a.folded, b.folded)}`)
+      keys.add(`p${pair(spelling(a), spelling(b))}`)
       keys.add(`q${pair(bones(a), bones(b))}`)
     }
 }
@@ -83,6 +83,11 @@ function addJoined(words: readonly NameWord[], keys: Set<string>): void {
     if (a && b && !a.vowelless && !b.vowelless && a.folded.length + b.folded.length > 4)
       keys.add(`w${a.folded}${b.folded}`)
   }
+}
+
+// The spellings of a common given name are one: Serhiy and Sergey.
+function spelling({ given, folded }: NameWord): string {
+  return given > 0 ? `g${given}` : folded
 }
 
 function bones({ bones: own, folded, arabic, vowelless }: NameWord): string {
