@@ -14,13 +14,15 @@ export function noScreening(): Pick<
   World,
   'screening' | 'exposure' | 'labels' | 'listed' | 'past' | 'batch' | 'outbox'
 > {
+  // biome-ignore lint/correctness/useYield: there is nothing to give
+  async function* nothing(name: string): AsyncGenerator<string> {
+    throw new NotFoundError('list-version-missing', name)
+  }
   const shelf = {
     keep: async () => '',
     keepAside: async () => {},
-    aside: async () => null,
-    text: async (digest: string) => {
-      throw new NotFoundError('list-version-missing', digest)
-    },
+    aside: nothing,
+    read: nothing,
   }
   const desk = new ScreeningDesk({
     facts: new MemoryFactLog(),

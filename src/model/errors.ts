@@ -52,13 +52,23 @@ export class IntegrityError extends CordonError {
   readonly exitCode = 6
 }
 
+/** The same fault, said of a field when nobody said of which; anything else as it is. */
+export function inField(error: unknown, field: string): unknown {
+  if (!(error instanceof CordonError) || error.place.field !== undefined) return error
+  return replaced(error, { ...error.place, field })
+}
+
 /** The same fault, with the file in which it was found when nobody said; anything else as it is. */
 export function inFile(error: unknown, file: string): unknown {
   if (!(error instanceof CordonError) || error.place.file !== undefined) return error
+  return replaced(error, { ...error.place, file })
+}
+
+function replaced(error: CordonError, place: Place): CordonError {
   const again = error.constructor as new (
     code: string,
     message: string,
     options: { place: Place; cause: unknown },
   ) => CordonError
-  return new again(error.code, error.message, { place: { ...error.place, file }, cause: error.cause })
+  return new again(error.code, error.message, { place, cause: error.cause })
 }

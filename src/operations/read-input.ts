@@ -45,6 +45,9 @@ function refused(name: string, issue: z.core.$ZodIssue | undefined): InputError 
       place: { field: issue.keys[0] },
     })
   const field = issue.path.map(String).join('.') || undefined
+  // Zod tells what a field must be, and of one that was left out no more than that it is not that.
+  if (issue.code === 'invalid_type' && / received undefined$/.test(issue.message))
+    return new InputError('input-malformed', `${name} needs ${field ?? 'an input'}`, { place: { field } })
   const code = issue.code === 'custom' ? issue.params?.['code'] : undefined
   return new InputError(typeof code === 'string' ? code : 'input-malformed', issue.message, { place: { field } })
 }

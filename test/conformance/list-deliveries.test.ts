@@ -146,17 +146,51 @@ test('a publisher that fails, breaks off, says another length, or leads in a cir
   await assert.rejects(fetchDelivery({ main: 'nonsense' }, format, []), code('publisher-refused'))
 })
 
+async function keptText(shelf: ListFiles, digest: string): Promise<string> {
+  let all = ''
+  for await (const piece of shelf.read(digest)) all += piece
+  return all
+}
+
+test('what a publisher did not send whole, or did not send at all, is no list and no word that nothing changed', async () => {
+  const answers: Readonly<Record<string, RequestListener>> = {
+    'a 304 to a question without a mark': (_request, response) => response.writeHead(304).end(),
+    'a part of the file': (_request, response) =>
+      response.writeHead(206, { 'content-range': 'bytes 0-4/100' }).end('a\nb\n'),
+    'a way to nowhere': (_request, response) => response.writeHead(302, { location: 'http://[::bad' }).end(),
+  }
+  for (const [what, answer] of Object.entries(answers)) {
+    await using server = await serving(answer)
+    await assert.rejects(fetchDelivery({ main: server.address }, format, []), code('publisher-refused'), what)
+  }
+})
+
+test('a kept version comes back in pieces of whole lines, whatever its letters', async () => {
+  using folder = freshFolder()
+  const shelf = new ListFiles(folder.path)
+  const lines = Array.from({ length: 20_000 }, (_, i) => `${i} 박진혁 𝕏`)
+  const digest = await shelf.keep(lines)
+  const pieces: string[] = []
+  for await (const piece of shelf.read(digest)) pieces.push(piece)
+  assert.ok(pieces.length > 3)
+  assert.ok(pieces.every(piece => piece.endsWith('\n')))
+  assert.equal(pieces.join(''), `${lines.join('\n')}\n`)
+})
+
 test('a kept version that was changed, cut or taken away is told and never used', async () => {
   using folder = freshFolder()
   const shelf = new ListFiles(folder.path)
   // SHA-256 of "hello world" and a line feed.
   const digest = 'a948904f2f0f479b8f8197694b30184b0d2ed1c1cd2a1ec0fb85d299a192a447'
-  await assert.rejects(shelf.text(digest), code('list-version-missing'))
+  await assert.rejects(keptText(shelf, digest), code('list-version-missing'))
   assert.equal(await shelf.keep(['hello world']), digest)
-  assert.equal(await shelf.text(digest), 'hello world\n')
+  assert.equal(await keptText(shelf, digest), 'hello world\n')
   const file = `${folder.path}/${digest}.ndjson.gz`
   for (const bytes of [gzipSync('hello World\n'), gzipSync('hello world\n').subarray(0, 12), Buffer.from('x')]) {
     writeFileSync(file, bytes)
-    await assert.rejects(shelf.text(digest), code('list-version-changed'))
+    await assert.rejects(keptText(shelf, digest), code('list-version-changed'))
+    // "Import it again", says the message, and that mends it.
+    assert.equal(await shelf.keep(['hello world']), digest)
+    assert.equal(await keptText(shelf, digest), 'hello world\n')
   }
 })

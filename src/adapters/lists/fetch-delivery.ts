@@ -54,7 +54,7 @@ async function fetchInto(
   let modifiedAt: number | null = null
   for (const { key, address, response } of answers) {
     const got = response ?? (await ask(address, null))
-    if (got === null) throw new SourceError('publisher-refused', `${address} answers 304 to a question without a mark`)
+    if (got === null) continue
     const path = join(folder, key)
     await save(got, path, address)
     paths[key] = path
@@ -87,13 +87,23 @@ async function ask(
   for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
     allowed(address)
     const response = await reach(address, headers)
-    if (response.status === 304) return null
-    if (response.ok) return response
+    if (response.status === 304) {
+      if (headers['if-none-match'] === undefined && headers['if-modified-since'] === undefined)
+        throw new SourceError('publisher-refused', `${address} answers 304 to a question without a mark`)
+      return null
+    }
+    // A part of a file (206) may look whole to a format of lines.
+    if (response.status === 200) return response
     await response.body?.cancel()
     const location = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || location === null)
-      throw new SourceError('publisher-refused', `${address} answers ${response.status}`)
-    address = new URL(location, address).href
+      throw new SourceError('publisher-refused', `${address} answers ${response.status}, not with the whole file`)
+    if (!URL.canParse(location, address))
+      throw new SourceError('publisher-refused', `${address} leads to "${location.slice(0, 200)}", which is no address`)
+    const next = new URL(location, address)
+    if (next.protocol === 'http:' && address.startsWith('https:'))
+      throw new SourceError('publisher-refused', `${address} leads away from HTTPS`)
+    address = next.href
   }
   throw new SourceError('publisher-redirected', `${given} leads from one address to the next without an end`)
 }

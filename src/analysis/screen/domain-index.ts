@@ -24,7 +24,8 @@ export class DomainIndex {
 }
 
 /**
- * A host name as it is compared: lower case, full-width dots made plain, `hxxp://`, `[.]`, port, path, `www.` and a final dot taken off.
+ * A host name as it is compared: lower case, dots of other scripts made plain, invisible characters, `hxxp://`, `[.]`, port, path, `www.`
+ * and a final dot taken off.
  * Null where the text holds none. Letters of other scripts stay as they are: `xn--` forms are not decoded.
  */
 export function hostName(text: string): string | null {
@@ -33,11 +34,13 @@ export function hostName(text: string): string | null {
     .normalize('NFKC')
     .trim()
     .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+    .replaceAll('。', '.')
     .replaceAll('[.]', '.')
     .replaceAll('(.)', '.')
     .replace(/\.$/, '')
   const host = plain
-    .replace(/^[a-z][a-z0-9+.-]{1,10}:\/\//, '')
+    .replace(/^(?:[a-z][a-z0-9+.-]{1,10}:)?\/\//, '')
     .replace(/^[^/@?#]*@/, '')
     .replace(/[/?#:].*$/s, '')
     .replace(/\.$/, '')

@@ -23,6 +23,7 @@ export interface ListInForce {
   readonly freshUntil: ReadonlyMap<Coverage, Instant | null>
   /** Coverages for which only an incomplete version was read: it finds, and clears nobody. */
   readonly partial: ReadonlySet<Coverage>
+  /** null: no more than one version is held. */
   readonly timeline: ListTimeline | null
   /** What must be said of it whatever is asked. */
   readonly gaps: readonly ScreenGap[]

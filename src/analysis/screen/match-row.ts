@@ -27,9 +27,10 @@ export function matchRow(hit: Hit, table: RowTable, jurisdictions: readonly Juri
   const { row, why, matched } = hit
   const { source } = row.list
   const { entry, part } = row
-  const span = spanOf(row, matched, hit.basis)
+  const span = spanOf(row, matched, hit.basis, at)
   const basis: MatchBasis =
     row.owned !== null ? 'owned' : hit.basis === 'address' && source.name.startsWith('derived:') ? 'derived' : hit.basis
+  const told = entry.wallets.find(w => w.address === matched)?.listedAt ?? entry.listedAt
   const reasons = [...why, ...ownedBy(row, table), ...partReasons(row)]
   if (span?.delistedAt != null)
     reasons.push(`it was taken off between ${day(span.lastSeenAt)} and ${day(span.delistedAt)}`)
@@ -44,8 +45,8 @@ export function matchRow(hit: Hit, table: RowTable, jurisdictions: readonly Juri
     why: reasons,
     confidence: Math.round(hit.confidence * WORTH[source.meaning] * (row.owned && !row.owned.proven ? 0.5 : 1)),
     programmes: entry.programmes,
-    listedAt: span?.listedAt ?? entry.listedAt,
-    dated: span?.dated ?? entry.listedAt !== null,
+    listedAt: span?.listedAt ?? told ?? (row.list.timeline === null ? part.version.publishedAt : null),
+    dated: span?.dated ?? told !== null,
     delistedAt: span?.delistedAt ?? null,
     version: part.version.digest,
     duties: sourcesOfDuty(row, table).flatMap(s => dutiesOf(s, jurisdictions, at)),
@@ -59,12 +60,13 @@ function sourcesOfDuty({ owned, list }: EntryRow, table: RowTable): readonly Lis
   return [...new Set(owned.owners.map(({ key }) => table.entryOf(key)?.source ?? list.source))]
 }
 
-function spanOf({ list, entry }: EntryRow, matched: string, basis: MatchBasis): Span | null {
+// Of several spans the one in which the time asked about lies: as of 2020 nobody had been listed again in 2022.
+function spanOf({ list, entry }: EntryRow, matched: string, basis: MatchBasis, at: Instant): Span | null {
   const { timeline } = list
   if (!timeline) return null
   const byAddress = basis === 'address' || basis === 'same-key' || basis === 'transaction'
   const spans = byAddress ? own(timeline.wallets, matched) : own(timeline.entries, entry.id)
-  return spans?.at(-1) ?? null
+  return spans?.findLast(span => (span.listedAt ?? 0) <= at) ?? spans?.at(-1) ?? null
 }
 
 function own(table: Readonly<Record<string, readonly Span[]>>, key: string): readonly Span[] | null {

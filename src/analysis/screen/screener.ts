@@ -11,6 +11,7 @@ import { type Hit, matchRow } from './match-row.ts'
 import { NameIndex, nameIsCut } from './names/name-index.ts'
 import { RowTable } from './row-table.ts'
 import type { ExposureShare, NearMiss, ScreenAnswer, ScreenGap } from './screen-answer.ts'
+import { isWalletName } from './wallet-name.ts'
 
 /** Answers whether somebody may be dealt with. Immutable: new list versions make a new one. */
 export interface Screener {
@@ -93,24 +94,25 @@ export class ListScreener implements Screener {
         confidence: listed === domain ? 100 : 90,
       }
     })
-    return this.#answer({ text, kind: 'domain', canonical: domain, ledgers: [] }, 'domains', at, { hits })
+    // Lists name firms by their sites: Blender.io is a name there, and no domain.
+    const named = this.#nameIndex()
+      .search({ text: domain, birth: null, country: null })
+      .map(found => this.#named(found))
+      .filter(hit => hit.confidence === 100)
+    const gaps = isWalletName(domain) ? [WALLET_NAME] : NONE
+    return this.#answer({ text, kind: 'domain', canonical: domain, ledgers: [] }, 'domains', at, {
+      hits: [...hits, ...named],
+      gaps,
+    })
   }
 
   #name(party: Extract<Party, { kind: 'name' }>, at: Instant): ScreenAnswer {
     const { text, birth, country } = party
-    this.#names ??= NameIndex.build(this.#nameRows())
-    const found = this.#names.search({ text, birth, country })
-    const hits = found.map(
-      ({ ref, name, score, why }): Hit => ({
-        row: this.#table.row(ref),
-        basis: 'name',
-        matched: name.text,
-        why,
-        confidence: Math.round(score * 100),
-      }),
-    )
+    const names = this.#nameIndex()
+    const found = names.search({ text, birth, country })
+    const hits = found.map(hit => this.#named(hit))
     // A birth date may be false, or wrong in the list: who is left out for it alone is told.
-    const others = birth === null ? NONE : this.#names.search({ text, birth: null, country })
+    const others = birth === null ? NONE : names.search({ text, birth: null, country })
     const nearMisses = others
       .filter(hit => !found.some(f => f.ref === hit.ref))
       .map(({ ref, name }): NearMiss => {
@@ -121,6 +123,16 @@ export class ListScreener implements Screener {
     const gaps = nameIsCut(text) ? [NAME_CUT] : NONE
     const shown = { text, kind: 'name', canonical: text.normalize('NFKC').trim(), ledgers: [] }
     return this.#answer(shown, 'names', at, { hits, nearMisses, gaps })
+  }
+
+  #nameIndex(): NameIndex {
+    this.#names ??= NameIndex.build(this.#nameRows())
+    return this.#names
+  }
+
+  #named({ ref, name, score, why }: ReturnType<NameIndex['search']>[number]): Hit {
+    const confidence = Math.round(score * 100)
+    return { row: this.#table.row(ref), basis: 'name', matched: name.text, why, confidence }
   }
 
   #answer(
@@ -176,6 +188,12 @@ const FORM_UNKNOWN: ScreenGap = {
   code: 'address-form-unknown',
   list: null,
   because: 'it has no form of address that is known here, so that another spelling of it could be listed',
+  blocking: true,
+}
+const WALLET_NAME: ScreenGap = {
+  code: 'wallet-name-unresolved',
+  list: null,
+  because: 'a name like this stands for a wallet, which is not looked up here: screen the address behind it',
   blocking: true,
 }
 const NAME_CUT: ScreenGap = {

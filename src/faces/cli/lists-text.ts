@@ -64,7 +64,7 @@ function listRows(l: ListRow, width: number): string[] {
 }
 
 /** What a list that was taken in holds, and what has changed. */
-export function takenText({ list, version, change, faults }: TakenIn, columns: number): string {
+export function takenText({ list, version, change, faults, datedBy }: TakenIn, columns: number): string {
   const { counts } = version
   const held = (['names', 'wallets', 'domains'] as const)
     .filter(k => counts[k] > 0)
@@ -73,6 +73,8 @@ export function takenText({ list, version, change, faults }: TakenIn, columns: n
     `${list} of ${day(version.publishedAt)}: ${count(counts.entries)} entries, ${held.join(', ')}`,
     `  version ${version.digest}`,
   ]
+  if (datedBy === 'file-name') lines.push('  dated by the name of its file; --date DATE says otherwise')
+  if (datedBy === 'clock') lines.push('  it tells no date and counts as published now; --date DATE says otherwise')
   if (change)
     lines.push(
       `  against the version before: ${count(change.added)} added, ${count(change.changed)} changed, ${count(change.removed)} removed;`,
@@ -95,9 +97,12 @@ export function updatedText(updated: readonly Updated[], columns: number): strin
     .map(u => {
       if (u.kind === 'taken-in') return takenText(u.taken, columns)
       if (u.kind === 'unchanged') return `${u.list}: unchanged\n`
+      if (u.kind === 'by-hand' && u.homepage === '')
+        return `${u.list}: nobody publishes it; take it in with lists import\n`
       if (u.kind === 'by-hand')
         return `${u.list}: its publisher has no stable address; fetch it by hand from\n  ${u.homepage}\n  and take it in with cordon lists import\n`
-      return `${u.list}: FAILED, the version before stays in force\n  ${harmless(u.reason)} [${u.code}]\n`
+      const why = foldText(harmless(`${u.reason} [${u.code}]`), Math.min(columns, 110) - 4)
+      return `${u.list}: FAILED, the version before stays in force\n${why.map(line => `  ${line}\n`).join('')}`
     })
     .join('')
 }

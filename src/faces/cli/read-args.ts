@@ -70,9 +70,13 @@ function placeArguments(command: Command, placed: readonly string[]): Values {
     const taken = many ? placed.slice(next) : placed.slice(next, next + 1)
     next += taken.length
     if (taken.length === 0 && required)
-      throw new InputError('argument-missing', `${placeholder} is missing: see cordon ${command.name} --help`, {
-        place: { field: placeholder },
-      })
+      throw new InputError(
+        'argument-missing',
+        `${placeholder} is missing: see cordon ${command.alias ?? command.name} --help`,
+        {
+          place: { field: placeholder },
+        },
+      )
     if (taken.length > 0) values[key] = many ? taken : (taken[0] as string)
   }
   const extra = placed[next]

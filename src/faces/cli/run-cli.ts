@@ -1,4 +1,4 @@
-import { InputError } from '../../model/errors.ts'
+import { CordonError, InputError } from '../../model/errors.ts'
 import type { Command } from './command.ts'
 import { tellError } from './error-text.ts'
 import { commandHelp, mainHelp } from './help.ts'
@@ -36,7 +36,7 @@ export async function runCli(argv: readonly string[], setting: CliSetting): Prom
     }
     const told = tellError(error, { json: argv.includes('--json'), stack: setting.stack })
     terminal.err(told.text)
-    return told.exitCode
+    return error instanceof CordonError && error.code === 'interrupted' ? INTERRUPTED_CODE : told.exitCode
   }
 }
 

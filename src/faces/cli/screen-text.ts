@@ -37,11 +37,21 @@ function partyLines(a: Answer, width: number): string[] {
   if (a.entries.length > MOST_ROWS) lines.push(`  … and ${a.entries.length - MOST_ROWS} more entries (--json has all)`)
   for (const n of a.nearMisses.slice(0, MOST_ROWS))
     lines.push(...fold(`near miss${n.list === null ? '' : ` (${n.list} ${n.id})`}: ${n.why}`, '  '))
-  for (const x of a.exposure.slice(0, MOST_ROWS))
-    lines.push(...fold(`exposure: ${(100 * x.share).toFixed(2)} % ${x.direction}, ${x.category}, ${x.source}`, '  '))
+  if (a.nearMisses.length > MOST_ROWS)
+    lines.push(`  … and ${a.nearMisses.length - MOST_ROWS} more near misses (--json has all)`)
+  const gravest = [...a.exposure].sort((x, y) => y.share - x.share).slice(0, MOST_ROWS)
+  for (const x of gravest)
+    lines.push(...fold(`exposure: ${percent(x.share)} % ${x.direction}, ${x.category}, ${x.source}`, '  '))
+  if (a.exposure.length > MOST_ROWS)
+    lines.push(`  … and ${a.exposure.length - MOST_ROWS} more sources of exposure (--json has all)`)
   // What is to be said of a list is said of all answers together.
   for (const g of a.gaps.filter(gap => !isOfList(gap))) lines.push(...fold(gapText(g), '  '))
   return lines
+}
+
+// A share that is there is never shown as none.
+function percent(share: number): string {
+  return share > 0 && share < 0.00005 ? '< 0.01' : (100 * share).toFixed(2)
 }
 
 function showParty({ party }: Answer): string {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../define-operation.ts'
 import type { World } from '../world.ts'
 import { foldVersions, LIST_KINDS } from './fold-versions.ts'
-import { sourceNamed } from './import-list.ts'
+import { knownSource } from './known-source.ts'
 
 const input = z.object({ names: z.array(z.string()).min(1).describe('lists').meta({ placeholder: 'NAME' }) })
 const output = z.object({ changed: z.array(z.string()), inUse: z.array(z.string()) })
@@ -38,7 +38,7 @@ export const dropLists = defineOperation({
 async function choose(names: readonly string[], use: boolean, world: World): Promise<z.output<typeof output>> {
   const { facts, clock, by, screening } = world
   const before = foldVersions(await facts.read({ kinds: LIST_KINDS }))
-  const wanted = [...new Set(names.map(name => sourceNamed(name, screening.sources).name))]
+  const wanted = [...new Set(names.map(name => knownSource(name, screening.sources, before).name))]
   const changed = wanted.filter(name => (before.get(name)?.chosen ?? false) !== use)
   const kind = use ? 'list-chosen' : 'list-dropped'
   if (changed.length > 0) await facts.append(changed.map(list => ({ at: clock.now(), by, kind, body: { list } })))

@@ -73,6 +73,9 @@ function accept(state: Draft, fact: Fact): void {
   state.versions = [...state.versions.filter(v => !sameVersion(v, known)), known].sort(
     (a, b) => a.publishedAt - b.publishedAt || a.seq - b.seq,
   )
+  // A publisher or mirror that hands out an older version than the one held does not say that the newer one still stands.
+  const covers = known.covers.join()
+  if (state.versions.some(v => v.publishedAt > known.publishedAt && v.covers.join() === covers)) return
   if (known.files.some(file => file.address !== null)) state.checkedAt = fact.at
   state.alarm = null
 }

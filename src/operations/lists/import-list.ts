@@ -39,12 +39,18 @@ const NAME = /^[a-z0-9][a-z0-9-]{1,60}$/
 
 /**
  * Takes one version of a list in from files.
- * @throws InputError `format-unknown`, `list-unknown`, `list-unclear`, `companion-unknown`, `companion-unclear`, `time-malformed`, and
+ * @throws InputError `format-unknown`, `format-unfit`, `list-unknown`, `list-unclear`, `companion-unknown`, `companion-unclear`, `time-malformed`, and
  * what {@link takeIn} throws
  */
 export async function importList(input: z.output<typeof importListInput>, world: ListWorld): Promise<TakenIn> {
   const format = formatNamed(input.as, world.formats)
   const source = input.list === undefined ? soleSource(format, world.sources) : sourceNamed(input.list, world.sources)
+  if (world.sources.includes(source) && !source.formats.includes(format.name))
+    throw new InputError(
+      'format-unfit',
+      `${source.name} is published as ${source.formats.join(', ')}, not as ${format.name}: take it in as a list of your own, under another name`,
+      { place: { field: '--as' } },
+    )
   const publishedAt = input.date === undefined ? null : parseInstant(input.date)
   const delivery = await world.open(filesByKey(input.files, input.with ?? [], format), format)
   return takeIn(delivery, { source, format, publishedAt, waive: input.waive ?? null }, world)

@@ -3,7 +3,8 @@ import type { ListSource } from '../../model/listing.ts'
 import { defineOperation } from '../define-operation.ts'
 import type { World } from '../world.ts'
 import { foldVersions, LIST_KINDS, type ListState } from './fold-versions.ts'
-import { sourceNamed } from './import-list.ts'
+import { freshUntil } from './fresh-until.ts'
+import { knownSource } from './known-source.ts'
 import { privateSource } from './private-source.ts'
 
 const version = z.object({
@@ -54,7 +55,7 @@ export const listLists = defineOperation({
   async run({ names = [] }, world) {
     const states = foldVersions(await world.facts.read({ kinds: LIST_KINDS }))
     const { sources } = world.screening
-    const chosen = names.length > 0 ? names.map(name => sourceNamed(name, sources)) : all(sources, states)
+    const chosen = names.length > 0 ? names.map(name => knownSource(name, sources, states)) : all(sources, states)
     return { lists: chosen.map(source => rowOf(source, states.get(source.name) ?? null, names.length > 0, world)) }
   },
 })
@@ -67,10 +68,9 @@ function all(sources: readonly ListSource[], states: ReadonlyMap<string, ListSta
 function rowOf(source: ListSource, state: ListState | null, whole: boolean, world: World): z.output<typeof row> {
   const versions = [...(state?.versions ?? [])].reverse()
   const newest = versions[0] ?? null
-  const since = newest === null ? null : Math.max(newest.publishedAt, state?.checkedAt ?? 0)
-  const freshUntil = since === null || source.staleAfterSeconds === null ? null : since + source.staleAfterSeconds
+  const until = newest && state && freshUntil(state, source, newest, true, world.clock.now())
   const inUse = state?.chosen ?? false
-  const stale = freshUntil !== null && world.clock.now() > freshUntil
+  const stale = until !== null && world.clock.now() > until
   const alarm = state?.alarm ?? null
   return {
     name: source.name,
@@ -79,7 +79,7 @@ function rowOf(source: ListSource, state: ListState | null, whole: boolean, worl
     meaning: source.meaning,
     inUse,
     state: newest ? (stale ? 'stale' : 'fresh') : inUse ? 'unread' : 'available',
-    freshUntil,
+    freshUntil: until,
     checkedAt: state?.checkedAt ?? null,
     alarm: alarm && { at: alarm.at, code: alarm.code, reason: alarm.reason },
     formats: [...source.formats],

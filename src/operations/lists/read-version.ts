@@ -1,5 +1,6 @@
 import { readEntryLines } from '../../formats/lists/entry-line.ts'
-import type { ListEntry } from '../../model/list-entry.ts'
+import type { LedgerId } from '../../model/ledger.ts'
+import type { EntryWallet, ListEntry } from '../../model/list-entry.ts'
 import type { ListShelf } from './list-shelf.ts'
 
 /**
@@ -10,7 +11,11 @@ import type { ListShelf } from './list-shelf.ts'
 export async function readVersion(shelf: Pick<ListShelf, 'read'>, digest: string): Promise<ListEntry[]> {
   const parts: ListEntry[][] = []
   const share = sharing()
-  for await (const piece of shelf.read(digest)) parts.push(readEntryLines(piece).map(share))
+  for await (const piece of shelf.read(digest)) {
+    const entries = readEntryLines(piece)
+    entries.forEach(share)
+    parts.push(entries)
+  }
   return parts.flat()
 }
 
@@ -19,27 +24,21 @@ export async function* versionLines(shelf: Pick<ListShelf, 'read'>, digest: stri
   for await (const piece of shelf.read(digest)) for (const line of piece.split('\n')) if (line !== '') yield line
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+const LISTS = ['births', 'countries', 'domains', 'emails', 'identifiers', 'names', 'programmes', 'relations'] as const
+
 // Most arrays of an entry are empty, and of ledgers there are few combinations: held once, a million entries take a fifth of the memory.
-function sharing(): (entry: ListEntry) => ListEntry {
+function sharing(): (entry: ListEntry) => void {
   const none: readonly never[] = []
-  const ledgers = new Map<string, ListEntry['wallets'][number]['ledgers']>()
-  const held = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : list)
-  const wallet = (w: ListEntry['wallets'][number]): ListEntry['wallets'][number] => {
-    const key = w.ledgers.join()
-    const same = ledgers.get(key) ?? w.ledgers
-    if (same === w.ledgers) ledgers.set(key, same)
-    return { address: w.address, ledgers: same, listedAt: w.listedAt, ticker: w.ticker }
+  const ledgers = new Map<string, readonly LedgerId[]>()
+  return (entry: Writable<ListEntry>) => {
+    for (const key of LISTS) if (entry[key].length === 0) entry[key] = none
+    for (const wallet of entry.wallets as readonly Writable<EntryWallet>[]) {
+      const key = wallet.ledgers.join()
+      const same = ledgers.get(key)
+      if (same) wallet.ledgers = same
+      else ledgers.set(key, wallet.ledgers)
+    }
   }
-  return e => ({
-    ...e,
-    births: held(e.births),
-    countries: held(e.countries),
-    domains: held(e.domains),
-    emails: held(e.emails),
-    identifiers: held(e.identifiers),
-    names: held(e.names),
-    programmes: held(e.programmes),
-    relations: held(e.relations),
-    wallets: held(e.wallets.map(wallet)),
-  })
 }

@@ -1,15 +1,16 @@
 import { compareVersions } from '../../analysis/screen/compare-versions.ts'
 import { judgeVersion } from '../../analysis/screen/judge-version.ts'
-import { changedLines } from '../../formats/lists/changed-lines.ts'
+import { type ChangedLines, changedLines } from '../../formats/lists/changed-lines.ts'
 import { readEntryLines } from '../../formats/lists/entry-line.ts'
 import type { ListFault, ListFormat } from '../../formats/lists/list-format.ts'
-import { CordonError, SourceError } from '../../model/errors.ts'
+import { CordonError, IntegrityError, NotFoundError, SourceError } from '../../model/errors.ts'
 import type { FactDraft, Json } from '../../model/fact.ts'
 import type { Instant } from '../../model/instant.ts'
 import { showInstant } from '../../model/instant.ts'
-import type { ListVersion, VersionCounts } from '../../model/list-version.ts'
+import type { Coverage, ListVersion, VersionCounts } from '../../model/list-version.ts'
 import type { ListSource } from '../../model/listing.ts'
-import { foldVersions, LIST_KINDS, type ListState } from './fold-versions.ts'
+import { dateInName } from './date-in-name.ts'
+import { foldVersions, LIST_KINDS, type ListState, versionAt } from './fold-versions.ts'
 import type { ListDelivery } from './list-shelf.ts'
 import type { ListWorld } from './list-world.ts'
 import { type ReadList, readDelivery } from './read-delivery.ts'
@@ -21,9 +22,11 @@ export interface TakenIn {
   readonly version: ListVersion
   /** Version of which this is the successor; null: the first. */
   readonly before: string | null
-  /** Against the version before; null for the first. */
+  /** Against the version before; null for the first, and where the one before cannot be read any more. */
   readonly change: VersionChangeCounts | null
   readonly faults: readonly ListFault[]
+  /** Who told when it was published: the source, its publisher or the asker; the file's name; nobody, and now counts. */
+  readonly datedBy: 'source' | 'file-name' | 'clock'
 }
 
 /** How many entries and addresses came, changed and went. */
@@ -46,7 +49,7 @@ export interface TakeInOrder {
 }
 
 /** A version dated further ahead of the clock than this, in seconds, is refused: clocks and time zones explain a day. */
-const AHEAD_SECONDS = 86_400
+export const AHEAD_SECONDS = 86_400
 
 /**
  * Reads a delivery and, when nothing speaks against it, puts it in force with its publication. What is refused leaves the version before
@@ -70,13 +73,16 @@ async function accept(
   world: ListWorld,
 ): Promise<TakenIn> {
   const now = world.clock.now()
-  const at = publishedAt ?? read.reading.publishedAt ?? delivery.modifiedAt ?? now
+  const told = publishedAt ?? read.reading.publishedAt ?? delivery.modifiedAt
+  const named = told === null ? dateInName(delivery.name) : null
+  const at = told ?? (named !== null && named <= now ? named : now)
   if (at > now + AHEAD_SECONDS)
     throw new SourceError('list-date-ahead', `it is dated ${showInstant(at)}, which has not come yet`)
   const state = foldVersions(await world.facts.read({ kinds: LIST_KINDS })).get(source.name) ?? null
   const before = predecessor(state, at, read)
   const { counts, lost } = read
-  judge(read, before?.counts ?? null, waive)
+  const earlier = countsBefore(state, at, read)
+  judge(read, earlier, waive)
   const digest = await world.shelf.keep(read.lines)
   const change = before && (await changeCounts(before.digest, read.lines, world))
   const version: ListVersion = {
@@ -89,14 +95,15 @@ async function accept(
     files: delivery.files(),
     faults: read.faulty,
     lost,
-    waived: waive !== null && (lost > 0 || objections(read, before?.counts ?? null).length > 0) ? waive : null,
+    waived: waive !== null && (lost > 0 || objections(read, earlier).length > 0) ? waive : null,
   }
   const body = { list: source.name, version: json(version), before: before?.digest ?? null, change: json(change) }
   const drafts: FactDraft[] = [{ at: now, by: world.by, kind: 'list-version-accepted', body }]
   if (!state?.chosen && !wasDropped(state))
     drafts.unshift({ at: now, by: world.by, kind: 'list-chosen', body: { list: source.name } })
   await world.facts.append(drafts)
-  return { list: source.name, version, before: before?.digest ?? null, change, faults: read.faults }
+  const datedBy = told !== null ? 'source' : at === named ? 'file-name' : 'clock'
+  return { list: source.name, version, before: before?.digest ?? null, change, faults: read.faults, datedBy }
 }
 
 // A list that the user dropped stays dropped though new versions of it come in.
@@ -108,6 +115,14 @@ function wasDropped(state: ListState | null): boolean {
 function predecessor(state: ListState | null, at: Instant, read: ReadList): ListVersion | null {
   const covers = read.reading.covers.join()
   return state?.versions.findLast(v => v.publishedAt <= at && v.covers.join() === covers) ?? null
+}
+
+/** What is held already, of each coverage by itself: a version that speaks of something else beside it is measured all the same. */
+function countsBefore(state: ListState | null, at: Instant, read: ReadList): VersionCounts | null {
+  if (state === null) return null
+  const of = (coverage: Coverage): number => versionAt(state, coverage, at)?.counts[coverage] ?? 0
+  const entries = predecessor(state, at, read)?.counts.entries ?? 0
+  return { entries, names: of('names'), wallets: of('wallets'), domains: of('domains') }
 }
 
 function objections(read: ReadList, before: VersionCounts | null) {
@@ -122,8 +137,14 @@ function judge(read: ReadList, before: VersionCounts | null, waive: string | nul
   throw new SourceError(first.code, `the list is refused: ${first.reason}${how}`)
 }
 
-async function changeCounts(before: string, lines: readonly string[], world: ListWorld): Promise<VersionChangeCounts> {
-  const { gone, come, standsElsewhere } = await changedLines(versionLines(world.shelf, before), lines)
+async function changeCounts(
+  before: string,
+  lines: readonly string[],
+  world: ListWorld,
+): Promise<VersionChangeCounts | null> {
+  const compared = await changedFrom(before, lines, world)
+  if (compared === null) return null
+  const { gone, come, standsElsewhere } = compared
   const change = compareVersions(readEntryLines(gone.join('\n')), readEntryLines(come.join('\n')))
   const moved = (addresses: readonly string[]): number => addresses.filter(a => !standsElsewhere(a)).length
   return {
@@ -132,6 +153,16 @@ async function changeCounts(before: string, lines: readonly string[], world: Lis
     removed: change.removed.length,
     walletsAdded: moved(change.walletsAdded),
     walletsRemoved: moved(change.walletsRemoved),
+  }
+}
+
+// A version before that was damaged must not keep the next one out.
+async function changedFrom(before: string, lines: readonly string[], world: ListWorld): Promise<ChangedLines | null> {
+  try {
+    return await changedLines(versionLines(world.shelf, before), lines)
+  } catch (error) {
+    if (error instanceof IntegrityError || error instanceof NotFoundError) return null
+    throw error
   }
 }
 

@@ -22,7 +22,7 @@ export async function readTimeline(pieces: AsyncIterable<string>): Promise<KeptT
     wallets: Object.create(null),
     entries: Object.create(null),
   }
-  let head: { chain: string; versions: number; walletsAt: number } | null = null
+  let head: { chain?: string; versions?: number; walletsAt?: number } = {}
   let whole = false
   for await (const piece of pieces)
     for (const row of JSON.parse(`[${piece.trimEnd().replaceAll('\n', ',')}]`) as unknown[]) {
@@ -32,10 +32,10 @@ export async function readTimeline(pieces: AsyncIterable<string>): Promise<KeptT
         if (table === undefined || !Array.isArray(row[2])) return null
         table[String(row[1])] = row[2] as Span[]
       } else if (row === 'end') whole = true
-      else if (head === null) head = row as typeof head
+      else if (typeof row === 'object' && row !== null) head = row
     }
-  if (!whole || typeof head?.chain !== 'string' || !Number.isInteger(head.versions)) return null
   const { chain, versions, walletsAt } = head
+  if (!whole || chain === undefined || versions === undefined || walletsAt === undefined) return null
   const { wallets = {}, entries = {} } = tables
   return { chain, timeline: { versions, walletsAt, wallets, entries } }
 }

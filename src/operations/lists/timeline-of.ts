@@ -17,7 +17,8 @@ export async function timelineOf(
   const name = `timeline-${sha256(list).slice(0, 24)}`
   const chainOf = (n: number): string => sha256(chain(versions.slice(0, n)))
   const kept = await readKept(shelf, name)
-  const fits = kept !== null && kept.timeline.versions <= versions.length && kept.chain === chainOf(kept.timeline.versions)
+  const fits =
+    kept !== null && kept.timeline.versions <= versions.length && kept.chain === chainOf(kept.timeline.versions)
   let made = fits ? kept.timeline : EMPTY_TIMELINE
   if (fits && made.versions === versions.length) return made
   for (const version of versions.slice(made.versions)) {

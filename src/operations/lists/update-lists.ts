@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { CordonError, InputError } from '../../model/errors.ts'
 import type { ListSource } from '../../model/listing.ts'
 import { foldVersions, LIST_KINDS, type ListState } from './fold-versions.ts'
-import { formatNamed, sourceNamed } from './import-list.ts'
+import { formatNamed } from './import-list.ts'
+import { knownSource } from './known-source.ts'
 import type { ListWorld } from './list-world.ts'
 import { type TakenIn, takeIn } from './take-in.ts'
 
@@ -40,7 +41,7 @@ export async function updateLists(input: z.output<typeof updateListsInput>, worl
     throw new InputError('list-unclear', '--from goes with one list', { place: { field: '--from' } })
   const updated: Updated[] = []
   for (const name of wanted)
-    updated.push(await update(sourceNamed(name, world.sources), states.get(name), input, world))
+    updated.push(await update(knownSource(name, world.sources, states), states.get(name), input, world))
   return updated
 }
 

@@ -1,10 +1,10 @@
-import { readEntryLines } from '../../formats/lists/entry-line.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { EntryName, ListEntry } from '../../model/list-entry.ts'
 import type { Coverage } from '../../model/list-version.ts'
 import { foldVersions, type KnownVersion, type ListState, versionAt } from '../lists/fold-versions.ts'
 import type { ListShelf } from '../lists/list-shelf.ts'
+import { readVersion } from '../lists/read-version.ts'
 
 /** One thing by which a party can match: an address, a domain or a name, and the entry that holds it. */
 export interface ListedThing {
@@ -40,7 +40,7 @@ const TURNING = ['list-version-accepted', 'list-chosen', 'list-dropped']
 export async function listTurns(
   facts: readonly Fact[],
   seen: ReadonlyMap<string, number>,
-  shelf: Pick<ListShelf, 'text'>,
+  shelf: Pick<ListShelf, 'read'>,
 ): Promise<ListTurn[]> {
   const turns: ListTurn[] = []
   for (const [list, own] of Map.groupBy(facts, fact => String(fact.body['list'])))
@@ -52,7 +52,7 @@ async function turnsOf(
   list: string,
   facts: readonly Fact[],
   upTo: number,
-  shelf: Pick<ListShelf, 'text'>,
+  shelf: Pick<ListShelf, 'read'>,
 ): Promise<ListTurn[]> {
   const turns: ListTurn[] = []
   const steps = facts.filter(fact => fact.seq > upTo && TURNING.includes(fact.kind))
@@ -61,7 +61,7 @@ async function turnsOf(
   const read = new Map<string, Promise<ListEntry[]>>()
   const entriesOf = (version: KnownVersion | null): Promise<ListEntry[]> => {
     if (version === null) return Promise.resolve([])
-    const kept = read.get(version.digest) ?? shelf.text(version.digest).then(readEntryLines)
+    const kept = read.get(version.digest) ?? readVersion(shelf, version.digest)
     if (read.size > 4) read.clear()
     read.set(version.digest, kept)
     return kept

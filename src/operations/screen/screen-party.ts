@@ -1,23 +1,25 @@
 import { z } from 'zod'
 import type { ScreenAnswer } from '../../analysis/screen/screen-answer.ts'
 import type { Screener } from '../../analysis/screen/screener.ts'
-import { InputError } from '../../model/errors.ts'
+import { InputError, inField } from '../../model/errors.ts'
 import { type Instant, parseInstant } from '../../model/instant.ts'
 import { parseLedger } from '../../model/ledger.ts'
 import type { Party } from '../../model/party.ts'
 import { defineOperation } from '../define-operation.ts'
 import type { World } from '../world.ts'
-import { parseParty } from './parse-party.ts'
+import { type PartyHints, parseParty } from './parse-party.ts'
 import { alsoKeys, type PartyKey, partyKey, rememberedParty } from './past-parties.ts'
 import { screenAnswerSchema } from './screen-answer-schema.ts'
 import { screenTransaction } from './screen-transaction.ts'
+
+const DAY = 86_400
 
 /** Most parties in one question: a file takes more. */
 export const MOST_PARTIES = 1_000
 
 const input = z.object({
   parties: z
-    .array(z.string())
+    .array(z.string(), 'name at least one party')
     .min(1, 'name at least one party')
     .max(MOST_PARTIES, `at most ${MOST_PARTIES} parties at once: screen a file`)
     .describe('addresses, transactions, domains or names'),
@@ -63,11 +65,11 @@ export const screenParty = defineOperation({
     const { parties, kind, ledger, birth, country, ref, asOf, list } = asked
     const hints = { kind, ledger: ledger === undefined ? undefined : parseLedger(ledger), birth, country }
     const at = asOf === undefined ? null : parseAsOf(asOf)
-    const screener = await screenerFor(world, at, list)
+    const screener = await screenerFor(world, at, list ?? null)
     const now = at ?? world.clock.now()
     const answers: ScreenAnswer[] = []
-    for (const text of parties) {
-      const party = parseParty(text, hints)
+    for (const [n, text] of parties.entries()) {
+      const party = partyAt(n, text, hints)
       const { answer, also } = await screenOne(party, screener, now, world)
       answers.push(answer)
       // A question about the past, or about some lists only, is no screen of a customer.
@@ -77,14 +79,36 @@ export const screenParty = defineOperation({
   },
 })
 
+function partyAt(n: number, text: string, hints: PartyHints): Party {
+  try {
+    return parseParty(text, hints)
+  } catch (error) {
+    throw inField(error, `parties.${n}`)
+  }
+}
+
 /** Reads a past time to ask as of. A day alone counts to its end: what was listed on that day was listed. @throws InputError `time-malformed` */
 export function parseAsOf(text: string): Instant {
   const at = parseInstant(text)
   return /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? at + 86_399 : at
 }
 
-async function screenerFor(world: World, at: Instant | null, lists: readonly string[] | undefined): Promise<Screener> {
+/**
+ * The screener that is asked.
+ * @param at null: now
+ * @param lists null: all in use
+ * @throws InputError `list-unknown`, `as-of-ahead`
+ */
+export async function screenerFor(
+  world: Pick<World, 'screening' | 'clock'>,
+  at: Instant | null,
+  lists: readonly string[] | null,
+): Promise<Screener> {
   const { desk, sources } = world.screening
+  if (at !== null && at > world.clock.now() + DAY)
+    throw new InputError('as-of-ahead', 'nobody knows yet how the lists will stand at that time', {
+      place: { field: '--as-of' },
+    })
   if (lists) {
     const states = await desk.states()
     for (const name of lists)
@@ -93,7 +117,7 @@ async function screenerFor(world: World, at: Instant | null, lists: readonly str
           place: { field: '--list' },
         })
   }
-  return desk.screener(at, lists ?? null)
+  return desk.screener(at, lists)
 }
 
 /** One party against a screener; a transaction is screened by its parties, which `also` names. */

@@ -1,4 +1,4 @@
-import type { MatchedEntry, ScreenAnswer } from '../../analysis/screen/screen-answer.ts'
+import type { MatchedEntry, ScreenAnswer, ScreenGap } from '../../analysis/screen/screen-answer.ts'
 import type { Screener } from '../../analysis/screen/screener.ts'
 import { type AccountId, accountId, splitAccount } from '../../model/account.ts'
 import type { Address } from '../../model/address.ts'
@@ -25,8 +25,9 @@ export async function screenTransaction(
     const { ledger, address } = splitAccount(account)
     return screener.screen({ kind: 'address', text: address, address, ledgers: [ledger] }, at)
   })
-  const entries = answers.flatMap(a => a.entries.map(e => asParty(e, a.party.canonical)))
-  const gaps = blank.gaps.filter(g => g.code !== 'transaction-not-held')
+  // A list may name the transaction itself; and what is open about a party is open about the transaction.
+  const entries = [...blank.entries, ...answers.flatMap(a => a.entries.map(e => asParty(e, a.party.canonical)))]
+  const gaps = distinct([...blank.gaps, ...answers.flatMap(a => a.gaps)].filter(g => g.code !== 'transaction-not-held'))
   if (accounts.length > MOST_ACCOUNTS) {
     const because = `it has ${accounts.length} parties, of which ${MOST_ACCOUNTS} were screened`
     gaps.push({ code: 'transaction-too-large', list: null, because, blocking: true })
@@ -65,6 +66,10 @@ async function accountsOf(
 
 function asParty(entry: MatchedEntry, address: string): MatchedEntry {
   return { ...entry, basis: 'transaction', why: [`${address} is a party of the transaction`, ...entry.why] }
+}
+
+function distinct(gaps: readonly ScreenGap[]): ScreenGap[] {
+  return [...new Map(gaps.map(gap => [JSON.stringify(gap), gap])).values()]
 }
 
 function ledgersOf(accounts: readonly AccountId[]): LedgerId[] {

@@ -2,7 +2,6 @@ import type { ListInForce, ListPart } from '../../analysis/screen/list-in-force.
 import type { ListTimeline } from '../../analysis/screen/list-timeline.ts'
 import type { ScreenGap } from '../../analysis/screen/screen-answer.ts'
 import { ListScreener, type Screener } from '../../analysis/screen/screener.ts'
-import { readEntryLines } from '../../formats/lists/entry-line.ts'
 import type { Address } from '../../model/address.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -20,8 +19,10 @@ import {
   versionAfter,
   versionAt,
 } from '../lists/fold-versions.ts'
+import { freshUntil as untilWhen } from '../lists/fresh-until.ts'
 import type { ListShelf } from '../lists/list-shelf.ts'
 import { privateSource } from '../lists/private-source.ts'
+import { readVersion } from '../lists/read-version.ts'
 import { timelineOf } from '../lists/timeline-of.ts'
 import type { Clock } from '../ports.ts'
 import type { ScreenedExposure } from './screened-exposure.ts'
@@ -163,11 +164,11 @@ export class ScreeningDesk {
   }
 
   async #inForce(states: ReadonlyMap<string, ListState>, asOf: Instant | null, only: readonly string[] | null) {
-    const { shelf, sha256 } = this.#parts
+    const { sha256 } = this.#parts
     const lists: ListInForce[] = []
     for (const state of states.values())
       if (state.list !== COUNTERPARTIES && (only ? only.includes(state.list) : state.chosen))
-        lists.push(await inForce(state, this.#source(state), asOf, shelf, sha256))
+        lists.push(await inForce(state, this.#source(state), asOf, this.#parts))
     lists.sort((a, b) => (a.source.name < b.source.name ? -1 : 1))
     const named = lists.flatMap(l => l.parts.map(p => `${l.source.name} ${p.version.digest} ${p.covers.join()}`))
     return { digest: sha256(`${named.join('\n')}\n`), lists }
@@ -177,7 +178,7 @@ export class ScreeningDesk {
     const state = states.get(COUNTERPARTIES)
     const version = state?.chosen ? versionAt(state, 'wallets', Number.POSITIVE_INFINITY) : null
     if (version === null) return []
-    const entries = readEntryLines(await this.#parts.shelf.text(version.digest))
+    const entries = await readVersion(this.#parts.shelf, version.digest)
     return entries.flatMap(e => e.wallets.map(w => w.address as Address))
   }
 
@@ -190,9 +191,9 @@ async function inForce(
   state: ListState,
   source: ListSource,
   asOf: Instant | null,
-  shelf: ListShelf,
-  sha256: (text: string) => string,
+  { shelf, sha256, clock }: DeskParts,
 ): Promise<ListInForce> {
+  const now = clock.now()
   const at = asOf ?? Number.POSITIVE_INFINITY
   const byVersion = new Map<KnownVersion, { covers: Coverage[]; byDate: boolean }>()
   const freshUntil = new Map<Coverage, Instant | null>()
@@ -211,14 +212,18 @@ async function inForce(
       if (part) part.covers.push(coverage)
       else byVersion.set(v, { covers: [coverage], byDate })
     }
-    if (version) freshUntil.set(coverage, freshness(state, source, version, coverage))
+    if (version) {
+      const newest = versionAt(state, coverage, Number.POSITIVE_INFINITY) === version
+      freshUntil.set(coverage, untilWhen(state, source, version, newest, now))
+    }
   }
   const parts: ListPart[] = []
   for (const [version, { covers, byDate }] of byVersion) {
-    const entries = readEntryLines(await shelf.text(version.digest))
+    const entries = await readVersion(shelf, version.digest)
     parts.push({ version, covers, byDate, entries: byDate ? listedBy(entries, at) : entries })
   }
-  const timeline: ListTimeline | null = state.versions.length > 0 ? await timelineOf(state, shelf, sha256) : null
+  // One version alone says it all itself.
+  const timeline: ListTimeline | null = state.versions.length > 1 ? await timelineOf(state, shelf, sha256) : null
   return { source, parts: withoutRepeats(parts), freshUntil, partial, timeline, gaps: gapsOf(state, source, parts) }
 }
 
@@ -232,7 +237,8 @@ function listedBy(entries: readonly ListEntry[], at: Instant): ListEntry[] {
 }
 
 // What the version in force says itself is not said again by a later one.
-function withoutRepeats(parts: readonly ListPart[]): ListPart[] {
+function withoutRepeats(parts: readonly ListPart[]): readonly ListPart[] {
+  if (!parts.some(p => p.byDate)) return parts
   const said = new Set<string>()
   for (const { byDate, entries, covers } of parts)
     if (!byDate)
@@ -254,15 +260,6 @@ function withoutRepeats(parts: readonly ListPart[]): ListPart[] {
         }
       : part,
   )
-}
-
-// A version replaced by a newer one was in force until that; the newest one as long as the publisher was asked lately.
-function freshness(state: ListState, source: ListSource, version: KnownVersion, coverage: Coverage): Instant | null {
-  if (source.staleAfterSeconds === null) return null
-  const newest = versionAt(state, coverage, Number.POSITIVE_INFINITY) === version
-  const since =
-    newest && state.checkedAt !== null ? Math.max(version.publishedAt, state.checkedAt) : version.publishedAt
-  return since + source.staleAfterSeconds
 }
 
 function gapsOf(state: ListState, source: ListSource, parts: readonly ListPart[]): ScreenGap[] {

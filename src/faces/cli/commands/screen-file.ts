@@ -1,7 +1,7 @@
 import type { Instant } from '../../../model/instant.ts'
 import { readInput } from '../../../operations/read-input.ts'
 import { type BatchSummary, screenFile, screenFileInput } from '../../../operations/screen/screen-file.ts'
-import { screenOne } from '../../../operations/screen/screen-party.ts'
+import { screenerFor, screenOne } from '../../../operations/screen/screen-party.ts'
 import type { World } from '../../../operations/world.ts'
 import type { Opened } from '../../doors.ts'
 import type { Flag, Values } from '../command.ts'
@@ -41,13 +41,13 @@ export async function runScreenFile(
   const { world, close } = await open()
   try {
     const { asOf, lists } = asked
-    const screener = await world.screening.desk.screener(asOf, lists)
+    const screener = await screenerFor(world, asOf, lists)
     const summary = await screenFile(input, {
       ...world,
       interrupted: () => world.interrupted(),
       screener,
       transaction: (party, at) => screenOne(party, screener, at, world),
-      past: asOf === null ? world.past : null,
+      past: asOf === null && lists === null ? world.past : null,
       asOf,
     })
     terminal.out(values['json'] ? `${JSON.stringify(summary)}\n` : batchText(summary))
