@@ -3,11 +3,11 @@ import type { KnownAsset } from '../../model/known-asset.ts'
 import type { LabelSource } from '../../operations/exposure/labels.ts'
 import type { FactLog } from '../../operations/fact-log.ts'
 import type { Clock, Progress } from '../../operations/ports.ts'
-import type { WebhookOutbox } from '../../operations/webhooks/webhook-outbox.ts'
 import type { BatchFiles } from '../../operations/screen/batch-files.ts'
 import type { ListedAccounts } from '../../operations/screen/derive-list-port.ts'
 import type { PastParties } from '../../operations/screen/past-parties.ts'
 import type { Screening } from '../../operations/screen/screening.ts'
+import type { WebhookOutbox } from '../../operations/webhooks/webhook-outbox.ts'
 
 /** What every world has, wherever its ledger data lies. */
 export interface Surroundings {
