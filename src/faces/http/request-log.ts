@@ -64,17 +64,24 @@ export function logRequests(server: FastifyInstance, meters: ServerMeters, place
  */
 function requestLine(): (request: FastifyRequest, route: string, status: number, ms: number) => string {
   const time = timestamps()
-  let address = ''
-  let quoted = '""'
+  // What one caller's requests on one route have in common is put together once: most follow each other.
+  const last = { ip: '', key: '' as string | null, method: '', route: '', status: 0, middle: '', address: '' }
   return (request, route, status, ms) => {
-    if (request.ip !== address) {
-      address = request.ip
-      quoted = JSON.stringify(address)
+    const { ip, method } = request
+    const key = request.caller?.key ?? null
+    if (
+      last.ip !== ip ||
+      last.key !== key ||
+      last.method !== method ||
+      last.route !== route ||
+      last.status !== status
+    ) {
+      const middle = `","method":"${method}","route":"${route}","status":${status},"ms":`
+      const address = `${key ? `,"keyId":"${key}"` : ''},"address":${JSON.stringify(ip)}`
+      Object.assign(last, { ip, key, method, route, status, middle, address })
     }
-    const key = request.caller?.key
-    const keyId = key ? `,"keyId":"${key}"` : ''
-    const code = request.fault === null ? '' : `,"code":"${request.fault}"`
+    const code = request.fault === null ? ',"msg":"request"}\n' : `,"code":"${request.fault}","msg":"request"}\n`
     const span = Math.round(ms * 1000) / 1000
-    return `{"level":"info"${time()},"requestId":"${request.id}","method":"${request.method}","route":"${route}","status":${status},"ms":${span}${keyId},"address":${quoted}${code},"msg":"request"}\n`
+    return `{"level":"info"${time()},"requestId":"${request.id}${last.middle}${span}${last.address}${code}`
   }
 }

@@ -32,6 +32,11 @@ export function parseParty(given: string, hints: PartyHints = {}): Party {
   if (text === '') throw new InputError('party-empty', 'there is nothing to screen')
   if (text.length > LONGEST_PARTY)
     throw new InputError('party-too-long', `a party has at most ${LONGEST_PARTY} characters, not ${text.length}`)
+  // What most ask about is an address and nothing else.
+  if (hints.ledger === undefined && (hints.kind === undefined || hints.kind === 'address')) {
+    const read = readWalletAddress(text)
+    if (read) return { kind: 'address', text, address: read.address, ledgers: read.ledgers }
+  }
   switch (hints.kind) {
     case 'address':
       return addressIn(text, unwrapAddress(text), hints.ledger) ?? unknownForm(text) ?? addressFault(text, hints.ledger)
