@@ -17,6 +17,9 @@ const DAY = 86_400
 /** Most parties in one question: a file takes more. */
 export const MOST_PARTIES = 1_000
 
+/** How long one question may keep a server from others at a stretch, in milliseconds. */
+const TURN_MS = 20
+
 const input = z.object({
   parties: z
     .array(z.string(), 'name at least one party')
@@ -68,8 +71,13 @@ export const screenParty = defineOperation({
     const screener = await screenerFor(world, at, list ?? null)
     const now = at ?? world.clock.now()
     const answers: ScreenAnswer[] = []
-    for (const [n, text] of parties.entries()) {
-      const party = partyAt(n, text, hints)
+    let turn = world.clock.monotonic()
+    // All are read before the first is screened: a question that is refused is not remembered by half.
+    for (const party of parties.map((text, n) => partyAt(n, text, hints))) {
+      if (parties.length > 1 && world.clock.monotonic() - turn > TURN_MS) {
+        await world.past.giveWay()
+        turn = world.clock.monotonic()
+      }
       const { answer, also } = await screenOne(party, screener, now, world)
       answers.push(answer)
       // A question about the past, or about some lists only, is no screen of a customer.
