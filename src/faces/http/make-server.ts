@@ -165,6 +165,8 @@ function newServer({ tls, proxies, patience }: ServerSetting, log: Logger | null
     requestTimeout: request,
     keepAliveTimeout: idle,
     forceCloseConnections: 'idle' as const,
+    // Addresses are up to 300 characters long; by itself the router takes 100.
+    routerOptions: { maxParamLength: 300 },
     // What the router itself refuses, such as a path that is no UTF-8.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       void refuse(faultOf(error), request, reply),

@@ -3,7 +3,9 @@ import type { ScreenAnswer } from '../../analysis/screen/screen-answer.ts'
 import { type AnyOperation, kebab } from '../../operations/define-operation.ts'
 import { scopeOf } from '../../operations/keys/scope-of.ts'
 import { inputReader } from '../../operations/read-input.ts'
+import { screenParty } from '../../operations/screen/screen-party.ts'
 import type { World } from '../../operations/world.ts'
+import { addressRoute } from './address-route.ts'
 import type { Gate } from './gate.ts'
 import { responseEncoder } from './response-encoder.ts'
 import { ScreenJson } from './screen-json.ts'
@@ -21,6 +23,8 @@ export function operationRoutes(
   readerMs: number,
 ): void {
   const screenJson = new ScreenJson()
+  // The same operation by another door, where it is served.
+  if (operations.includes(screenParty)) addressRoute(server, gate, meters, screenJson)
   for (const operation of operations) {
     const url = `/v1/${kebab(operation.name)}`
     const read = inputReader(operation)

@@ -10,11 +10,12 @@ export class ScreenJson {
   /** The body of a response. */
   body(answers: readonly ScreenAnswer[]): string {
     let text = '{"answers":['
-    for (let i = 0; i < answers.length; i++) text += `${i === 0 ? '' : ','}${this.#answer(answers[i] as ScreenAnswer)}`
+    for (let i = 0; i < answers.length; i++) text += `${i === 0 ? '' : ','}${this.answer(answers[i] as ScreenAnswer)}`
     return `${text}]}`
   }
 
-  #answer({ party, verdict, entries, nearMisses, exposure, listVersions, gaps }: ScreenAnswer): string {
+  /** One answer by itself. */
+  answer({ party, verdict, entries, nearMisses, exposure, listVersions, gaps }: ScreenAnswer): string {
     const shown = `{"text":${JSON.stringify(party.text)},"kind":"${party.kind}","canonical":${JSON.stringify(party.canonical)},"ledgers":${this.#shared(party.ledgers)}}`
     return `{"party":${shown},"verdict":"${verdict}","entries":${this.#own(entries)},"nearMisses":${this.#own(nearMisses)},"exposure":${this.#own(exposure)},"listVersions":${this.#shared(listVersions)},"gaps":${this.#shared(gaps)}}`
   }

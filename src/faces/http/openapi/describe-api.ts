@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AnyOperation, kebab } from '../../../operations/define-operation.ts'
 import { scopeOf } from '../../../operations/keys/scope-of.ts'
+import { screenAnswerSchema } from '../../../operations/screen/screen-answer-schema.ts'
 import { errorResponses, errorSchema, errorsOf } from './error-responses.ts'
 import { requestExamples } from './request-examples.ts'
 import { SchemaShelf } from './schema-shelf.ts'
@@ -25,6 +26,7 @@ export function describeApi(operations: readonly AnyOperation[], version: string
   const paths: Record<string, object> = {}
   for (const operation of operations)
     paths[`/v1/${kebab(operation.name)}`] = { post: describeOperation(operation, shelf) }
+  if (operations.some(operation => operation.name === 'screenParty')) Object.assign(paths, addressPath(shelf))
   Object.assign(paths, statePaths(shelf))
   return {
     openapi: '3.1.0',
@@ -66,6 +68,40 @@ function describeOperation(operation: AnyOperation, shelf: SchemaShelf): object 
         content: { 'application/json': { schema: shelf.put(`${type}Output`, operation.output, 'output') } },
       },
       ...errorsOf([400, 401, 403, 404, 413, 429, 500, 502, 503]),
+    },
+  }
+}
+
+function addressPath(shelf: SchemaShelf): Record<string, object> {
+  const text = (name: string, place: 'path' | 'query', description: string) => ({
+    name,
+    in: place,
+    required: place === 'path',
+    description,
+    schema: { type: 'string', maxLength: 300 },
+  })
+  return {
+    '/v1/addresses/{address}': {
+      get: {
+        operationId: 'screenAddress',
+        summary: 'ask whether one address is on a list, without a body',
+        description: 'Needs the scope `screen`. As screenParty with one address: it is remembered in the same way.',
+        tags: ['screen'],
+        'x-cordon-scope': 'screen',
+        parameters: [
+          text('address', 'path', 'In any spelling'),
+          text('ledger', 'query', 'CAIP-2 id; else all on which it is valid'),
+          text('ref', 'query', 'Your customer or transfer, told when a later list concerns it'),
+        ],
+        responses: {
+          200: {
+            description: 'The answer',
+            headers: { 'X-Request-Id': { description: 'Names the request in the log', schema: { type: 'string' } } },
+            content: { 'application/json': { schema: shelf.put('ScreenAnswer', screenAnswerSchema, 'output') } },
+          },
+          ...errorsOf([400, 401, 403, 429, 500, 502, 503]),
+        },
+      },
     },
   }
 }
