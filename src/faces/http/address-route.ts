@@ -23,7 +23,9 @@ export function addressRoute(server: FastifyInstance, gate: Gate, meters: Server
     onRequest: gate.hook('screen', meters.route('GET', ADDRESS_ROUTE)),
     async handler(request, reply) {
       const { caller, query, params } = request
-      const input = read({ ...query, parties: [params.address], kind: 'address' })
+      const asked = { parties: [params.address], kind: 'address' as const }
+      // Without anything beside it a path is an input already: the router bounds its length.
+      const input = Object.keys(query).length === 0 ? asked : read({ ...query, ...asked })
       const { answers } = await screenParty.run(input, (caller as NonNullable<typeof caller>).world)
       meters.screened(answers)
       return reply.header('content-type', TYPE).send(json.answer(answers[0] as (typeof answers)[number]))
