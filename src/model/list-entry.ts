@@ -24,7 +24,7 @@ export interface EntryWallet {
   readonly ledgers: readonly LedgerId[]
   /** The publisher's word for the asset or ledger (`XBT`, `USDT`), null where it has none. A hint, never a filter. */
   readonly ticker: string | null
-  /** When this address was added, where the publisher dates addresses; else null and the entry's date counts. */
+  /** When this address was added, where the publisher dates addresses; else null: see {@link walletDate}. */
   readonly listedAt: Instant | null
 }
 
@@ -79,6 +79,14 @@ export interface ListEntry {
   readonly relations: readonly EntryRelation[]
   /** What the publisher says beside; at most 4,000 characters. */
   readonly remarks: string | null
+}
+
+/**
+ * When an address was listed: its own date, or that of an entry that is nothing but an address. The date of somebody's designation says
+ * nothing of addresses that were added to it later.
+ */
+export function walletDate(entry: Pick<ListEntry, 'kind' | 'listedAt'>, wallet: EntryWallet): Instant | null {
+  return wallet.listedAt ?? (entry.kind === 'wallet' ? entry.listedAt : null)
 }
 
 /** An entry without anything but a key: what formats fill in. */

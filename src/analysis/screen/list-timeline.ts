@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import type { ListEntry } from '../../model/list-entry.ts'
+import { type ListEntry, walletDate } from '../../model/list-entry.ts'
 import type { Listing } from '../../model/listing.ts'
 import { showName } from './compare-versions.ts'
 
@@ -51,7 +51,7 @@ export function extendTimeline(timeline: ListTimeline, version: TimelineVersion)
     const base = { entry: e.id, name: showName(e), programmes: e.programmes, lastSeenAt: at, delistedAt: null }
     seen.entries.set(e.id, { ...base, listedAt: e.listedAt ?? at, dated: e.listedAt !== null })
     for (const w of e.wallets) {
-      const told = w.listedAt ?? e.listedAt
+      const told = walletDate(e, w)
       const listedAt = told ?? at
       const other = seen.wallets.get(w.address)
       // Named by two entries: from the first of them.

@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { Jurisdiction } from '../../model/jurisdiction.ts'
+import { walletDate } from '../../model/list-entry.ts'
 import type { ListSource } from '../../model/listing.ts'
 import { showName } from './compare-versions.ts'
 import { dutiesOf } from './duties.ts'
@@ -30,10 +31,13 @@ export function matchRow(hit: Hit, table: RowTable, jurisdictions: readonly Juri
   const span = spanOf(row, matched, hit.basis, at)
   const basis: MatchBasis =
     row.owned !== null ? 'owned' : hit.basis === 'address' && source.name.startsWith('derived:') ? 'derived' : hit.basis
-  const told = entry.wallets.find(w => w.address === matched)?.listedAt ?? entry.listedAt
+  const wallet = entry.wallets.find(w => w.address === matched)
+  const told = wallet ? walletDate(entry, wallet) : entry.listedAt
   const reasons = [...why, ...ownedBy(row, table), ...partReasons(row)]
   if (span?.delistedAt != null)
     reasons.push(`it was taken off between ${day(span.lastSeenAt)} and ${day(span.delistedAt)}`)
+  if (wallet && told === null && entry.listedAt !== null)
+    reasons.push(`its entry was listed on ${day(entry.listedAt)}; when the address was added nobody tells`)
   if (entry.expiresAt !== null) reasons.push(`the order expires on ${day(entry.expiresAt)}`)
   return {
     list: source.name,

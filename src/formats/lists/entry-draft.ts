@@ -29,6 +29,8 @@ export class EntryDraft {
   kind: EntryKind
   readonly line: number | null
   listedAt: Instant | null = null
+  /** True: the date is that of each address too; elsewhere an address may have been added to an entry of long ago. */
+  datesWallets = false
   expiresAt: Instant | null = null
   private readonly teller: EntryTeller
   private readonly names = new Map<string, EntryName>()
@@ -178,7 +180,7 @@ export class EntryDraft {
       id,
       kind: this.kind,
       names: names.toSorted((a, b) => rank[a.strength] - rank[b.strength]),
-      wallets: [...this.wallets.values()],
+      wallets: [...this.wallets.values()].map(w => (this.datesWallets ? { ...w, listedAt: this.listedAt } : w)),
       domains: [...this.domains],
       emails: [...this.emails],
       births: [...this.births],

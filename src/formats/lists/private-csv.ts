@@ -94,6 +94,7 @@ function readRow(row: ListRow, teller: EntryTeller): void {
   for (const birth of each('birth')) draft.birth(birth, 'birth')
   for (const country of each('country')) draft.country(country, 'country')
   for (const programme of each('programme')) draft.programme(programme)
+  draft.datesWallets = true
   draft.listed(text('listed'), 'listed')
   draft.expiresAt = draft.day(text('expires'), 'expires')
   draft.remark(text('remarks'))

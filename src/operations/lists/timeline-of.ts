@@ -37,7 +37,7 @@ export async function timelineOf(
 }
 
 function chain(versions: readonly KnownVersion[]): string {
-  return `timeline/4\n${versions.map(v => `${v.publishedAt} ${v.digest} ${v.covers.join()}`).join('\n')}\n`
+  return `timeline/5\n${versions.map(v => `${v.publishedAt} ${v.digest} ${v.covers.join()}`).join('\n')}\n`
 }
 
 async function readKept(shelf: ListShelf, name: string): Promise<Awaited<ReturnType<typeof readTimeline>>> {

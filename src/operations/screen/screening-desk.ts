@@ -6,7 +6,7 @@ import type { Address } from '../../model/address.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Jurisdiction } from '../../model/jurisdiction.ts'
-import type { ListEntry } from '../../model/list-entry.ts'
+import { type ListEntry, walletDate } from '../../model/list-entry.ts'
 import type { Coverage } from '../../model/list-version.ts'
 import type { ListSource } from '../../model/listing.ts'
 import type { FactLog } from '../fact-log.ts'
@@ -230,10 +230,8 @@ async function inForce(
 /** Entries of a later version that by its own dates were listed at `at`, with the addresses listed by then. */
 function listedBy(entries: readonly ListEntry[], at: Instant): ListEntry[] {
   return entries
-    .filter(
-      e => (e.listedAt !== null && e.listedAt <= at) || e.wallets.some(w => w.listedAt !== null && w.listedAt <= at),
-    )
-    .map(e => ({ ...e, wallets: e.wallets.filter(w => (w.listedAt ?? e.listedAt ?? Number.POSITIVE_INFINITY) <= at) }))
+    .map(e => ({ ...e, wallets: e.wallets.filter(w => (walletDate(e, w) ?? Number.POSITIVE_INFINITY) <= at) }))
+    .filter(e => e.wallets.length > 0 || (e.listedAt !== null && e.listedAt <= at))
 }
 
 // What the version in force says itself is not said again by a later one.

@@ -107,6 +107,7 @@ export class SeizureBook {
     const draft = new EntryDraft('wallet', this.teller, line)
     const order = this.order === null ? undefined : this.orders.get(this.order)
     if (this.order !== null) draft.programme(`צ.ת ${this.order}`)
+    draft.datesWallets = true
     draft.listedAt = order?.updatedAt ?? null
     draft.expiresAt = order?.expiresAt ?? null
     this.drafts.set(id, draft)

@@ -70,7 +70,8 @@ function openAddresses(sink: ListSink, file: string): ListReader {
     addName(draft, { text: of.name, strength: draft.names.length === 0 ? 'primary' : 'strong', form: 'name' })
     for (const programme of of.programmes) addOnce(draft, 'programmes', programme)
     if (of.listedAt !== null) draft.listedAt = Math.min(of.listedAt, draft.listedAt ?? of.listedAt)
-    const published = { text: of.address, ticker: of.tickers[0] ?? null, listedAt: of.listedAt }
+    // The date is the entity's designation: Lazarus Group of 2019 got addresses in 2022. When each was added nobody tells here.
+    const published = { text: of.address, ticker: of.tickers[0] ?? null }
     if (!addWallet(draft, published, (code, reason) => fault(field, code, reason, false)))
       fault(field, 'wallet-malformed', `"${of.address.slice(0, 80)}" is no address`, true)
   }
