@@ -42,7 +42,7 @@ function begin(node, inPlace) {
     `--max-old-space-size=${mebibytes}`,
     ...(streams ? ['--max-semi-space-size=2'] : []),
     // A server makes much garbage that is dead at once.
-    ...(process.argv[2] === 'serve' ? ['--max-semi-space-size=32'] : []),
+    ...(process.argv[2] === 'serve' ? ['--max-semi-space-size=64'] : []),
     '--disable-warning=ExperimentalWarning',
     fileURLToPath(import.meta.url),
     ...process.argv.slice(2),
