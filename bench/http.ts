@@ -22,8 +22,9 @@ interface Round {
 /**
  * Screening over HTTP with keys, limits and the log on, beside a bare Fastify route, by wrk with 50 connections.
  * @param data a data folder with lists, served by `cordon serve`; null: a stand-in operation of the same shape
+ * @param workers processes that answer
  */
-export async function benchHttp(data: string | null): Promise<void> {
+export async function benchHttp(data: string | null, workers: number): Promise<void> {
   console.log(machine())
   const folder = mkdtempSync(join(tmpdir(), 'cordon-bench-http-'))
   const script = join(import.meta.dirname, 'http/serve.ts')
@@ -40,7 +41,9 @@ export async function benchHttp(data: string | null): Promise<void> {
   const bare = await started([script, 'bare'])
   const log = join(folder, 'requests.log')
   const cordon = await started(
-    data === null ? [script, 'cordon', folder] : [cli, 'serve', '--port', '0', '--data', data, '--log', log],
+    data === null
+      ? [script, 'cordon', folder]
+      : [cli, 'serve', '--port', '0', '--data', data, '--log', log, '--workers', String(workers)],
   )
   try {
     const url = new URL('/v1/screen-party', cordon.url).href
@@ -55,7 +58,7 @@ export async function benchHttp(data: string | null): Promise<void> {
     const answer = await first.text()
     if (!first.ok) throw new Error(`${first.status}: ${answer}`)
     console.log(
-      `${data === null ? 'a stand-in operation' : `cordon serve --data ${data}`}, answers of ${answer.length} bytes`,
+      `${data === null ? 'a stand-in operation' : `cordon serve --data ${data} --workers ${workers}`}, answers of ${answer.length} bytes`,
     )
     const runs: Readonly<Record<string, () => Round>> = {
       'bare Fastify, GET {"hello":"world"}': () => wrk(bare, bare.url, null),
@@ -96,12 +99,14 @@ function wrk(server: { readonly pid: number }, url: string, script: string | nul
   return { perSecond, p99Ms: Number(p99) * ({ us: 0.001, ms: 1, s: 1000 }[unit] ?? Number.NaN), cpuUs }
 }
 
-/** Processor time of a process so far, in steps of 10 ms; Linux alone tells it. */
+/** Processor time of a process and those it started so far, in steps of 10 ms; Linux alone tells it. */
 function processorUs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10_000
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+  const theirs = children === '' ? [] : children.split(' ').map(child => processorUs(Number(child)))
+  return theirs.reduce((sum, us) => sum + us, (Number(fields[11]) + Number(fields[12])) * 10_000)
 }
 
 /** A server in a process of its own, once it has printed its address. */
@@ -118,4 +123,4 @@ function started(args: readonly string[]): Promise<{ readonly url: string; reado
   })
 }
 
-if (import.meta.main) await benchHttp(process.argv[2] ?? null)
+if (import.meta.main) await benchHttp(process.argv[2] ?? null, Number(process.argv[3] ?? 2))

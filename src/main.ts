@@ -113,6 +113,7 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     keyChance,
     repeat: webhookPump,
     log: async file => (await import('./adapters/log/open-log.ts')).openLog(file),
+    crew: async () => new (await import('./adapters/processes/cluster-crew.ts')).ClusterCrew(),
     monotonic: () => performance.now(),
   }
 }

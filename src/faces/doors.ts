@@ -5,6 +5,7 @@ import type { KeyChance } from '../operations/keys/key-text.ts'
 import type { ListWorld } from '../operations/lists/list-world.ts'
 import type { Progress } from '../operations/ports.ts'
 import type { World } from '../operations/world.ts'
+import type { Crew } from './crew.ts'
 import type { LogPlace } from './http/request-log.ts'
 
 /** Something opened that must be closed. */
@@ -51,6 +52,8 @@ export interface Doors {
   keyChance(): KeyChance
   /** Opens a log at the end of a file; null: on standard error. */
   log(file: string | null): Promise<LogPlace>
+  /** Several processes behind one port. */
+  crew(): Promise<Crew>
   /** Milliseconds since the program started. */
   monotonic(): number
 }

@@ -6,64 +6,11 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { connect as secureConnect } from 'node:tls'
-import { keyChance } from '../../src/adapters/keys/key-chance.ts'
-import { SqliteFactLog } from '../../src/adapters/records/sqlite/sqlite-fact-log.ts'
-import { addKey } from '../../src/operations/keys/add-key.ts'
 import { revokeKey } from '../../src/operations/keys/revoke-key.ts'
-import type { Scope } from '../../src/operations/keys/scope.ts'
-import type { World } from '../../src/operations/world.ts'
 import { freshFolder, start } from './run-cordon.ts'
+import { newKey, post, serving, within, withRecords } from './serving.ts'
 
 const OPENSSL = '/usr/bin/openssl'
-
-/** The records of a data folder, opened beside a server that runs. */
-async function withRecords<T>(data: string, run: (world: World) => Promise<T>): Promise<T> {
-  const facts = new SqliteFactLog(join(data, 'records.sqlite'))
-  const clock = { now: () => Math.floor(Date.now() / 1000), monotonic: () => performance.now() }
-  try {
-    return await run({ facts, clock, by: 'tester' } as Partial<World> as World)
-  } finally {
-    await facts.close()
-  }
-}
-
-const newKey = (data: string, scope: Scope[]) =>
-  withRecords(data, world => addKey({ name: 'journey', scope }, keyChance(), world))
-
-/** A server in a process of its own, once it has told its address. */
-async function serving(args: readonly string[]) {
-  const child = start(['serve', '--port', '0', ...args])
-  const told = { out: '', err: '' }
-  const ended = new Promise<number | null>(resolve => child.on('close', resolve))
-  child.stderr.on('data', piece => {
-    told.err += piece
-  })
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', piece => {
-      told.out += piece
-      const [found] = /https?:\/\/\S+:\d+\//.exec(told.out) ?? []
-      if (found) resolve(found)
-    })
-    child.on('close', code => reject(new Error(`ended with ${code}: ${told.err}`)))
-  })
-  return { url, port: Number(new URL(url).port), told, ended, child, kill: (s: NodeJS.Signals) => child.kill(s) }
-}
-
-const post = (url: string, path: string, key: string): Promise<Response> =>
-  fetch(new URL(path, url), {
-    method: 'POST',
-    body: '{}',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-  })
-
-async function within(ms: number, holds: () => Promise<boolean> | boolean): Promise<boolean> {
-  const end = performance.now() + ms
-  while (performance.now() < end) {
-    if (await holds()) return true
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
-  return false
-}
 
 test('a key works until it is revoked, which a running server heeds within seconds; the log tells it without the key', async () => {
   using folder = freshFolder()

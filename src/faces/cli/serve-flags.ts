@@ -17,6 +17,9 @@ const text = (name: string, key: string, placeholder: string, about: string, man
   many,
 })
 
+/** More processes than this share no machine's memory well. */
+const MOST_WORKERS = 256
+
 /** What `cordon serve` takes beside the port. */
 export const SERVE_FLAGS: readonly Flag[] = [
   text('host', 'host', 'ADDRESS', `address to bind to; any but this machine's own needs a key [default: ${HOST}]`),
@@ -30,6 +33,13 @@ export const SERVE_FLAGS: readonly Flag[] = [
     kind: 'number',
     placeholder: 'N',
     about: `requests a second of a key that names no rate [default: ${RATE}]`,
+  },
+  {
+    name: 'workers',
+    key: 'workers',
+    kind: 'number',
+    placeholder: 'N',
+    about: 'processes that answer at the port, each with the lists in its memory [default: 1]',
   },
   {
     name: 'update-lists',
@@ -51,6 +61,8 @@ export interface ServeFlags {
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly proxies: readonly string[]
   readonly rate: number
+  /** Processes that answer. */
+  readonly workers: number
   /** Null: lists are updated by nobody but `cordon lists update`. Milliseconds. */
   readonly updateEveryMs: number | null
   /** A file, `stderr` or `none`. */
@@ -74,6 +86,9 @@ export async function readServeFlags(values: Values, doors: Pick<Doors, 'readTex
   const rate = values['rate'] ?? RATE
   if (typeof rate !== 'number' || rate < 1 || rate > 1_000_000)
     throw malformed('--rate', `--rate takes 1 to 1,000,000 requests a second, not ${String(rate)}`)
+  const workers = values['workers'] ?? 1
+  if (typeof workers !== 'number' || !Number.isInteger(workers) || workers < 1 || workers > MOST_WORKERS)
+    throw malformed('--workers', `--workers takes 1 to ${MOST_WORKERS} processes, not ${String(workers)}`)
   const log = typeof values['log'] === 'string' ? values['log'] : 'stderr'
   const hours = values['updateLists']
   if (hours !== undefined && (typeof hours !== 'number' || hours < 0.1 || hours > 24 * 30))
@@ -87,6 +102,7 @@ export async function readServeFlags(values: Values, doors: Pick<Doors, 'readTex
     tls,
     proxies,
     rate,
+    workers,
     updateEveryMs,
     log,
   }

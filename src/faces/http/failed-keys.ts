@@ -10,17 +10,36 @@ const MOST_ADDRESSES = 10_000
 /** Counts wrong keys by address, so that guesses fill neither the log nor the machine. An IPv6 network of 64 bits counts as one address. */
 export class FailedKeys {
   readonly #buckets = new Map<string, TokenBucket>()
+  #fresh = new Map<string, number>()
 
   /** Notes one wrong key. Gives 0, or the milliseconds for which further ones are not even told that they are wrong. */
   fail(address: string, now: number): number {
     const from = network(address)
+    const wait = this.#bucket(from, now).take(now)
+    if (wait === 0 && this.#fresh.size < MOST_ADDRESSES) this.#fresh.set(from, (this.#fresh.get(from) ?? 0) + 1)
+    return wait
+  }
+
+  /** Wrong keys noted here since this was last asked, by address. */
+  failed(): [from: string, count: number][] {
+    const fresh = [...this.#fresh]
+    this.#fresh = new Map()
+    return fresh
+  }
+
+  /** Takes over wrong keys that another process noted. */
+  note(from: string, count: number, now: number): void {
+    this.#bucket(from, now).spend(count)
+  }
+
+  #bucket(from: string, now: number): TokenBucket {
     let bucket = this.#buckets.get(from)
     if (bucket === undefined) {
       if (this.#buckets.size >= MOST_ADDRESSES) this.#forget(now)
       bucket = new TokenBucket(RATE, BURST, now)
       this.#buckets.set(from, bucket)
     }
-    return bucket.take(now)
+    return bucket
   }
 
   // Those at rest go first; where a flood leaves none, the oldest tenth.

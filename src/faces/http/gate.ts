@@ -17,11 +17,12 @@ export type Needed = 'nothing' | 'a key' | Scope
 export class Gate {
   readonly #ring: KeyRing
   readonly #world: World
-  readonly #failed = new FailedKeys()
+  readonly #failed: FailedKeys
   readonly #anybody: Caller
 
-  constructor(ring: KeyRing, world: World) {
+  constructor(ring: KeyRing, world: World, failed = new FailedKeys()) {
     this.#ring = ring
+    this.#failed = failed
     this.#world = world
     this.#anybody = { world, key: null }
   }

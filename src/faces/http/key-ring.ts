@@ -94,6 +94,21 @@ export class KeyRing {
     return held
   }
 
+  /** What each key was let through here since this was last asked, for those that were at all. */
+  spent(): [id: string, count: number][] {
+    const spent: [string, number][] = []
+    for (const [id, { bucket }] of this.#held) {
+      const count = bucket.takenSince()
+      if (count > 0) spent.push([id, count])
+    }
+    return spent
+  }
+
+  /** Takes from a key's rate what it was let through by another process. */
+  spend(id: string, count: number): void {
+    this.#held.get(id)?.bucket.spend(count)
+  }
+
   #hold(): Map<string, HeldKey> {
     const now = this.#world.clock.monotonic()
     const held = new Map<string, HeldKey>()

@@ -5,14 +5,17 @@ import type { AnyOperation } from '../../operations/define-operation.ts'
 import { OPERATIONS } from '../../operations/index.ts'
 import { keyLives } from '../../operations/keys/fold-keys.ts'
 import type { World } from '../../operations/world.ts'
+import type { Exchange } from '../crew.ts'
 import './caller.ts'
 import { casePages } from './case-pages.ts'
 import { answerClientError } from './client-error.ts'
 import { docsPage } from './docs-page.ts'
+import { FailedKeys } from './failed-keys.ts'
 import { faultBody, faultOf } from './fault-of.ts'
 import { Gate } from './gate.ts'
 import { type HostNames, hostGuard, LOOPBACK } from './guard-host.ts'
 import { HttpFault } from './http-fault.ts'
+import { joinRates } from './joint-rates.ts'
 import { KeyRing } from './key-ring.ts'
 import type { ListStates } from './list-state.ts'
 import { describeApi } from './openapi/describe-api.ts'
@@ -46,6 +49,8 @@ export interface ServerSetting {
   readonly log?: LogPlace | undefined
   /** The lists against which it screens, for `/readyz` and `/metrics`. */
   readonly lists?: ListStates | undefined
+  /** The other processes that answer at the same port, if there are any. */
+  readonly exchange?: Exchange | undefined
   /** How long callers may take, and how old keys may be. */
   readonly patience?: Partial<Patience> | undefined
 }
@@ -77,7 +82,7 @@ const MOST_HEAD_BYTES = 16_384
  * @throws IntegrityError, SourceError when the keys cannot be read at the start
  */
 export async function makeServer(setting: ServerSetting): Promise<FastifyInstance> {
-  const { world, operations = OPERATIONS, tls, lists } = setting
+  const { world, operations = OPERATIONS, tls, lists, exchange } = setting
   const ring = new KeyRing(world, setting.rate ?? RATE)
   await ring.refresh()
   if (ring.broken !== null) throw ring.broken
@@ -93,13 +98,18 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     wasReady = state.status === 'ready'
     return state
   }
-  const meters = new ServerMeters({
-    keysLive: () => [...ring.keys].filter(key => keyLives(key, world.clock.now())).length,
-    logLinesLost: () => setting.log?.lost() ?? 0,
-    ready: () => wasReady,
-    lists: async () => lists?.measures() ?? [],
-  })
-  const gate = new Gate(ring, world)
+  const meters = new ServerMeters(
+    {
+      keysLive: () => [...ring.keys].filter(key => keyLives(key, world.clock.now())).length,
+      logLinesLost: () => setting.log?.lost() ?? 0,
+      ready: () => wasReady,
+      lists: async () => lists?.measures() ?? [],
+    },
+    exchange,
+  )
+  const failed = new FailedKeys()
+  const gate = new Gate(ring, world, failed)
+  const parted = exchange ? joinRates(exchange, ring, failed, world.clock) : () => {}
   const checkHost = hostGuard({
     names: [...LOOPBACK, ...(setting.hosts?.names ?? [])],
     figures: setting.hosts?.figures ?? false,
@@ -147,7 +157,10 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     if (ring.broken !== null && before === null) log?.error({ err: ring.broken }, 'keys cannot be read')
   }
   server.addHook('onListen', async () => void look())
-  server.addHook('onClose', async () => clearInterval(timer))
+  server.addHook('onClose', async () => {
+    clearInterval(timer)
+    parted()
+  })
   return server
 }
 

@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
+import type { Exchange } from '../crew.ts'
 import type { ListMeasure } from './list-state.ts'
 import { BUCKETS, RouteMeter } from './route-meter.ts'
 
@@ -10,14 +11,21 @@ export interface MeteredState {
   lists(): Promise<readonly ListMeasure[]>
 }
 
+/** Under which members of a crew ask each other for their measures. */
+const TOPIC = 'metrics'
+
 /** Everything that `/metrics` tells. Requests only count numbers; text is made when it is asked for. */
 export class ServerMeters {
   readonly #registry = new Registry()
   readonly #routes: RouteMeter[] = []
   readonly #faults = new Map<string, number>()
   readonly #verdicts = new Map<string, number>()
+  readonly #exchange: Exchange | null
 
-  constructor(state: MeteredState) {
+  /** @param exchange with the other processes behind the port: `/metrics` of any of them tells of all together */
+  constructor(state: MeteredState, exchange: Exchange | null = null) {
+    this.#exchange = exchange
+    exchange?.answer(TOPIC, () => this.#registry.getMetricsAsJSON())
     const registers = [this.#registry]
     collectDefaultMetrics({ register: this.#registry })
     const routes = this.#routes
@@ -33,10 +41,11 @@ export class ServerMeters {
         },
       })
     }
-    const gauge = (name: string, help: string, value: () => number): void => {
+    const gauge = (name: string, help: string, joined: 'min' | 'max' | 'sum', value: () => number): void => {
       new Gauge({
         name,
         help,
+        aggregator: joined,
         registers,
         collect() {
           this.set(value())
@@ -56,14 +65,16 @@ export class ServerMeters {
     counter('cordon_log_lines_lost_total', 'Lines of the log that could not be written', [], c =>
       c.inc(state.logLinesLost()),
     )
-    gauge('cordon_keys_live', 'Keys that open something now', state.keysLive)
-    gauge('cordon_ready', '1 while /readyz answers 200', () => (state.ready() ? 1 : 0))
+    gauge('cordon_keys_live', 'Keys that open something now', 'max', state.keysLive)
+    gauge('cordon_ready', '1 while /readyz answers 200', 'min', () => (state.ready() ? 1 : 0))
+    gauge('cordon_workers', 'Processes that answer', 'sum', () => 1)
     this.#registry.registerMetric(durationsOf(routes))
     const ofLists = (name: string, help: string, value: (list: ListMeasure) => number): void => {
       new Gauge({
         name,
         help,
         labelNames: ['list'],
+        aggregator: 'max',
         registers,
         async collect() {
           this.reset()
@@ -98,8 +109,15 @@ export class ServerMeters {
 
   /** All of it in Prometheus' text form, and its content type. */
   async text(): Promise<{ readonly type: string; readonly text: string }> {
-    return { type: this.#registry.contentType, text: await this.#registry.metrics() }
+    const registry = this.#exchange === null ? this.#registry : await joined(this.#exchange)
+    return { type: this.#registry.contentType, text: await registry.metrics() }
   }
+}
+
+/** What all members measured: sums of counters, and of each gauge what it says of all of them. */
+async function joined(exchange: Exchange): Promise<Registry> {
+  const measures = (await exchange.ask(TOPIC)) as Parameters<typeof AggregatorRegistry.aggregate>[0]
+  return AggregatorRegistry.aggregate(measures)
 }
 
 /** The routes' durations as a histogram, in the shape in which prom-client asks its own for their values. */

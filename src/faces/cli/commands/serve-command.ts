@@ -1,26 +1,18 @@
+import type { World } from '../../../operations/world.ts'
+import type { Member } from '../../crew.ts'
 import type { Doors } from '../../doors.ts'
 import { listStates } from '../../http/list-state.ts'
+import type { Listening } from '../../http/listen.ts'
 import type { ServerSetting } from '../../http/make-server.ts'
+import type { LogPlace } from '../../http/request-log.ts'
 import { PORT } from '../../http/server-defaults.ts'
 import { reportOfCase } from '../../report-of-case.ts'
 import { serveJobs } from '../../serve-jobs.ts'
-import type { Command } from '../command.ts'
+import type { Command, Values } from '../command.ts'
 import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
 import { PORT_FLAG, portOf } from '../port-flag.ts'
-import { hostRefusal, readServeFlags, SERVE_FLAGS } from '../serve-flags.ts'
-
-/** A line of the log about work that the server does of itself. */
-function jobLine(fault: unknown, job: string): string {
-  const { code = 'internal', message } = fault as { code?: string; message?: string }
-  return JSON.stringify({
-    level: 'error',
-    time: new Date().toISOString(),
-    msg: 'job failed',
-    job,
-    code,
-    reason: message,
-  })
-}
+import { hostRefusal, readServeFlags, SERVE_FLAGS, type ServeFlags } from '../serve-flags.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** `cordon serve`: the HTTP face over the data folder, until it is told to stop. */
 export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
@@ -31,50 +23,128 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     flags: [{ ...PORT_FLAG, about: `port; 0 takes any free one [default: ${PORT}]` }, ...SERVE_FLAGS, ...COMMON_FLAGS],
     examples: [
       'serve',
-      'serve --port 9000 --data ./cordon-data',
+      'serve --port 9000 --data ./cordon-data --workers 4',
       'serve --host 0.0.0.0 --allow-host cordon.example --tls-cert cert.pem --tls-key key.pem',
     ],
     async run(values, terminal) {
       const flags = await readServeFlags(values, doors)
+      const data = dataFolder(values, env)
       const desk = { progress: { at() {}, end() {} }, interrupted: () => terminal.interrupted() }
-      const { world, close } = await doors.store(dataFolder(values, env), { tags: [], ledger: null }, desk)
-      const log = flags.log === 'none' ? undefined : await doors.log(flags.log === 'stderr' ? null : flags.log)
+      const { world, close } = await doors.store(data, { tags: [], ledger: null }, desk)
+      const log = flags.log === 'none' ? null : await doors.log(flags.log === 'stderr' ? null : flags.log)
+      const serving: Serving = { doors, flags, values, world, log, terminal }
       try {
-        const open = await hostRefusal(flags, world)
-        const setting: ServerSetting = {
-          world,
-          version: doors.version,
-          home: null,
-          about: name => reportOfCase(doors.cases, name),
-          hosts: flags.hosts,
-          rate: flags.rate,
-          proxies: flags.proxies,
-          tls: flags.tls,
-          log,
-          lists: listStates(world),
-        }
-        // Loaded only where it is needed: it would make every other command start later.
-        const { listen } = await import('../../http/listen.ts')
-        const server = await listen(setting, portOf(values), flags.host)
-        const jobs = serveJobs(world, doors, {
-          updateEveryMs: flags.updateEveryMs,
-          lists: doors.lists(dataFolder(values, env), desk),
-          told: (fault, job) => log?.write(`${jobLine(fault, job)}\n`),
-        })
-        const lines = [`Cordon answers at ${server.url} (Ctrl-C ends it)`]
-        if (open)
-          lines.push('No key was ever added, so every program on this machine may ask: see cordon keys add --help')
-        if (!flags.local && flags.tls === undefined)
-          lines.push('This is plain HTTP: put TLS in front of it, or give --tls-cert and --tls-key')
-        terminal.out(`${lines.join('\n')}\n`)
-        await terminal.stop()
-        await server.close()
-        await jobs.stop()
-        return 0
+        if (flags.workers === 1) return await serveAlone(serving, doors.lists(data, desk))
+        const crew = await doors.crew()
+        if (crew.member !== null) return await serveAsMember(serving, crew.member)
+        return await lead(serving, doors.lists(data, desk), crew)
       } finally {
         await log?.close()
         await close()
       }
     },
   }
+}
+
+/** What the ways of serving have in common. */
+interface Serving {
+  readonly doors: Doors
+  readonly flags: ServeFlags
+  readonly values: Values
+  readonly world: World
+  readonly log: LogPlace | null
+  readonly terminal: Terminal
+}
+
+type Lists = ReturnType<Doors['lists']>
+
+/** One process does everything. */
+async function serveAlone(serving: Serving, lists: Lists): Promise<number> {
+  const open = await hostRefusal(serving.flags, serving.world)
+  const server = await answering(serving, null)
+  const jobs = jobsOf(serving, lists)
+  greet(serving, server.url, open)
+  await serving.terminal.stop()
+  await server.close()
+  await jobs.stop()
+  return 0
+}
+
+/** This process does what a server does of itself, and others answer. */
+async function lead(serving: Serving, lists: Lists, crew: Awaited<ReturnType<Doors['crew']>>): Promise<number> {
+  const { flags, world, log, terminal } = serving
+  const open = await hostRefusal(flags, world)
+  const led = await crew.lead(flags.workers, how => log?.write(lostLine(how)))
+  if (typeof led === 'number') return led
+  const jobs = jobsOf(serving, lists)
+  greet(serving, led.url, open)
+  await terminal.stop()
+  await led.stop()
+  await jobs.stop()
+  return 0
+}
+
+/** This process answers, beside others. */
+async function serveAsMember(serving: Serving, member: Member): Promise<number> {
+  try {
+    const server = await answering(serving, member)
+    member.ready(server.url)
+    await Promise.race([serving.terminal.stop(), member.stopped()])
+    await server.close()
+    return 0
+  } finally {
+    member.leave()
+  }
+}
+
+async function answering(serving: Serving, member: Member | null): Promise<Listening> {
+  const { doors, flags, values, world, log } = serving
+  const setting: ServerSetting = {
+    world,
+    version: doors.version,
+    home: null,
+    about: name => reportOfCase(doors.cases, name),
+    hosts: flags.hosts,
+    rate: flags.rate,
+    proxies: flags.proxies,
+    tls: flags.tls,
+    log: log ?? undefined,
+    lists: listStates(world),
+    exchange: member ?? undefined,
+  }
+  // Loaded only where it is needed: it would make every other command start later.
+  const { listen } = await import('../../http/listen.ts')
+  return listen(setting, portOf(values), flags.host)
+}
+
+function jobsOf({ world, doors, flags, log }: Serving, lists: Lists): { stop(): Promise<void> } {
+  return serveJobs(world, doors, {
+    updateEveryMs: flags.updateEveryMs,
+    lists,
+    told: (fault, job) => log?.write(jobLine(fault, job)),
+  })
+}
+
+function greet({ flags, terminal }: Serving, url: string, open: boolean): void {
+  const lines = [`Cordon answers at ${url} (Ctrl-C ends it)`]
+  if (flags.workers > 1) lines[0] = `Cordon answers at ${url} with ${flags.workers} processes (Ctrl-C ends it)`
+  if (open) lines.push('No key was ever added, so every program on this machine may ask: see cordon keys add --help')
+  if (!flags.local && flags.tls === undefined)
+    lines.push('This is plain HTTP: put TLS in front of it, or give --tls-cert and --tls-key')
+  terminal.out(`${lines.join('\n')}\n`)
+}
+
+/** A line of the log about work that the server does of itself. */
+function jobLine(fault: unknown, job: string): string {
+  const { code = 'internal', message } = fault as { code?: string; message?: string }
+  return logLine({ msg: 'job failed', job, code, reason: message })
+}
+
+function lostLine(how: number | string): string {
+  const reason = typeof how === 'number' ? `it exited with ${how}` : `it was ended by ${how}`
+  return logLine({ msg: 'worker replaced', code: 'worker-lost', reason })
+}
+
+function logLine(members: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify({ level: 'error', time: new Date().toISOString(), ...members })}\n`
 }
