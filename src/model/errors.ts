@@ -64,11 +64,16 @@ export function inFile(error: unknown, file: string): unknown {
   return replaced(error, { ...error.place, file })
 }
 
-function replaced(error: CordonError, place: Place): CordonError {
+/** The same fault with a word more behind its message; anything else as it is. */
+export function andSaid(error: unknown, word: string): unknown {
+  return error instanceof CordonError ? replaced(error, error.place, `${error.message}; ${word}`) : error
+}
+
+function replaced(error: CordonError, place: Place, message = error.message): CordonError {
   const again = error.constructor as new (
     code: string,
     message: string,
     options: { place: Place; cause: unknown },
   ) => CordonError
-  return new again(error.code, error.message, { place, cause: error.cause })
+  return new again(error.code, message, { place, cause: error.cause })
 }

@@ -10,24 +10,35 @@ import { CordonError, SourceError } from '../../model/errors.ts'
 import type { Fetched } from '../../operations/lists/list-shelf.ts'
 import type { ListWorld } from '../../operations/lists/list-world.ts'
 import { type Origin, openDelivery } from './open-delivery.ts'
+import { type TransferLimits, TransferWatch } from './transfer-watch.ts'
 
 /** Largest file that is fetched, in bytes: OFAC's has 120 MB. */
 const MOST_BYTES = 512 << 20
-/** A publisher that sends nothing for so long, or takes longer in all, is given up: milliseconds. */
-const MOST_MS = 10 * 60_000
+/** A publisher that sends less than a kibibyte a second for a minute, or takes half an hour in all, is given up. */
+const LIMITS: TransferLimits = { spanMs: 60_000, leastBytes: 60 << 10, mostMs: 30 * 60_000 }
 const MOST_REDIRECTS = 5
 
 /**
  * Fetches a list from its publisher over HTTPS (plain HTTP from this machine alone), asking for changes only. Files lie in a folder of
  * their own under the system's temporary one until they have been read.
  */
-export const fetchDelivery: ListWorld['fetchNewer'] = async (addresses, format, known) => {
+export const fetchDelivery: ListWorld['fetchNewer'] = (addresses, format, known, waiting) =>
+  fetchWithin(LIMITS, addresses, format, known, waiting)
+
+/** {@link fetchDelivery} with other limits than its own. */
+export async function fetchWithin(
+  limits: TransferLimits,
+  ...[addresses, format, known, waiting]: Parameters<ListWorld['fetchNewer']>
+): Promise<Fetched> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-list-'))
+  const watch = new TransferWatch(limits, waiting ?? null)
   try {
-    return await fetchInto(folder, addresses, format, known)
+    return await fetchInto(folder, addresses, format, known, watch)
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
+  } finally {
+    watch.end()
   }
 }
 
@@ -36,6 +47,7 @@ async function fetchInto(
   addresses: Readonly<Record<string, string>>,
   format: ListFormat,
   known: Parameters<ListWorld['fetchNewer']>[2],
+  watch: TransferWatch,
 ): Promise<Fetched> {
   const wanted = format.files.filter(f => addresses[f.key] !== undefined)
   const answers: { key: string; address: string; response: Response | null }[] = []
@@ -43,7 +55,7 @@ async function fetchInto(
   for (const { key } of wanted) {
     const address = addresses[key] as string
     const mark = known.find(k => k.address === address)
-    answers.push({ key, address, response: await ask(address, mark ?? null) })
+    answers.push({ key, address, response: await ask(address, mark ?? null, watch) })
   }
   if (answers.every(a => a.response === null)) {
     await rm(folder, { recursive: true, force: true })
@@ -53,10 +65,10 @@ async function fetchInto(
   const origins: Record<string, Origin> = {}
   let modifiedAt: number | null = null
   for (const { key, address, response } of answers) {
-    const got = response ?? (await ask(address, null))
+    const got = response ?? (await ask(address, null, watch))
     if (got === null) continue
     const path = join(folder, key)
-    await save(got, path, address)
+    await save(got, path, address, watch)
     paths[key] = path
     const lastModified = got.headers.get('last-modified')
     origins[key] = { address, etag: got.headers.get('etag'), lastModified }
@@ -79,6 +91,7 @@ async function fetchInto(
 async function ask(
   given: string,
   mark: { etag: string | null; lastModified: string | null } | null,
+  watch: TransferWatch,
 ): Promise<Response | null> {
   const headers: Record<string, string> = { 'user-agent': 'cordon', accept: '*/*' }
   if (mark?.etag) headers['if-none-match'] = mark.etag
@@ -86,7 +99,7 @@ async function ask(
   let address = given
   for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
     allowed(address)
-    const response = await reach(address, headers)
+    const response = await reach(address, headers, watch)
     if (response.status === 304) {
       if (headers['if-none-match'] === undefined && headers['if-modified-since'] === undefined)
         throw new SourceError('publisher-refused', `${address} answers 304 to a question without a mark`)
@@ -119,22 +132,29 @@ function allowed(address: string): void {
     )
 }
 
-async function reach(address: string, headers: Record<string, string>): Promise<Response> {
+async function reach(address: string, headers: Record<string, string>, watch: TransferWatch): Promise<Response> {
+  watch.asks(address)
   try {
-    return await fetch(address, { headers, redirect: 'manual', signal: AbortSignal.timeout(MOST_MS) })
+    return await fetch(address, { headers, redirect: 'manual', signal: watch.signal })
   } catch (cause) {
+    if (watch.signal.reason instanceof CordonError) throw watch.signal.reason
     const why =
       cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause)
     throw new SourceError('publisher-unreachable', `${address} cannot be reached: ${why}`, { cause })
   }
 }
 
-async function save(response: Response, path: string, address: string): Promise<void> {
+async function save(response: Response, path: string, address: string, watch: TransferWatch): Promise<void> {
   if (!response.body) throw new SourceError('publisher-refused', `${address} answers without a body`)
+  const said = response.headers.get('content-length')
+  // What is told of a packed answer is its packed length.
+  const total = said === null || response.headers.has('content-encoding') ? null : Number(said)
   let sum = 0
+  watch.asks(address)
   const limit = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       sum += chunk.length
+      watch.got(chunk.length, sum, total)
       if (sum > MOST_BYTES)
         done(new SourceError('publisher-too-large', `${address} sends more than ${MOST_BYTES >> 20} MB`))
       else done(null, chunk)
@@ -143,10 +163,10 @@ async function save(response: Response, path: string, address: string): Promise<
   try {
     await pipeline(Readable.fromWeb(response.body as ReadableStream), limit, createWriteStream(path))
   } catch (cause) {
+    if (watch.signal.reason instanceof CordonError) throw watch.signal.reason
     if (cause instanceof CordonError) throw cause
     throw new SourceError('publisher-unreachable', `${address} broke off after ${sum} bytes`, { cause })
   }
-  const said = response.headers.get('content-length')
-  if (said !== null && !response.headers.has('content-encoding') && Number(said) !== sum)
-    throw new SourceError('publisher-unreachable', `${address} said ${said} bytes and sent ${sum}`)
+  if (total !== null && total !== sum)
+    throw new SourceError('publisher-unreachable', `${address} said ${total} bytes and sent ${sum}`)
 }

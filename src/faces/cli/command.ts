@@ -9,6 +9,8 @@ export interface Flag {
   readonly kind: 'text' | 'number' | 'switch'
   /** May be given more than once. */
   readonly many?: boolean | undefined
+  /** The command cannot do without it. */
+  readonly required?: boolean | undefined
   /** What stands for the value in the help: `FILE`, `N`. */
   readonly placeholder?: string | undefined
   readonly about: string

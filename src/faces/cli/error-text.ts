@@ -1,4 +1,5 @@
 import { CordonError } from '../../model/errors.ts'
+import { hang } from './fold-text.ts'
 import { harmless } from './paint.ts'
 
 /** How a fault is told at the end of a command. */
@@ -8,10 +9,10 @@ export interface ToldError {
 }
 
 /**
- * `error[code]: message`, then `  at file:line field` where the place is known. A fault that is not ours to name is told as
- * `internal`, exit code 70 (sysexits EX_SOFTWARE), with its stack when `stack` is set.
+ * `error[code]: message`, then `  at file:line field` where the place is known, folded at `width` where that is no null. A fault that is
+ * not ours to name is told as `internal`, exit code 70 (sysexits EX_SOFTWARE), with its stack when `stack` is set.
  */
-export function tellError(error: unknown, options: { json: boolean; stack: boolean }): ToldError {
+export function tellError(error: unknown, options: { json: boolean; stack: boolean; width: number | null }): ToldError {
   const known = error instanceof CordonError
   const code = known ? error.code : 'internal'
   const message = error instanceof Error ? error.message : String(error)
@@ -22,10 +23,15 @@ export function tellError(error: unknown, options: { json: boolean; stack: boole
   const where = [file === undefined ? undefined : line === undefined ? file : `${file}:${line}`, field]
   if (file === undefined && line !== undefined) where.unshift(`line ${line}`)
   const at = where.filter(part => part !== undefined).join(' ')
+  const { width } = options
   // A message may quote a cell of a hostile file.
-  let text = `error[${code}]: ${message.split('\n').map(harmless).join('\n')}\n`
-  if (at !== '') text += `  at ${harmless(at)}\n`
-  if (!known && !options.stack) text += '  this is a fault in Cordon; CORDON_DEBUG=1 shows where it arose\n'
+  const fold = (line: string, indent = ''): string[] =>
+    width === null ? [indent + harmless(line)] : hang(line, width, indent)
+  const lines = `error[${code}]: ${message}`.split('\n').flatMap(line => fold(line))
+  if (at !== '') lines.push(...fold(`at ${at}`, '  '))
+  if (!known && !options.stack)
+    lines.push(...fold('this is a fault in Cordon; CORDON_DEBUG=1 shows where it arose', '  '))
+  let text = `${lines.join('\n')}\n`
   if (options.stack && error instanceof Error) text += `${error.stack}\n`
   return { text, exitCode }
 }

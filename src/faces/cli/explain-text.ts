@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import { showAccount, unitWriter } from '../../formats/show-units.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { explainTaint } from '../../operations/explain/explain-taint.ts'
-import { foldText } from './fold-text.ts'
-import { harmless } from './paint.ts'
+import { foldText, hang } from './fold-text.ts'
 
 type Explanation = z.output<typeof explainTaint.output>
 
@@ -15,8 +14,7 @@ export function explainText(e: Explanation, columns: number): string {
   const units = unitWriter(e.assets)
   const width = Math.min(columns, 110)
   const name = e.subject.kind === 'account' ? showAccount(e.subject.id, 'full') : e.subject.id
-  const fold = (text: string, indent = '  '): string[] =>
-    foldText(harmless(text), width - indent.length - 2).map((l, i) => (i === 0 ? indent : `${indent}  `) + l)
+  const fold = (text: string): string[] => hang(text, width, '  ')
   const transfer = (t: Explanation['path'][number]): string[] => [
     `  ${showInstant(t.at)}  block ${t.block}, index ${t.index}`,
     `    ${end(t.from)} -> ${end(t.to)}  ${units.amount(t.amount, t.asset)}${t.tainted === t.amount ? ', all of it tainted' : `, of it tainted ${units.amount(t.tainted, t.asset)}`}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AnyOperation, kebab } from '../../operations/define-operation.ts'
+import { kebab } from '../../operations/define-operation.ts'
 import type { Flag, Positional } from './command.ts'
 
 /** What we read of a field's JSON Schema; `placeholder` comes with zod's `.meta`. */
@@ -13,14 +13,21 @@ interface Field {
   readonly anyOf?: readonly Field[]
 }
 
-/** The flags and places of an operation's command, from its input alone. */
-export function flagsOf(operation: AnyOperation): { flags: Flag[]; positional: Positional[] } {
+/** An input, and which of its keys the command takes by position, in order. */
+export interface InputShape {
+  readonly input: z.ZodObject
+  readonly positional?: readonly string[] | undefined
+}
+
+/** The flags and places of a command, from its input alone. */
+export function flagsOf(operation: InputShape): { flags: Flag[]; positional: Positional[] } {
   const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
   const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, Field>>)
   const required = new Set(schema.required ?? [])
   const placed = operation.positional ?? []
   const flags: Flag[] = []
-  for (const [key, field] of fields) if (!placed.includes(key)) flags.push(flagOf(key, field))
+  for (const [key, field] of fields)
+    if (!placed.includes(key)) flags.push({ ...flagOf(key, field), required: required.has(key) })
   const positional = placed.map(key => {
     const field = fields.find(([name]) => name === key)?.[1] ?? {}
     const placeholder = field.placeholder ?? kebab(key).toUpperCase()

@@ -8,7 +8,8 @@ const WIDTH = 80
 export function mainHelp(commands: readonly Command[], version: string): string {
   const rows = commands.map(c => [c.alias ?? c.name, c.summary] as const)
   return [
-    `cordon ${version}: follow stolen crypto, know where the money is now, show the evidence.\n`,
+    ...foldText(`cordon ${version}: follow stolen crypto, know where the money is now, show the evidence.`, WIDTH),
+    '',
     'Usage: cordon COMMAND [flags]\n',
     'Commands:',
     twoColumns(rows, WIDTH),
@@ -37,13 +38,26 @@ export function mainHelp(commands: readonly Command[], version: string): string 
 /** What `cordon COMMAND --help` prints. */
 export function commandHelp(command: Command): string {
   const { name, alias, summary, positional, flags, examples, lists = [] } = command
-  const usage = ['cordon', alias ?? name, ...positional.map(showPositional), '[flags]'].join(' ')
+  const needed = flags.filter(f => f.required).map(f => flagRow(f)[0])
+  const usage = ['cordon', alias ?? name, ...positional.map(showPositional), ...needed, '[flags]'].join(' ')
   const parts = [...foldText(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, WIDTH), '', `Usage: ${usage}`]
   if (alias) parts.push(`Also:  cordon ${name}`)
   parts.push('', 'Flags:', twoColumns(flags.map(flagRow), WIDTH))
-  for (const { title, rows } of lists) parts.push(`${title}:`, twoColumns(rows, WIDTH))
+  for (const { title, rows } of lists)
+    parts.push(
+      `${title}:`,
+      twoColumns(
+        rows.map(([name, text]) => [name, spaced(text)] as const),
+        WIDTH,
+      ),
+    )
   if (examples.length > 0) parts.push('Examples:', ...examples.map(showExample), '')
   return parts.join('\n')
+}
+
+// Columns are listed with commas alone; a text folds at spaces.
+function spaced(text: string): string {
+  return text.replace(/(?<=[\p{L}_]),(?=[\p{L}_])/gu, ', ')
 }
 
 // A line is broken before a flag, as a shell would take it.

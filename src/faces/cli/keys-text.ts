@@ -11,7 +11,8 @@ export function addedText({ id, name, key }: AddedKey): string {
 
 /** The answer of `cordon keys list`. */
 export function keysText({ keys }: z.output<typeof listKeys.output>): string {
-  if (keys.length === 0) return 'No key yet, so the server asks nobody for one: cordon keys add NAME --scope SCOPE\n'
+  if (keys.length === 0)
+    return 'No key yet, so the server asks nobody for one. To make one:\n  cordon keys add NAME --scope SCOPE\n'
   const names = Math.max(...keys.map(k => k.name.length))
   const rows = keys.map(k => {
     const rate = k.rate === null ? '' : `, ${k.rate}/s`

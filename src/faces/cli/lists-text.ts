@@ -6,13 +6,14 @@ import type { diffLists } from '../../operations/lists/diff-lists.ts'
 import type { listLists } from '../../operations/lists/list-lists.ts'
 import type { TakenIn } from '../../operations/lists/take-in.ts'
 import type { Updated } from '../../operations/lists/update-lists.ts'
-import { foldText } from './fold-text.ts'
+import { foldText, hang } from './fold-text.ts'
 import { harmless } from './paint.ts'
 
 /** Rows of a kind that are printed. */
 const MOST_ROWS = 15
 
 const count = (n: number): string => groupDigits(String(n))
+const counted = (n: number, word: string, many = `${word}s`): string => `${count(n)} ${n === 1 ? word : many}`
 const day = (at: number): string => showInstant(at).slice(0, 10)
 
 /** The answer of `cordon lists`. */
@@ -21,9 +22,15 @@ export function listsText({ lists }: z.output<typeof listLists.output>, columns:
   const others = lists.filter(l => !inUse.includes(l))
   const lines = inUse.flatMap(l => listRows(l, Math.min(columns, 100)))
   if (inUse.length === 0) lines.push('No list is in use: nobody can be called clear.', '')
+  if (inUse.some(l => l.inUse && (l.state === 'stale' || l.state === 'unread'))) {
+    const means =
+      'While a list in use is stale or unread, what it covers is never answered with "clear", only with "match" or ' +
+      '"unknown": update it (cordon lists update), import a newer version, or drop it (cordon lists drop).'
+    lines.push(...foldText(means, Math.min(columns, 100)), '')
+  }
   if (others.length > 0) {
     const names = Math.max(...others.map(l => l.name.length))
-    lines.push(lists.length > others.length ? 'KNOWN, NOT IN USE' : 'KNOWN')
+    lines.push(inUse.length > 0 ? 'KNOWN, NOT IN USE' : 'KNOWN')
     for (const l of others) {
       const [first = '', ...rest] = foldText(harmless(l.title), Math.min(columns, 100) - names - 4)
       lines.push(`  ${l.name.padEnd(names)}  ${first}`, ...rest.map(r => `${' '.repeat(names + 4)}${r}`))
@@ -48,29 +55,25 @@ function listRows(l: ListRow, width: number): string[] {
   const lines = [`${l.name}${use}  ${fresh}`]
   for (const v of l.versions) {
     const parts = [
-      `${count(v.entries)} entries`,
-      ...(['names', 'wallets', 'domains'] as const).filter(k => v[k] > 0).map(k => `${count(v[k])} ${k}`),
+      counted(v.entries, 'entry', 'entries'),
+      ...(['names', 'wallets', 'domains'] as const).filter(k => v[k] > 0).map(k => counted(v[k], k.slice(0, -1))),
     ]
-    const faults = v.faults > 0 ? `; ${count(v.faults)} faults, ${count(v.lost)} records lost` : ''
-    lines.push(`  ${day(v.publishedAt)}  ${v.digest.slice(0, 12)}  ${parts.join(', ')}${faults}`)
+    const faults = v.faults > 0 ? `; ${counted(v.faults, 'fault')}, ${counted(v.lost, 'record')} lost` : ''
+    lines.push(...hang(`${day(v.publishedAt)}  ${v.digest.slice(0, 12)}  ${parts.join(', ')}${faults}`, width, '  '))
   }
-  if (l.alarm)
-    lines.push(
-      ...foldText(harmless(`ALARM ${day(l.alarm.at)} ${l.alarm.code}: ${l.alarm.reason}`), width - 4).map((t, i) =>
-        i === 0 ? `  ${t}` : `    ${t}`,
-      ),
-    )
+  if (l.alarm) lines.push(...hang(`ALARM ${day(l.alarm.at)} ${l.alarm.code}: ${l.alarm.reason}`, width, '  '))
   return [...lines, '']
 }
 
 /** What a list that was taken in holds, and what has changed. */
 export function takenText({ list, version, change, faults, datedBy }: TakenIn, columns: number): string {
   const { counts } = version
+  const width = Math.min(columns, 110)
   const held = (['names', 'wallets', 'domains'] as const)
     .filter(k => counts[k] > 0)
-    .map(k => `${count(counts[k])} ${k}`)
+    .map(k => counted(counts[k], k.slice(0, -1)))
   const lines = [
-    `${list} of ${day(version.publishedAt)}: ${count(counts.entries)} entries, ${held.join(', ')}`,
+    `${list} of ${day(version.publishedAt)}: ${counted(counts.entries, 'entry', 'entries')}, ${held.join(', ')}`,
     `  version ${version.digest}`,
   ]
   if (datedBy === 'file-name') lines.push('  dated by the name of its file; --date DATE says otherwise')
@@ -80,11 +83,13 @@ export function takenText({ list, version, change, faults, datedBy }: TakenIn, c
       `  against the version before: ${count(change.added)} added, ${count(change.changed)} changed, ${count(change.removed)} removed;`,
       `  addresses: ${count(change.walletsAdded)} added, ${count(change.walletsRemoved)} removed`,
     )
-  if (version.faults > 0) lines.push(`  ${count(version.faults)} faults, ${count(version.lost)} of them lost a record`)
+  if (version.faults > 0)
+    lines.push(
+      `  ${counted(version.faults, 'fault')}, ${version.lost === 0 ? 'none' : count(version.lost)} of them lost a record`,
+    )
   for (const f of faults.slice(0, MOST_ROWS)) {
     const where = [f.line === null ? '' : `line ${f.line}`, f.field ?? ''].filter(Boolean).join(' ')
-    const text = `${where === '' ? '' : `${where}: `}${harmless(f.reason)} [${f.code}]`
-    lines.push(...foldText(text, Math.min(columns, 110) - 6).map((t, i) => (i === 0 ? `    ${t}` : `      ${t}`)))
+    lines.push(...hang(`${where === '' ? '' : `${where}: `}${f.reason} [${f.code}]`, width, '    '))
   }
   if (version.faults > MOST_ROWS)
     lines.push(`    … and ${count(version.faults - MOST_ROWS)} more (--json lists the first 1,000)`)
@@ -101,8 +106,9 @@ export function updatedText(updated: readonly Updated[], columns: number): strin
         return `${u.list}: nobody publishes it; take it in with lists import\n`
       if (u.kind === 'by-hand')
         return `${u.list}: its publisher has no stable address; fetch it by hand from\n  ${u.homepage}\n  and take it in with cordon lists import\n`
-      const why = foldText(harmless(`${u.reason} [${u.code}]`), Math.min(columns, 110) - 4)
-      return `${u.list}: FAILED, the version before stays in force\n${why.map(line => `  ${line}\n`).join('')}`
+      const width = Math.min(columns, 110)
+      const told = [...hang(`${u.list}: FAILED; ${u.stands}`, width), ...hang(`${u.reason} [${u.code}]`, width, '  ')]
+      return `${told.join('\n')}\n`
     })
     .join('')
 }
@@ -111,14 +117,11 @@ export function updatedText(updated: readonly Updated[], columns: number): strin
 export function diffText(d: z.output<typeof diffLists.output>, columns: number): string {
   const side = (v: typeof d.before): string => `${v.list}@${day(v.publishedAt)} (${v.digest.slice(0, 12)})`
   const lines = [`from ${side(d.before)}`, `to   ${side(d.after)}`]
-  const wallets = (n: number): string => (n > 0 ? `, ${n} address${n === 1 ? '' : 'es'}` : '')
+  const wallets = (n: number): string => (n > 0 ? `, ${counted(n, 'address', 'addresses')}` : '')
   const section = (title: string, rows: readonly string[]): void => {
     if (rows.length === 0) return
     lines.push('', `${title} (${count(rows.length)})`)
-    for (const row of rows.slice(0, MOST_ROWS))
-      lines.push(
-        ...foldText(harmless(row), Math.min(columns, 110) - 4).map((t, i) => (i === 0 ? `  ${t}` : `    ${t}`)),
-      )
+    for (const row of rows.slice(0, MOST_ROWS)) lines.push(...hang(row, Math.min(columns, 110), '  '))
     if (rows.length > MOST_ROWS) lines.push(`  … and ${count(rows.length - MOST_ROWS)} more (--json has all)`)
   }
   section(

@@ -26,7 +26,15 @@ export function readArgs(command: Command, argv: readonly string[]): Values {
     else if (before === undefined) values[flag.key] = value
     else throw new InputError('flag-repeated', `--${flag.name} is given twice`, { place: { field: `--${flag.name}` } })
   }
-  return { ...values, ...placeArguments(command, placed) }
+  const all = { ...values, ...placeArguments(command, placed) }
+  for (const { name, key, placeholder, required } of command.flags)
+    if (required && all[key] === undefined)
+      throw new InputError(
+        'input-malformed',
+        `--${name} ${placeholder ?? 'VALUE'} is missing: see cordon ${command.alias ?? command.name} --help`,
+        { place: { field: `--${name}` } },
+      )
+  return all
 }
 
 function flagValue(flag: Flag, text: string | undefined, inline: boolean): string | number | boolean {

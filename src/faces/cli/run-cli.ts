@@ -34,7 +34,8 @@ export async function runCli(argv: readonly string[], setting: CliSetting): Prom
       terminal.err('interrupted: the same command goes on where this one stopped\n')
       return INTERRUPTED_CODE
     }
-    const told = tellError(error, { json: argv.includes('--json'), stack: setting.stack })
+    const width = terminal.live ? terminal.columns : null
+    const told = tellError(error, { json: argv.includes('--json'), stack: setting.stack, width })
     terminal.err(told.text)
     return error instanceof CordonError && error.code === 'interrupted' ? INTERRUPTED_CODE : told.exitCode
   }
@@ -53,6 +54,9 @@ function find(argv: readonly string[], commands: readonly Command[]): { command:
     if (command && argv.length >= words) return { command, words }
   }
   const word = argv[0] ?? ''
+  const under = commands.map(c => c.alias ?? c.name).filter(name => name.startsWith(`${word} `))
+  if (under.length > 0)
+    throw new InputError('command-unknown', `"${word}" alone is no command: there are ${under.join(', ')}`)
   const meant = nearest(
     word,
     commands.map(c => c.alias ?? c.name),

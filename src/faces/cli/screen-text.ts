@@ -3,8 +3,7 @@ import type { Address } from '../../model/address.ts'
 import { showAddress } from '../../model/address.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { screenParty } from '../../operations/screen/screen-party.ts'
-import { foldText } from './fold-text.ts'
-import { harmless } from './paint.ts'
+import { hang } from './fold-text.ts'
 
 type Answer = z.output<typeof screenParty.output>['answers'][number]
 
@@ -21,7 +20,7 @@ export function screenText({ answers }: z.output<typeof screenParty.output>, col
 }
 
 function partyLines(a: Answer, width: number): string[] {
-  const fold = (text: string, indent: string): string[] => folded(text, indent, width)
+  const fold = (text: string, indent: string): string[] => hang(text, width, indent)
   const lines = fold(`${a.verdict.toUpperCase().padEnd(7)}  ${showParty(a)}`, '')
   if (a.verdict === 'unknown' && a.gaps.every(isOfList))
     lines.push('  a list in use is stale, incomplete or unread: see below')
@@ -89,13 +88,11 @@ function listLines(answers: readonly Answer[], width: number): string[] {
     for (const v of a.listVersions) asked.add(`${v.list} of ${day(v.publishedAt)}${v.stale ? ' (stale)' : ''}`)
     for (const g of a.gaps) if (isOfList(g)) gaps.set(gapText(g), g)
   }
-  const lines = asked.size === 0 ? [] : folded(`Asked: ${[...asked].sort().join(', ')}.`, '', width)
-  for (const text of [...gaps.keys()].sort()) lines.push(...folded(text, '  ', width))
+  const lines = asked.size === 0 ? [] : hang(`Asked: ${[...asked].sort().join(', ')}.`, width)
+  for (const text of [...gaps.keys()].sort()) lines.push(...hang(text, width, '  '))
+  if (answers.some(a => a.gaps.some(g => g.code === 'no-list-covers')))
+    lines.push(...hang('cordon lists shows the lists that are known; cordon lists update NAME fetches one.', width))
   return lines
-}
-
-function folded(text: string, indent: string, width: number): string[] {
-  return foldText(harmless(text), width - indent.length - 2).map((l, i) => (i === 0 ? indent : `${indent}  `) + l)
 }
 
 function sentence(text: string): string {

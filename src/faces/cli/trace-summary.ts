@@ -1,7 +1,7 @@
 import { showAccount, type UnitWriter, unitWriter } from '../../formats/show-units.ts'
 import type { TraceJson } from '../../formats/trace-json.ts'
 import { showInstant } from '../../model/instant.ts'
-import { foldText } from './fold-text.ts'
+import { foldText, hang } from './fold-text.ts'
 import { harmless, type Paint, paint } from './paint.ts'
 
 /** Endpoints that are printed one by one. */
@@ -98,7 +98,7 @@ function conservation(trace: TraceJson, units: UnitWriter, width: number): strin
       .filter(([, amount]) => amount !== '0')
       .map(([name, amount]) => `${name} ${units.exact(amount, c.asset)}`)
     const text = `stolen ${units.exact(c.stolen, c.asset)} = ${told.join(' + ') || 'nothing left'}`
-    return foldText(text, width - 2).map((line, i) => `${i === 0 ? '  ' : '    '}${line}`)
+    return hang(text, width, '  ')
   })
 }
 

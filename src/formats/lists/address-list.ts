@@ -1,5 +1,6 @@
 import { EntryDraft } from './entry-draft.ts'
-import { EntryTeller } from './entry-teller.ts'
+import { entryReader } from './entry-reader.ts'
+import type { EntryTeller } from './entry-teller.ts'
 import { lineList } from './line-list.ts'
 import type { ListFormat } from './list-format.ts'
 
@@ -11,18 +12,13 @@ export const addressList: ListFormat = {
   name: 'address-list',
   about: 'plain text, one address a line; # begins a comment',
   files: [{ key: 'main', optional: false, about: 'one address a line' }],
-  open(sink, { file }) {
-    const teller = new EntryTeller(sink)
-    const lines = lineList(file, teller, (text, line) => readLine(text, line, teller))
-    return {
-      push: lines.push,
-      end() {
-        lines.end()
-        teller.end(file)
-        return { publishedAt: null, declared: null, covers: ['wallets'] }
-      },
-    }
-  },
+  open: (sink, { file }) =>
+    entryReader(
+      sink,
+      file,
+      teller => lineList(file, teller, (text, line) => readLine(text, line, teller)),
+      () => ({ covers: ['wallets'] }),
+    ),
 }
 
 function readLine(text: string, line: number, teller: EntryTeller): void {

@@ -1,8 +1,9 @@
 import { cleanText } from './clean-text.ts'
 import { EntryDraft } from './entry-draft.ts'
-import { EntryTeller } from './entry-teller.ts'
+import type { EntryTeller } from './entry-teller.ts'
 import type { ListFormat } from './list-format.ts'
-import { textAt, type XmlNode, XmlRecords } from './xml-records.ts'
+import { xmlList } from './xml-list.ts'
+import { textAt, type XmlNode } from './xml-records.ts'
 
 const ELEMENTS = new Set(
   (
@@ -18,34 +19,10 @@ const LANGUAGE =
   /^(?:english|french|russian|belarus+ian|ukrainian|arabic|persian|farsi|burmese|spanish|chinese|hebrew)\s*:\s*/i
 
 /** The consolidated list of Canada's autonomous sanctions (SEMA and JVCFOA), as XML. */
-export const ca: ListFormat = {
-  name: 'ca',
-  about: "Canada's consolidated autonomous sanctions (sema-lmes.xml)",
-  files: [{ key: 'main', optional: false, about: 'sema-lmes.xml' }],
-  open(sink, { file }) {
-    const teller = new EntryTeller(sink)
-    const records = new XmlRecords(
-      {
-        root: 'data-set',
-        wrappers: [],
-        records: ['record'],
-        headers: [],
-        known: ELEMENTS,
-        record: (node, line) => readRecord(node, line, teller),
-      },
-      teller,
-      file,
-    )
-    return {
-      push: text => records.push(text),
-      end() {
-        records.end()
-        teller.end(file)
-        return { publishedAt: null, declared: null, covers: ['names'] }
-      },
-    }
-  },
-}
+export const ca: ListFormat = xmlList(
+  { name: 'ca', about: "Canada's consolidated autonomous sanctions (sema-lmes.xml)", file: 'sema-lmes.xml' },
+  { root: 'data-set', records: ['record'], known: ELEMENTS, read: readRecord },
+)
 
 function readRecord(node: XmlNode, line: number, teller: EntryTeller): void {
   const field = (name: string): string => cleanText(textAt(node, name))

@@ -1,6 +1,7 @@
 import { cutText } from './clean-text.ts'
 import { EntryDraft, hostOf } from './entry-draft.ts'
-import { EntryTeller } from './entry-teller.ts'
+import { entryReader } from './entry-reader.ts'
+import type { EntryTeller } from './entry-teller.ts'
 import { lineList } from './line-list.ts'
 import type { ListFormat } from './list-format.ts'
 
@@ -12,18 +13,13 @@ export const domains: ListFormat = {
   name: 'domains',
   about: 'plain text, one domain or IP address a line; # begins a comment',
   files: [{ key: 'main', optional: false, about: 'one domain a line' }],
-  open(sink, { file }) {
-    const teller = new EntryTeller(sink)
-    const lines = lineList(file, teller, (text, line) => readLine(text, line, teller))
-    return {
-      push: lines.push,
-      end() {
-        lines.end()
-        teller.end(file)
-        return { publishedAt: null, declared: null, covers: ['domains'] }
-      },
-    }
-  },
+  open: (sink, { file }) =>
+    entryReader(
+      sink,
+      file,
+      teller => lineList(file, teller, (text, line) => readLine(text, line, teller)),
+      () => ({ covers: ['domains'] }),
+    ),
 }
 
 function readLine(text: string, line: number, teller: EntryTeller): void {

@@ -15,8 +15,23 @@ import type { EntryTeller } from './entry-teller.ts'
 import { listedWallet, walletsInText } from './listed-wallet.ts'
 import { readDay, readPartialDate } from './partial-date.ts'
 
+/** Sorts of texts that need no reading any more. */
+type Plain = 'domains' | 'emails' | 'births' | 'countries' | 'programmes'
+
+/** In what form a finished entry holds what was found. */
+export interface EntryForm {
+  /** True: weak names stand last; false: in the publisher's order among the others. */
+  readonly weakLast: boolean
+  /** What parts the remarks. */
+  readonly between: string
+}
+
+const USUAL: EntryForm = { weakLast: true, between: ' · ' }
+
 /** A longer name, identifier or programme is no such thing. */
 const LONGEST = 1_000
+/** Longer words for a kind of identifier are cut. */
+const LONGEST_TYPE = 120
 /** Of one sort in one entry: names, wallets, identifiers. */
 const MOST = 5_000
 const REMARKS = 4_000
@@ -35,14 +50,18 @@ export class EntryDraft {
   private readonly teller: EntryTeller
   private readonly names = new Map<string, EntryName>()
   private readonly wallets = new Map<string, EntryWallet>()
-  private readonly domains = new Set<string>()
-  private readonly emails = new Set<string>()
-  private readonly births = new Set<string>()
-  private readonly countries = new Set<string>()
+  private readonly plain: Readonly<Record<Plain, Set<string>>> = {
+    domains: new Set(),
+    emails: new Set(),
+    births: new Set(),
+    countries: new Set(),
+    programmes: new Set(),
+  }
   private readonly identifiers = new Map<string, EntryIdentifier>()
-  private readonly programmes = new Set<string>()
   private readonly relations: EntryRelation[] = []
-  private readonly remarks: string[] = []
+  private readonly remarks = new Set<string>()
+  /** How many values were left out of each field that was full. */
+  private readonly dropped = new Map<string, number>()
 
   constructor(kind: EntryKind, teller: EntryTeller, line: number | null) {
     this.kind = kind
@@ -52,7 +71,12 @@ export class EntryDraft {
 
   /** True while nothing was found by which anybody could be recognised. */
   get nameless(): boolean {
-    return this.names.size === 0 && this.wallets.size === 0 && this.domains.size === 0 && this.identifiers.size === 0
+    return this.unnamed && this.wallets.size === 0 && this.plain.domains.size === 0 && this.identifiers.size === 0
+  }
+
+  /** True while no name was found. */
+  get unnamed(): boolean {
+    return this.names.size === 0
   }
 
   /** Adds a name; the strongest claim to a text wins. */
@@ -76,10 +100,18 @@ export class EntryDraft {
     return true
   }
 
-  /** Adds an address that was read already. */
+  /** Adds an address that was read already. Published twice, under two tickers, it is kept once, with the first, on the ledgers of both. */
   take(wallet: EntryWallet): void {
-    if (!this.wallets.has(wallet.address) && !this.full(this.wallets.size, 'wallet'))
-      this.wallets.set(wallet.address, wallet)
+    const before = this.wallets.get(wallet.address)
+    if (before !== undefined)
+      this.wallets.set(wallet.address, { ...before, ledgers: [...new Set([...before.ledgers, ...wallet.ledgers])] })
+    else if (!this.full(this.wallets.size, 'wallet')) this.wallets.set(wallet.address, wallet)
+  }
+
+  /** Adds what was read already, a host, an ISO code, a date; null is passed over. */
+  add(sort: Plain, value: string | null, field: string = sort): void {
+    const values = this.plain[sort]
+    if (value !== null && value !== '' && !values.has(value) && !this.full(values.size, field)) values.add(value)
   }
 
   /** Adds the domain that a website or a host name stands for. */
@@ -88,14 +120,14 @@ export class EntryDraft {
     if (plain === '') return
     const host = hostOf(plain)
     if (host === null) this.teller.note(this.line, field, 'domain-unread', `"${cutText(plain, 100)}" is no website`)
-    else if (!this.full(this.domains.size, field)) this.domains.add(host)
+    else this.add('domains', host, field)
   }
 
   email(text: string, field: string): void {
     for (const one of text.split(/[\s;,|]+/)) {
       const plain = cleanText(one).toLowerCase()
       if (plain === '') continue
-      if (/^[^@\s]{1,100}@[^@\s]{3,200}$/.test(plain) && !this.full(this.emails.size, field)) this.emails.add(plain)
+      if (/^[^@\s]{1,100}@[^@\s]{3,200}$/.test(plain)) this.add('emails', plain, field)
       else this.teller.note(this.line, field, 'email-unread', `"${cutText(plain, 100)}" is no address of mail`)
     }
   }
@@ -110,7 +142,7 @@ export class EntryDraft {
       const date = readPartialDate(plain)
       if (date === null)
         this.teller.note(this.line, field, 'date-unread', `"${cutText(plain, 100)}" is no date of birth`)
-      else if (!this.full(this.births.size, field)) this.births.add(date)
+      else this.add('births', date, field)
     }
   }
 
@@ -121,19 +153,21 @@ export class EntryDraft {
     const code = countryCode(plain)
     if (code === null)
       this.teller.noteOnce(this.line, field, 'country-unread', `"${cutText(plain, 100)}" is no country that is known`)
-    else this.countries.add(code)
+    else this.add('countries', code, field)
   }
 
   identifier(type: string, text: string, country: string | null = null, field = 'identifier'): void {
     const value = this.value(text, field)
-    if (value === null || value === '-' || this.full(this.identifiers.size, field)) return
-    const kind = cutText(cleanText(type), 100)
-    this.identifiers.set(`${kind}\n${value}`, { type: kind, value, country })
+    if (value === null || value === '-') return
+    const kind = cutText(cleanText(type), LONGEST_TYPE)
+    const key = `${kind}\n${value}`
+    const before = this.identifiers.get(key)
+    if (before !== undefined || !this.full(this.identifiers.size, field))
+      this.identifiers.set(key, { type: kind, value, country: before?.country ?? country })
   }
 
   programme(text: string, field = 'programme'): void {
-    const value = this.value(text, field)
-    if (value !== null && !this.full(this.programmes.size, field)) this.programmes.add(value)
+    this.add('programmes', this.value(text, field), field)
   }
 
   relation(relation: EntryRelation): void {
@@ -143,17 +177,22 @@ export class EntryDraft {
   /** Adds the addresses that stand in a text. */
   scan(text: string): void {
     const { wallets, whole } = walletsInText(cleanText(text))
-    for (const found of wallets) this.take(found)
+    // A field of its own says more of an address than a sentence in which it stands.
+    for (const found of wallets) if (!this.wallets.has(found.address)) this.take(found)
     if (!whole)
       this.teller.lost(this.line, null, 'text-unscanned', 'a remark holds more that could be addresses than is read')
   }
 
   /** Adds a remark and the addresses that stand in it. */
   remark(text: string): void {
+    this.scan(text)
+    this.note(text)
+  }
+
+  /** Adds a remark whose addresses are read elsewhere. */
+  note(text: string): void {
     const plain = cleanText(text)
-    if (plain === '') return
-    this.scan(plain)
-    if (!this.remarks.includes(plain) && this.remarks.length < MOST) this.remarks.push(plain)
+    if (plain !== '' && this.remarks.size < MOST) this.remarks.add(plain)
   }
 
   /** Reads the day of the listing. */
@@ -170,23 +209,31 @@ export class EntryDraft {
     return at
   }
 
-  /** The entry; names in the publisher's order but for the primary ones, which come first. */
-  finish(id: string): ListEntry {
+  /** The entry, its primary names first. */
+  finish(id: string, { weakLast, between }: EntryForm = USUAL): ListEntry {
     const names = [...this.names.values()]
-    const rank = { primary: 0, strong: 1, weak: 2 }
-    const remarks = cutText(this.remarks.join(' · '), REMARKS)
+    const rank = { primary: 0, strong: 1, weak: weakLast ? 2 : 1 }
+    const remarks = cutText([...this.remarks].join(between), REMARKS)
+    for (const [field, count] of this.dropped)
+      this.teller.lost(
+        this.line,
+        field,
+        'values-too-many',
+        `the record has ${count} more than the ${MOST} that are read`,
+      )
+    this.dropped.clear()
     return {
       ...BLANK_ENTRY,
       id,
       kind: this.kind,
       names: names.toSorted((a, b) => rank[a.strength] - rank[b.strength]),
       wallets: [...this.wallets.values()].map(w => (this.datesWallets ? { ...w, listedAt: this.listedAt } : w)),
-      domains: [...this.domains],
-      emails: [...this.emails],
-      births: [...this.births],
-      countries: [...this.countries],
+      domains: [...this.plain.domains],
+      emails: [...this.plain.emails],
+      births: [...this.plain.births],
+      countries: [...this.plain.countries],
       identifiers: [...this.identifiers.values()],
-      programmes: [...this.programmes],
+      programmes: [...this.plain.programmes],
       listedAt: this.listedAt,
       expiresAt: this.expiresAt,
       relations: this.relations,
@@ -204,7 +251,7 @@ export class EntryDraft {
 
   private full(size: number, field: string): boolean {
     if (size < MOST) return false
-    this.teller.lost(this.line, field, 'values-too-many', `the record has more than ${MOST} of them`)
+    this.dropped.set(field, (this.dropped.get(field) ?? 0) + 1)
     return true
   }
 }

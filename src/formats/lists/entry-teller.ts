@@ -3,7 +3,10 @@ import type { ListEntry } from '../../model/list-entry.ts'
 import { cleanText, cutText } from './clean-text.ts'
 import type { ListSink } from './list-format.ts'
 
-/** Gives entries and faults to a sink, and sees to it that no key is given twice. */
+const LONGEST_FIELD = 100
+const LONGEST_REASON = 300
+
+/** Gives entries and faults to a sink, sees to it that no key is given twice and that a fault quotes no more than a line of the source. */
 export class EntryTeller {
   private readonly sink: ListSink
   private readonly ids = new Set<string>()
@@ -61,13 +64,19 @@ export class EntryTeller {
     this.note(line, field, code, reason)
   }
 
-  private tell(line: number | null, field: string | null, code: string, reason: string, lost: boolean): void {
+  /** {@link lost} or {@link note}, as is said. */
+  tell(line: number | null, field: string | null, code: string, reason: string, lost: boolean): void {
     this.sink.fault({
       line,
-      field: field === null ? null : cutText(cleanText(field), 100),
+      field: field === null ? null : brief(field, LONGEST_FIELD),
       code,
-      reason: cutText(cleanText(reason), 300),
+      reason: brief(reason, LONGEST_REASON),
       lost,
     })
   }
+}
+
+/** A fault quotes of the source no more than a line. */
+function brief(text: string, length: number): string {
+  return cutText(cleanText(text.slice(0, 4 * length)), length)
 }

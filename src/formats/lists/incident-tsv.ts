@@ -1,7 +1,8 @@
 import { EntryDraft } from './entry-draft.ts'
-import { EntryTeller } from './entry-teller.ts'
+import type { EntryTeller } from './entry-teller.ts'
 import type { ListFormat } from './list-format.ts'
-import { type ListRow, ListTable } from './list-table.ts'
+import type { ListRow } from './list-table.ts'
+import { tableReader } from './table-reader.ts'
 
 /** Addresses of thefts with the part that each played: incident, chain, address, role, separated by tabs. Victims are left out. */
 export const incidentTsv: ListFormat = {
@@ -9,18 +10,8 @@ export const incidentTsv: ListFormat = {
   about: 'addresses of thefts, separated by tabs: incident, chain, address, role',
   files: [{ key: 'main', optional: false, about: 'incident, chain, address, role' }],
   open(sink, { file }) {
-    const teller = new EntryTeller(sink)
-    const row = (cells: ListRow): void => readRow(cells, teller)
-    const required = ['incident', 'chain', 'address', 'role']
-    const table = new ListTable({ delimiter: '\t', required, known: [], row }, teller, file)
-    return {
-      push: text => table.push(text),
-      end() {
-        table.end()
-        teller.end(file)
-        return { publishedAt: null, declared: null, covers: ['wallets'] }
-      },
-    }
+    const columns = { delimiter: '\t', required: ['incident', 'chain', 'address', 'role'], known: [] } as const
+    return tableReader(sink, file, columns, readRow, () => ({ covers: ['wallets'] }))
   },
 }
 

@@ -1,9 +1,10 @@
 import type { EntryName } from '../../model/list-entry.ts'
 import { EntryDraft } from './entry-draft.ts'
-import { EntryTeller } from './entry-teller.ts'
+import type { EntryTeller } from './entry-teller.ts'
 import type { ListFormat } from './list-format.ts'
-import { headingOf, type ListRow, ListTable } from './list-table.ts'
+import { headingOf, type ListRow } from './list-table.ts'
 import { splitOutsideBrackets } from './split-outside-brackets.ts'
+import { tableReader } from './table-reader.ts'
 
 const REQUIRED = ['番号', '個人・団体', '氏名（日本語）', '氏名（英語）', '告示日付'].map(headingOf)
 const KNOWN = [
@@ -39,17 +40,8 @@ function listOf(name: string, encoding: 'utf-8' | 'shift_jis', about: string): L
     encoding,
     files: [{ key: 'main', optional: false, about: 'shisantouketsuYYYYMMDD.csv' }],
     open(sink, { file }) {
-      const teller = new EntryTeller(sink)
-      const row = (cells: ListRow): void => readRow(cells, teller)
-      const table = new ListTable({ required: REQUIRED, known: KNOWN, preamble: 5, row }, teller, file)
-      return {
-        push: text => table.push(text),
-        end() {
-          table.end()
-          teller.end(file)
-          return { publishedAt: null, declared: null, covers: ['names', 'wallets'] }
-        },
-      }
+      const columns = { required: REQUIRED, known: KNOWN, preamble: 5 }
+      return tableReader(sink, file, columns, readRow, () => ({ covers: ['names', 'wallets'] }))
     },
   }
 }

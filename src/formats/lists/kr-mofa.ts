@@ -1,8 +1,9 @@
 import { EntryDraft } from './entry-draft.ts'
-import { EntryTeller } from './entry-teller.ts'
+import type { EntryTeller } from './entry-teller.ts'
 import type { ListFormat } from './list-format.ts'
-import { type ListRow, ListTable } from './list-table.ts'
+import type { ListRow } from './list-table.ts'
 import { splitOutsideBrackets } from './split-outside-brackets.ts'
+import { tableReader } from './table-reader.ts'
 
 /** Other headings for the columns of the template. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -15,6 +16,10 @@ const RENAMED: Readonly<Record<string, string>> = {
   지갑주소: '가상자산 주소',
   연번: '번호',
 }
+const KNOWN = [
+  ...['번호', '구분', '한자명', '별칭', '생년월일', '국적', '여권번호', '식별정보'],
+  ...['가상자산 주소', '지정일', '근거', '비고'],
+]
 const KINDS: Readonly<Record<string, EntryDraft['kind']>> = {
   개인: 'person',
   기관: 'entity',
@@ -37,39 +42,8 @@ export const krMofa: ListFormat = {
     },
   ],
   open(sink, { file }) {
-    const teller = new EntryTeller(sink)
-    const table = new ListTable(
-      {
-        required: ['성명', '영문명'],
-        known: [
-          '번호',
-          '구분',
-          '한자명',
-          '별칭',
-          '생년월일',
-          '국적',
-          '여권번호',
-          '식별정보',
-          '가상자산 주소',
-          '지정일',
-          '근거',
-          '비고',
-        ],
-        renamed: RENAMED,
-        preamble: 3,
-        row: row => readRow(row, teller),
-      },
-      teller,
-      file,
-    )
-    return {
-      push: text => table.push(text),
-      end() {
-        table.end()
-        teller.end(file)
-        return { publishedAt: null, declared: null, covers: ['names', 'wallets'] }
-      },
-    }
+    const columns = { required: ['성명', '영문명'], known: KNOWN, renamed: RENAMED, preamble: 3 }
+    return tableReader(sink, file, columns, readRow, () => ({ covers: ['names', 'wallets'] }))
   },
 }
 

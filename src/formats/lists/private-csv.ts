@@ -1,9 +1,10 @@
 import { type LedgerId, parseLedger } from '../../model/ledger.ts'
 import type { EntryKind, EntryRelation } from '../../model/list-entry.ts'
 import { EntryDraft, hostOf } from './entry-draft.ts'
-import { EntryTeller } from './entry-teller.ts'
+import type { EntryTeller } from './entry-teller.ts'
 import type { ListFormat } from './list-format.ts'
-import { type ListRow, ListTable } from './list-table.ts'
+import type { ListRow } from './list-table.ts'
+import { tableReader } from './table-reader.ts'
 
 /** The columns of a private list; any of them may be left out, but one of name, address and domain must be there. */
 export const PRIVATE_COLUMNS: readonly string[] = [
@@ -44,28 +45,18 @@ export const privateCsv: ListFormat = {
   about: `a list of one's own as CSV: ${PRIVATE_COLUMNS.join(',')}; any of them, values between |`,
   files: [{ key: 'main', optional: false, about: PRIVATE_COLUMNS.join(',') }],
   open(sink, { file }) {
-    const teller = new EntryTeller(sink)
     const covers = new Set<'names' | 'wallets' | 'domains'>()
     const layout = {
       required: [],
       known: PRIVATE_COLUMNS,
       oneOf: ['name', 'address', 'domain'],
-      row: (row: ListRow) => readRow(row, teller),
       headed: (names: readonly string[]) => {
         if (names.includes('name')) covers.add('names')
         if (names.includes('address')) covers.add('wallets')
         if (names.includes('domain')) covers.add('domains')
       },
     }
-    const table = new ListTable(layout, teller, file)
-    return {
-      push: text => table.push(text),
-      end() {
-        table.end()
-        teller.end(file)
-        return { publishedAt: null, declared: null, covers: [...covers] }
-      },
-    }
+    return tableReader(sink, file, layout, readRow, () => ({ covers: [...covers] }))
   },
 }
 

@@ -18,7 +18,10 @@ export const revokeKey = defineOperation({
   examples: ['keys revoke 0a1b2c3d4e'],
   async run({ id }, world) {
     const known = foldKeys(await world.facts.read({ kinds: KEY_KINDS })).get(id)
-    if (!known) throw new NotFoundError('key-unknown', `there is no key ${id}`, { place: { field: 'id' } })
+    if (!known)
+      throw new NotFoundError('key-unknown', `there is no key ${id}: keys list shows their ids`, {
+        place: { field: 'id' },
+      })
     if (known.revokedAt !== null) return { id, name: known.name, revokedAt: known.revokedAt }
     const revokedAt = world.clock.now()
     await world.facts.append([{ at: revokedAt, by: world.by, kind: 'key-revoked', body: { id } }])

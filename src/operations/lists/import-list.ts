@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { ListFormat } from '../../formats/lists/list-format.ts'
-import { InputError } from '../../model/errors.ts'
+import { andSaid, CordonError, InputError } from '../../model/errors.ts'
 import { parseInstant } from '../../model/instant.ts'
 import type { ListSource } from '../../model/listing.ts'
 import type { ListWorld } from './list-world.ts'
 import { privateSource } from './private-source.ts'
-import { type TakenIn, takeIn } from './take-in.ts'
+import { type TakenIn, takeIn, waiveField } from './take-in.ts'
+import { whatStands } from './what-stands.ts'
 
 /** What `cordon lists import` takes. */
 export const importListInput = z.object({
@@ -26,13 +27,7 @@ export const importListInput = z.object({
     .optional()
     .describe('a companion under its key, alt=alt.csv')
     .meta({ placeholder: 'KEY=FILE' }),
-  waive: z
-    .string()
-    .min(1)
-    .max(500)
-    .optional()
-    .describe('why to take it in although it shrank or lost records')
-    .meta({ placeholder: 'REASON' }),
+  waive: waiveField,
 })
 
 const NAME = /^[a-z0-9][a-z0-9-]{1,60}$/
@@ -53,7 +48,12 @@ export async function importList(input: z.output<typeof importListInput>, world:
     )
   const publishedAt = input.date === undefined ? null : parseInstant(input.date)
   const delivery = await world.open(filesByKey(input.files, input.with ?? [], format), format)
-  return takeIn(delivery, { source, format, publishedAt, waive: input.waive ?? null }, world)
+  try {
+    return await takeIn(delivery, { source, format, publishedAt, waive: input.waive ?? null }, world)
+  } catch (error) {
+    if (error instanceof CordonError && error.code === 'interrupted') throw error
+    throw andSaid(error, await whatStands(source.name, world))
+  }
 }
 
 /** @throws InputError `format-unknown` */

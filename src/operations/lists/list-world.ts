@@ -20,7 +20,8 @@ export interface ListWorld {
   /**
    * Asks a publisher for what is newer than the files known.
    * @param addresses by key of the format's files
-   * @throws SourceError `publisher-unreachable`, `publisher-refused`, `publisher-too-large`, `publisher-redirected`
+   * @param waiting hears how far it is, and says when the user stops it
+   * @throws SourceError `publisher-unreachable`, `publisher-refused`, `publisher-too-large`, `publisher-redirected`; InputError `interrupted`
    */
   fetchNewer(
     addresses: Readonly<Record<string, string>>,
@@ -30,5 +31,6 @@ export interface ListWorld {
       readonly etag: string | null
       readonly lastModified: string | null
     }[],
+    waiting?: { readonly progress: Progress; interrupted(): boolean },
   ): Promise<Fetched>
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { compareVersions } from '../../analysis/screen/compare-versions.ts'
 import { judgeVersion } from '../../analysis/screen/judge-version.ts'
 import { type ChangedLines, changedLines } from '../../formats/lists/changed-lines.ts'
@@ -47,6 +48,15 @@ export interface TakeInOrder {
   /** Why it is taken in although it shrank or lost records. */
   readonly waive: string | null
 }
+
+/** The field in which a user says why. */
+export const waiveField = z
+  .string()
+  .min(1)
+  .max(500)
+  .optional()
+  .describe('why to take it in although it shrank or lost records')
+  .meta({ placeholder: 'REASON' })
 
 /** A version dated further ahead of the clock than this, in seconds, is refused: clocks and time zones explain a day. */
 export const AHEAD_SECONDS = 86_400

@@ -5,26 +5,28 @@ import { foldVersions, LIST_KINDS, type ListState } from './fold-versions.ts'
 import { formatNamed } from './import-list.ts'
 import { knownSource } from './known-source.ts'
 import type { ListWorld } from './list-world.ts'
-import { type TakenIn, takeIn } from './take-in.ts'
+import { type TakenIn, takeIn, waiveField } from './take-in.ts'
+import { whatStands } from './what-stands.ts'
 
 /** What `cordon lists update` takes. */
 export const updateListsInput = z.object({
   names: z.array(z.string()).optional().describe('lists to update; else all in use').meta({ placeholder: 'NAME' }),
   from: z.string().optional().describe('another address of the main file: a mirror').meta({ placeholder: 'URL' }),
-  waive: z
-    .string()
-    .min(1)
-    .max(500)
-    .optional()
-    .describe('why to take it in although it shrank or lost records')
-    .meta({ placeholder: 'REASON' }),
+  waive: waiveField,
 })
 
 /** What became of one list. */
 export type Updated =
   | { readonly kind: 'taken-in'; readonly list: string; readonly taken: TakenIn }
   | { readonly kind: 'unchanged'; readonly list: string }
-  | { readonly kind: 'failed'; readonly list: string; readonly code: string; readonly reason: string }
+  /** `stands` tells what is true of the list all the same, see {@link whatStands}. */
+  | {
+      readonly kind: 'failed'
+      readonly list: string
+      readonly code: string
+      readonly reason: string
+      readonly stands: string
+    }
   | { readonly kind: 'by-hand'; readonly list: string; readonly homepage: string }
 
 /** Asks the publishers for newer versions. One list's failure is told and does not keep the others from being updated. */
@@ -56,7 +58,7 @@ async function update(
   if (!addresses['main']) return { kind: 'by-hand', list, homepage: source.homepage }
   const format = formatNamed(source.formats[0] ?? '', world.formats)
   try {
-    const fetched = await world.fetchNewer(addresses, format, state?.versions.at(-1)?.files ?? [])
+    const fetched = await world.fetchNewer(addresses, format, state?.versions.at(-1)?.files ?? [], world)
     if (fetched.kind === 'not-modified') {
       await world.facts.append([{ at: world.clock.now(), by: world.by, kind: 'list-checked', body: { list } }])
       return { kind: 'unchanged', list }
@@ -73,6 +75,6 @@ async function update(
       await world.facts.append([
         { at: world.clock.now(), by: world.by, kind: 'list-failed', body: { list, code, reason } },
       ])
-    return { kind: 'failed', list, code, reason }
+    return { kind: 'failed', list, code, reason, stands: await whatStands(list, world) }
   }
 }

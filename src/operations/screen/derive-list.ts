@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { POLICIES, type PolicyName } from '../../analysis/flow/policy.ts'
 import { derivedEntries, derivedName } from '../../analysis/screen/derived-entries.ts'
 import { type AccountId, parseAccount } from '../../model/account.ts'
-import { parseAmount } from '../../model/amount.ts'
 import { InputError, NotFoundError } from '../../model/errors.ts'
-import { parseInstant } from '../../model/instant.ts'
 import { type LedgerId, namespaceOf, parseLedger } from '../../model/ledger.ts'
 import { defineOperation } from '../define-operation.ts'
-import { parseDuration } from '../duration.ts'
 import { keepEntries } from '../lists/keep-entries.ts'
 import { textField } from '../read-input.ts'
+import { traceLimits } from '../trace-funds/trace-limits.ts'
 import { derivedAnswer, writeDerived } from './derive-list-answer.ts'
 import { deriveMembers } from './derive-list-members.ts'
 
@@ -36,21 +34,8 @@ export const deriveList = defineOperation({
       .enum([...POLICIES])
       .default('fifo')
       .describe('doctrine'),
-    maxHops: z
-      .number()
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .optional()
-      .describe('follow no further than this many transfers')
-      .meta({ placeholder: 'N' }),
-    floor: textField(parseAmount)
-      .optional()
-      .describe('leave out who got less than this (base units)')
-      .meta({ placeholder: 'AMOUNT' }),
-    until: textField(parseInstant).optional().describe('later transfers do not exist').meta({ placeholder: 'TIME' }),
+    ...traceLimits,
     keep: z.boolean().default(false).describe('keep it as a list of its own, derived:LIST, and put that in use'),
-    within: textField(parseDuration).optional().describe('answer within this time').meta({ placeholder: 'SPAN' }),
   }),
   output: derivedAnswer,
   positional: ['list'],

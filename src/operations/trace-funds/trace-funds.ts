@@ -3,7 +3,6 @@ import type { AccountTraceResume } from '../../analysis/flow/account/account-tra
 import { POLICIES, type PolicyName } from '../../analysis/flow/policy.ts'
 import type { TraceResult } from '../../analysis/flow/trace-result.ts'
 import { type TraceJson, traceJsonSchema, traceToJson } from '../../formats/trace-json.ts'
-import { parseAmount } from '../../model/amount.ts'
 import type { AssetId } from '../../model/asset.ts'
 import { parseCaseName } from '../../model/case-name.ts'
 import { InputError, NotFoundError } from '../../model/errors.ts'
@@ -12,7 +11,6 @@ import { type LedgerId, namespaceOf, parseLedger } from '../../model/ledger.ts'
 import { latestTrace } from '../cases/find-case.ts'
 import { recordTrace } from '../cases/record-trace.ts'
 import { defineOperation } from '../define-operation.ts'
-import { parseDuration } from '../duration.ts'
 import { textField } from '../read-input.ts'
 import type { World } from '../world.ts'
 import { annotate } from './annotate.ts'
@@ -20,6 +18,7 @@ import { mergeResults, ranked } from './merge-results.ts'
 import { type NamedSource, readSource } from './read-source.ts'
 import { shortSources } from './short-sources.ts'
 import { type AccountTraceOrder, traceAccounts } from './trace-accounts.ts'
+import { traceLimits } from './trace-limits.ts'
 import { traceUtxo } from './trace-utxo.ts'
 
 /** † The part of a bound on time that goes into following the money; the rest is for naming patterns and writing the answer. */
@@ -39,23 +38,7 @@ const input = z.object({
     .optional()
     .describe('theft begins here, not at the first outflow')
     .meta({ placeholder: 'TIME' }),
-  until: textField(parseInstant).optional().describe('later transfers do not exist').meta({ placeholder: 'TIME' }),
-  maxHops: z
-    .number()
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .optional()
-    .describe('follow no further than this many transfers')
-    .meta({ placeholder: 'N' }),
-  floor: textField(parseAmount)
-    .optional()
-    .describe('leave accounts that got less taint than this (base units)')
-    .meta({ placeholder: 'AMOUNT' }),
-  within: textField(parseDuration)
-    .optional()
-    .describe('answer within this time, largest value first')
-    .meta({ placeholder: 'SPAN' }),
+  ...traceLimits,
   surplus: z
     .enum(['share', 'none'])
     .default('share')

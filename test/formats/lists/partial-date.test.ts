@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayInstant, readDay, readPartialDate } from '../../../src/formats/lists/partial-date.ts'
+import { dayInstant, OFAC_DATES, readDay, readPartialDate } from '../../../src/formats/lists/partial-date.ts'
 
 test('dates are read in every spelling that a list was seen to use', () => {
   const read: readonly (readonly [string, string])[] = [
@@ -66,6 +66,27 @@ test('every day of the calendar is read as itself, year first and day first', ()
       assert.equal(readDay(`${Number(date)}.${Number(month)}.${year}`), days * 86_400)
     }),
   )
+})
+
+test('OFAC writes numbers with the month first, spans of days, and firms older than any person', () => {
+  const read: readonly (readonly [string, string | null])[] = [
+    ['14 Jul 1975', '1975-07-14'],
+    ['Jul 1975', '1975-07'],
+    ['circa 1975', '1975~'],
+    ['approximately 1975', '1975~'],
+    ['1970 to 1972', '1970/1972'],
+    ['circa 1970 to circa 1972', '1970/1972~'],
+    ['01 Jan 1970 to 31 Dec 1972', '1970/1972'],
+    ['01 Jul 1961 to 31 Jul 1961', '1961-07'],
+    ['03 May 1971 to 04 Jun 1972', '1971-05-03/1972-06-04'],
+    ['1712', '1712'],
+    ['1972 to 1970', null],
+  ]
+  for (const [text, expected] of read) assert.equal(readPartialDate(text, OFAC_DATES), expected, text)
+  assert.equal(readDay('03/28/2025', OFAC_DATES), Date.UTC(2025, 2, 28) / 1000)
+  assert.equal(readDay('28/03/2025', OFAC_DATES), null)
+  // Of persons it is a slip of the pen.
+  assert.equal(readPartialDate('1712'), null)
 })
 
 test('no text makes it fail or wait', () => {

@@ -1,56 +1,39 @@
-import { z } from 'zod'
 import { type ImportedFile, importFiles, importFilesInput } from '../../../operations/import-files.ts'
-import { readInput } from '../../../operations/read-input.ts'
 import type { Doors } from '../../doors.ts'
 import type { Command } from '../command.ts'
-import { COMMON_FLAGS, dataFolder, inputOf } from '../common-flags.ts'
+import { dataFolder } from '../common-flags.ts'
 import { deskOf, strictDesk } from '../desk-of.ts'
-import { flagsOf } from '../flags-of.ts'
 import { harmless } from '../paint.ts'
-
-const OPERATION = {
-  name: 'importFiles',
-  alias: 'import',
-  summary: 'take ledger data and tags into the data folder',
-  effect: 'write',
-  input: importFilesInput,
-  output: z.object({}),
-  positional: ['files'],
-  run: async () => null,
-} as const
+import { inputCommand } from './input-command.ts'
 
 /** Refused rows that are printed of each file. */
 const MOST_REFUSED = 10
 
 /** `cordon import FILE… --as FORMAT`. */
 export function importCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
-  const { flags, positional } = flagsOf(OPERATION)
-  return {
+  return inputCommand({
     name: 'import',
-    summary: OPERATION.summary,
-    positional,
-    flags: [...flags, ...COMMON_FLAGS],
+    summary: 'take ledger data and tags into the data folder',
+    input: importFilesInput,
+    positional: ['files'],
     examples: [
       'import transfers.parquet --as transfers',
       'import export-address-token.csv --as etherscan-erc20 --ledger eth',
       'import binance.yaml ofac.yaml --as tagpack',
     ],
-    // Columns are listed with commas alone; a help text folds at spaces.
-    lists: [{ title: 'Formats', rows: doors.formats.map(f => [f.name, f.about.replace(/,(?=\S)/g, ', ')] as const) }],
-    async run(values, terminal) {
-      const input = readInput(OPERATION, inputOf(values, ['data', 'json']))
+    lists: [{ title: 'Formats', rows: doors.formats.map(f => [f.name, f.about] as const) }],
+    async answer(input, values, terminal) {
       const { progress } = strictDesk(deskOf(terminal, doors))
       const { world, close } = await doors.importing(dataFolder(values, env), progress)
       try {
-        const answer = await importFiles(input, world)
-        terminal.out(values['json'] ? `${JSON.stringify(answer)}\n` : importText(answer.files))
-        return 0
+        return await importFiles(input, world)
       } finally {
         progress.end()
         await close()
       }
     },
-  }
+    text: ({ files }) => importText(files),
+  })
 }
 
 /** What became of each file, and in the end of all together. */

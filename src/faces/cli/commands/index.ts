@@ -42,14 +42,16 @@ export function commandsOf(doors: Doors, env: NodeJS.ProcessEnv): readonly Comma
     traceCommand(doors, env),
     operationCommand(explainTaint, doors, env, explainText),
     withScreenFile(
-      operationCommand(screenParty, doors, env, screenText, ({ answers }: { answers: unknown }) => answers),
+      operationCommand(screenParty, doors, env, screenText, { asJson: ({ answers }: { answers: unknown }) => answers }),
       open,
     ),
     rescreenCommand(open),
     operationCommand(listAlerts, doors, env, alertsText),
     webhooksCommand(open),
     operationCommand(measureExposure, doors, env, exposureText),
-    operationCommand(indexExposure, doors, env, indexText),
+    operationCommand(indexExposure, doors, env, indexText, {
+      finished: ({ state }: { state: { finished: boolean } }) => state.finished,
+    }),
     operationCommand(deriveList, doors, env, derivedText),
     operationCommand(listLists, doors, env, listsText),
     listsImportCommand(doors, env),

@@ -1,50 +1,54 @@
 import type { AnyOperation } from '../../../operations/define-operation.ts'
-import { kebab } from '../../../operations/define-operation.ts'
-import { readInput } from '../../../operations/read-input.ts'
+import type { World } from '../../../operations/world.ts'
 import type { Doors } from '../../doors.ts'
-import type { Command } from '../command.ts'
-import { COMMON_FLAGS, dataFolder, inputOf } from '../common-flags.ts'
+import type { Command, Values } from '../command.ts'
+import { dataFolder } from '../common-flags.ts'
 import { deskOf } from '../desk-of.ts'
-import { flagsOf } from '../flags-of.ts'
+import { INTERRUPTED_CODE } from '../interrupted.ts'
+import type { Terminal } from '../terminal.ts'
+import { inputCommand } from './input-command.ts'
 
 /** What a command prints for people; the width is the terminal's. */
 export type Render = (answer: never, columns: number) => string
 
 /**
  * An operation over the data folder as a command: its input gives the flags, `render` the text.
- * @param asJson what `--json` prints of the answer; the whole unless said
+ * @param more what `--json` prints of an answer, where it is not the whole; whether an answer is whole, where its `finished` does not
+ * say so: one that is not since the user stopped it ends with 130
  */
 export function operationCommand(
   operation: AnyOperation,
   doors: Doors,
   env: NodeJS.ProcessEnv,
   render: Render,
-  asJson: (answer: never) => unknown = answer => answer,
+  more: { readonly asJson?: (answer: never) => unknown; readonly finished?: (answer: never) => boolean } = {},
 ): Command {
-  const { flags, positional } = flagsOf(operation)
-  return {
-    name: kebab(operation.name),
-    alias: operation.alias,
-    summary: operation.summary,
-    positional,
-    flags: [...flags, ...COMMON_FLAGS],
-    examples: operation.examples ?? [],
-    async run(values, terminal) {
-      const input = readInput(operation, inputOf(values, ['data', 'json']))
-      const { world, close } = await doors.store(
-        dataFolder(values, env),
-        { tags: [], ledger: null },
-        deskOf(terminal, doors),
-      )
-      try {
-        const answer = await operation.run(input, world)
-        terminal.out(
-          values['json'] ? `${JSON.stringify(asJson(answer as never))}\n` : render(answer as never, terminal.columns),
-        )
-        return 0
-      } finally {
-        await close()
-      }
-    },
+  const finished = more.finished ?? ((answer: { finished?: unknown }) => answer.finished !== false)
+  return inputCommand({
+    ...operation,
+    answer: (input, values, terminal) => overData(values, terminal, doors, env, world => operation.run(input, world)),
+    text: (answer, columns) => render(answer as never, columns),
+    asJson: answer => more.asJson?.(answer as never) ?? answer,
+    exitCode: (answer, terminal) => (terminal.interrupted() && !finished(answer as never) ? INTERRUPTED_CODE : 0),
+  })
+}
+
+/** Does something over the data folder that was asked for, and closes it whatever becomes of that. */
+export async function overData<A>(
+  values: Values,
+  terminal: Terminal,
+  doors: Doors,
+  env: NodeJS.ProcessEnv,
+  work: (world: World) => Promise<A>,
+): Promise<A> {
+  const { world, close } = await doors.store(
+    dataFolder(values, env),
+    { tags: [], ledger: null },
+    deskOf(terminal, doors),
+  )
+  try {
+    return await work(world)
+  } finally {
+    await close()
   }
 }

@@ -55,7 +55,8 @@ export function traceCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     summary: traceFunds.summary,
     positional: [],
     flags: [
-      { ...sources, placeholder: 'FILE|SOURCE', about: `${sources.about}, or a file of them` },
+      // Their lack has a code of its own, which says what sources are.
+      { ...sources, required: false, placeholder: 'FILE|SOURCE', about: `${sources.about}, or a file of them` },
       ...FILE_FLAGS,
       ...others,
       ...COMMON_FLAGS,

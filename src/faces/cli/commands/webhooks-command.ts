@@ -18,7 +18,7 @@ import type { World } from '../../../operations/world.ts'
 import type { Opened } from '../../doors.ts'
 import type { Command, Values } from '../command.ts'
 import { COMMON_FLAGS, textsOf } from '../common-flags.ts'
-import { harmless } from '../paint.ts'
+import { foldText, hang } from '../fold-text.ts'
 import type { Terminal } from '../terminal.ts'
 import { postedText } from './rescreen-command.ts'
 
@@ -84,7 +84,7 @@ export function webhooksCommand(open: (values: Values, terminal: Terminal) => Pr
         throw new InputError('argument-unknown', `webhooks takes ${ACTIONS.join(', ')}, not "${action}"`)
       const { world, close } = await open(values, terminal)
       try {
-        const { answer, text, code } = await act(action, values, world)
+        const { answer, text, code } = await act(action, values, world, Math.min(terminal.columns, 110))
         terminal.out(values['json'] ? `${JSON.stringify(answer)}\n` : text)
         return code ?? 0
       } finally {
@@ -94,9 +94,17 @@ export function webhooksCommand(open: (values: Values, terminal: Terminal) => Pr
   }
 }
 
-async function act(action: Action, values: Values, world: World): Promise<Told> {
+async function act(action: Action, values: Values, world: World, width: number): Promise<Told> {
   switch (action) {
     case 'add': {
+      if (values['event'] === undefined)
+        throw new InputError(
+          'input-malformed',
+          `webhooks add needs --event: one or more of ${WEBHOOK_EVENTS.join(', ')}`,
+          {
+            place: { field: '--event' },
+          },
+        )
       const given = {
         url: target(values, 'URL'),
         events: textsOf(values, 'event'),
@@ -105,15 +113,21 @@ async function act(action: Action, values: Values, world: World): Promise<Told> 
       const added = await addWebhook(readInput({ name: 'webhooks add', input: addWebhookInput }, given), world)
       const { id, url, events, secret } = added
       const once = 'The secret is shown this once; the receiver needs it to check signatures (docs/webhooks.md).'
-      return { answer: added, text: `${id}  ${harmless(url)}  ${events.join(', ')}\nsecret ${secret}\n${once}\n` }
+      const told = hang(`${id}  ${url}  ${events.join(', ')}`, width)
+      return { answer: added, text: [...told, `secret ${secret}`, ...foldText(once, width), ''].join('\n') }
     }
     case 'list': {
       const webhooks = await listWebhooks(world)
-      return { answer: { webhooks }, text: webhooks.map(hookText).join('') || 'there is no webhook\n' }
+      return {
+        answer: { webhooks },
+        text: webhooks.map(hook => hookText(hook, width)).join('') || 'there is no webhook\n',
+      }
     }
     case 'test': {
       const result = await testWebhook(target(values, 'ID'), world)
-      const text = result.ok ? `delivered in ${result.ms} ms\n` : `not delivered: ${harmless(result.reason ?? '')}\n`
+      const text = result.ok
+        ? `delivered in ${result.ms} ms\n`
+        : lined(hang(`not delivered: ${result.reason ?? ''}`, width))
       return { answer: result, text, code: result.ok ? 0 : 5 }
     }
     case 'remove': {
@@ -123,7 +137,10 @@ async function act(action: Action, values: Values, world: World): Promise<Told> 
     }
     case 'dead': {
       const letters = await deadLetters(world)
-      return { answer: { letters }, text: letters.map(letterText).join('') || 'no message was given up\n' }
+      return {
+        answer: { letters },
+        text: letters.map(letter => letterText(letter, width)).join('') || 'no message was given up\n',
+      }
     }
     case 'retry': {
       const revived = await retryWebhook(target(values, 'ID'), world)
@@ -142,12 +159,17 @@ function target(values: Values, what: string): string {
   throw new InputError('argument-missing', `webhooks ${String(values['action'])} needs ${what}`)
 }
 
-function hookText({ id, url, events, waiting, delivered, dead, lastAt, lastReason }: ShownWebhook): string {
-  const last =
-    lastAt === null ? '' : `; last ${showInstant(lastAt)}${lastReason === null ? '' : `: ${harmless(lastReason)}`}`
-  return `${id}  ${harmless(url)}\n  ${events.join(', ')}\n  ${delivered} delivered, ${waiting} waiting, ${dead} given up${last}\n`
+function hookText(of: ShownWebhook, width: number): string {
+  const { id, url, events, waiting, delivered, dead, lastAt, lastReason } = of
+  const last = lastAt === null ? '' : `; last ${showInstant(lastAt)}${lastReason === null ? '' : `: ${lastReason}`}`
+  const fared = `${delivered} delivered, ${waiting} waiting, ${dead} given up${last}`
+  return lined([...hang(`${id}  ${url}`, width), ...hang(events.join(', '), width, '  '), ...hang(fared, width, '  ')])
 }
 
-function letterText({ id, attempts, lastAt, reason }: DeadLetter): string {
-  return `${harmless(id)}  ${attempts} attempts, last ${showInstant(lastAt)}: ${harmless(reason)}\n`
+function letterText({ id, attempts, lastAt, reason }: DeadLetter, width: number): string {
+  return lined(hang(`${id}  ${attempts} attempts, last ${showInstant(lastAt)}: ${reason}`, width))
+}
+
+function lined(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join('')
 }

@@ -1,8 +1,8 @@
 import { cleanText } from '../clean-text.ts'
 import { countryCode } from '../country-code.ts'
-import { hostOf } from '../entry-draft.ts'
-import { addName, addOnce, addWallet, type EntryDraft } from './entry-draft.ts'
-import { readPartialDate } from './partial-date.ts'
+import { type EntryDraft, hostOf } from '../entry-draft.ts'
+import { listedWallet } from '../listed-wallet.ts'
+import { OFAC_DATES, readPartialDate } from '../partial-date.ts'
 import { givenFirst } from './person-name.ts'
 
 /** Why a feature is not in the entry as it was meant. */
@@ -40,19 +40,25 @@ export function isBirth(type: string): boolean {
   return BIRTH.test(type.replace(/:$/, ''))
 }
 
+/** The ticker under which a feature gives an address, null where it has none; undefined for a feature that is no address. */
+export function tickerOf(type: string): string | null | undefined {
+  const wallet = WALLET.exec(type)
+  return wallet === null ? undefined : wallet[1]?.trim() || null
+}
+
 /** Puts a feature where it belongs in the entry; whatever has no place of its own stays in the remarks. */
 export function addFeature(draft: EntryDraft, of: Feature, fault: (of: FeatureFault) => void): void {
   const type = of.type.trim().replace(/:$/, '')
   const value = cleanText(of.value)
-  const remark = (): void => {
-    draft.remarks.push(
-      `${of.type.trim()}${value === '' ? '' : ` ${value}`}${of.country === null ? '' : ` (${of.country})`}`,
-    )
-  }
-  const wallet = WALLET.exec(type)
-  if (wallet) {
-    const tell = (code: string, reason: string): void => fault({ code, reason, lost: false })
-    if (addWallet(draft, { text: value, ticker: wallet[1]?.trim() || null }, tell)) return
+  const remark = (): void =>
+    draft.note(`${of.type.trim()}${value === '' ? '' : ` ${value}`}${of.country === null ? '' : ` (${of.country})`}`)
+  const ticker = tickerOf(type)
+  if (ticker !== undefined) {
+    const wallet = listedWallet(value, ticker, (code, reason) => fault({ code, reason, lost: false }))
+    if (wallet !== null) {
+      draft.take(wallet)
+      return
+    }
     remark()
     fault({ code: 'wallet-malformed', reason: `"${value.slice(0, 80)}" (${type}) is no address`, lost: true })
     return
@@ -60,23 +66,23 @@ export function addFeature(draft: EntryDraft, of: Feature, fault: (of: FeatureFa
   const alias = WEAK_ALIAS.exec(type)
   if (alias) {
     const form = `${(alias[1] as string).toLowerCase()}ka` as 'aka' | 'fka' | 'nka'
-    addName(draft, { text: draft.kind === 'person' ? givenFirst(value) : value, strength: 'weak', form })
+    draft.name(draft.kind === 'person' ? givenFirst(value) : value, 'weak', form)
   } else if (isBirth(type)) {
-    const date = readPartialDate(value)
+    const date = readPartialDate(value, OFAC_DATES)
     if (date === null) remark()
-    addOnce(draft, 'births', date)
+    draft.add('births', date)
   } else if (COUNTRY.test(type)) {
     const code = countryCode(value)
     if (code === null) remark()
-    addOnce(draft, 'countries', code)
+    draft.add('countries', code)
   } else if (/^website/i.test(type)) {
     const host = hostOf(value)
     if (host === null) remark()
-    addOnce(draft, 'domains', host)
+    draft.add('domains', host)
   } else if (/^e-?mail/i.test(type)) {
-    if (/^[^\s@]+@[^\s@]+$/.test(value)) addOnce(draft, 'emails', value.toLowerCase())
+    if (/^[^\s@]+@[^\s@]+$/.test(value)) draft.add('emails', value.toLowerCase())
     else remark()
   } else if (value !== '' && type.length <= MAX_TYPE && IDENTIFIER.test(type)) {
-    draft.identifiers.push({ type, value, country: of.country === null ? null : countryCode(of.country) })
+    draft.identifier(type, value, of.country === null ? null : countryCode(of.country))
   } else remark()
 }

@@ -1,9 +1,10 @@
 import { InputError } from '../../../model/errors.ts'
 import type { Instant } from '../../../model/instant.ts'
-import type { ListFormat, ListReader, ListSink } from '../list-format.ts'
+import { EntryDraft } from '../entry-draft.ts'
+import { EntryTeller } from '../entry-teller.ts'
+import type { ListFormat, ListReader } from '../list-format.ts'
 import { readDay } from '../partial-date.ts'
-import { briefFaults } from './brief-faults.ts'
-import { addName, addOnce, addWallet, draftEntry, type EntryDraft, finishEntry } from './entry-draft.ts'
+import { OFAC_FORM } from './ofac-form.ts'
 
 /** The whole document is held while it is read: a few hundred kilobytes today. */
 const MAX_TEXT = 64_000_000
@@ -52,28 +53,25 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-function openAddresses(sink: ListSink, file: string): ListReader {
+function openAddresses(teller: EntryTeller, file: string): ListReader {
   const held = new Map<string, string[]>()
   let length = 0
-  const fault = (field: string, code: string, reason: string, lost: boolean): void =>
-    sink.fault({ line: null, field, code, reason, lost })
 
   const add = (entries: Map<string, EntryDraft>, value: unknown, at: number): void => {
     const field = `addresses[${at}]`
     const of = readListed(value)
     if (typeof of === 'string') {
-      fault(field, 'entry-malformed', of, true)
+      teller.lost(null, field, 'entry-malformed', of)
       return
     }
-    const draft = entries.get(of.entity) ?? draftEntry(of.entity, 'entity')
+    const draft = entries.get(of.entity) ?? new EntryDraft('entity', teller, null)
     entries.set(of.entity, draft)
-    addName(draft, { text: of.name, strength: draft.names.length === 0 ? 'primary' : 'strong', form: 'name' })
-    for (const programme of of.programmes) addOnce(draft, 'programmes', programme)
+    draft.name(of.name, draft.unnamed ? 'primary' : 'strong', 'name', field)
+    for (const programme of of.programmes) draft.programme(programme, field)
     if (of.listedAt !== null) draft.listedAt = Math.min(of.listedAt, draft.listedAt ?? of.listedAt)
     // The date is the entity's designation: Lazarus Group of 2019 got addresses in 2022. When each was added nobody tells here.
-    const published = { text: of.address, ticker: of.tickers[0] ?? null }
-    if (!addWallet(draft, published, (code, reason) => fault(field, code, reason, false)))
-      fault(field, 'wallet-malformed', `"${of.address.slice(0, 80)}" is no address`, true)
+    if (!draft.wallet(of.address, of.tickers[0] ?? null, field))
+      teller.lost(null, field, 'wallet-malformed', `"${of.address.slice(0, 80)}" is no address`)
   }
 
   return {
@@ -98,10 +96,9 @@ function openAddresses(sink: ListSink, file: string): ListReader {
       for (const total of [isObject(document) ? document['total_address_count'] : null, total_addresses])
         if (typeof total === 'number' && total !== addresses.length) {
           const reason = `${total} addresses are told of; there are ${addresses.length}`
-          fault('total', 'record-count', reason, total > addresses.length)
+          teller.tell(null, 'total', 'record-count', reason, total > addresses.length)
         }
-      for (const draft of entries.values())
-        sink.entry(finishEntry(draft, (code, reason) => fault('addresses', code, reason, true)))
+      for (const [id, draft] of entries) teller.entry(draft.finish(id, OFAC_FORM), null)
       return {
         publishedAt: typeof updated === 'string' ? readDay(updated) : null,
         declared: typeof entities === 'number' ? entities : null,
@@ -122,5 +119,5 @@ export const ofacAddresses: ListFormat = {
     { key: 'metadata', optional: true, about: 'the document about it: totals and the day of the last change' },
     { key: 'main', optional: false, about: 'the document with the list "addresses"' },
   ],
-  open: (sink, context) => openAddresses(briefFaults(sink), context.file),
+  open: (sink, context) => openAddresses(new EntryTeller(sink), context.file),
 }

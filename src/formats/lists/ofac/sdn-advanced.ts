@@ -1,6 +1,9 @@
 import { InputError } from '../../../model/errors.ts'
 import type { Instant } from '../../../model/instant.ts'
-import type { ListFormat, ListReader, ListSink } from '../list-format.ts'
+import type { ListEntry } from '../../../model/list-entry.ts'
+import { EntryTeller } from '../entry-teller.ts'
+import type { ListFormat, ListReader } from '../list-format.ts'
+import { dayInstant } from '../partial-date.ts'
 import { type XmlAttributes, type XmlEvents, xmlSource } from '../xml-source.ts'
 import { IdDocuments } from './advanced/id-documents.ts'
 import { Locations } from './advanced/locations.ts'
@@ -9,9 +12,6 @@ import { Parties } from './advanced/parties.ts'
 import { ProfileRelations } from './advanced/profile-relations.ts'
 import { ReferenceTables } from './advanced/reference-tables.ts'
 import { SanctionsEntries } from './advanced/sanctions-entries.ts'
-import { briefFaults } from './brief-faults.ts'
-import { type EntryDraft, finishEntry } from './entry-draft.ts'
-import { dateParts, dayInstant } from './partial-date.ts'
 
 /** The layout's namespaces: the UN's, whose layout it is, and OFAC's since its Sanctions List Service. */
 const NAMESPACES =
@@ -31,16 +31,15 @@ class IssueDate implements XmlEvents {
 
   read(): Instant | null {
     const { Year, Month, Day } = this.parts
-    const parts = dateParts(Number(Year), Number(Month), Number(Day))
-    return parts === null ? null : dayInstant(parts)
+    return dayInstant(Number(Year), Number(Month), Number(Day))
   }
 }
 
-function openAdvanced(sink: ListSink, file: string): ListReader {
+function openAdvanced(teller: EntryTeller, file: string): ListReader {
   /** Parties wait, packed, for their designations, which come behind all of them. */
-  const waiting = new PackedRecords<EntryDraft>()
+  const waiting = new PackedRecords<ListEntry>()
   const fault = (field: string | null, code: string, reason: string, lost: boolean, line = true): void =>
-    sink.fault({ line: line ? xml.line : null, field, code, reason, lost })
+    teller.tell(line ? xml.line : null, field, code, reason, lost)
   const refuse = (code: string, message: string): never => {
     throw new InputError(code, message, { place: { file, line: xml.line } })
   }
@@ -59,13 +58,15 @@ function openAdvanced(sink: ListSink, file: string): ListReader {
     references,
     locations,
     takeDocuments: id => documents.take(id),
-    party(draft) {
-      if (waiting.has(draft.id))
-        fault('Profile', 'id-repeated', `profile ${draft.id} stands twice; the second is left out`, true)
-      else waiting.set(draft.id, draft)
+    party(entry) {
+      if (waiting.has(entry.id))
+        fault('Profile', 'id-repeated', `profile ${entry.id} stands twice; the second is left out`, true)
+      else waiting.set(entry.id, entry)
     },
     refuse,
     fault,
+    teller,
+    line: () => xml.line,
   })
   const sections = new Map<string, XmlEvents | null>([
     ['DateOfIssue', issued],
@@ -102,8 +103,8 @@ function openAdvanced(sink: ListSink, file: string): ListReader {
   )
 
   const finish = (id: string): void => {
-    const draft = waiting.get(id)
-    if (draft === null) return
+    const entry = waiting.get(id)
+    if (entry === null) return
     const designation = designations.take(id)
     if (designation === null)
       fault(
@@ -113,12 +114,8 @@ function openAdvanced(sink: ListSink, file: string): ListReader {
         false,
         false,
       )
-    else {
-      draft.programmes = designation.programmes
-      draft.listedAt = designation.listedAt
-    }
-    draft.relations = relations.take(id)
-    for (const { to } of draft.relations)
+    const ties = relations.take(id)
+    for (const { to } of ties)
       if (!waiting.has(to))
         fault(
           'ProfileRelationship',
@@ -127,7 +124,7 @@ function openAdvanced(sink: ListSink, file: string): ListReader {
           false,
           false,
         )
-    sink.entry(finishEntry(draft, (code, reason) => fault('Profile', code, reason, true, false)))
+    teller.entry({ ...entry, ...designation, relations: ties }, null)
   }
 
   return {
@@ -164,5 +161,5 @@ export const ofacSdnAdvanced: ListFormat = {
   name: 'ofac-sdn-advanced',
   about: "OFAC's SDN_ADVANCED.XML or CONS_ADVANCED.XML: with relations, dates of listing and all scripts",
   files: [{ key: 'main', optional: false, about: 'SDN_ADVANCED.XML or CONS_ADVANCED.XML' }],
-  open: (sink, context) => openAdvanced(briefFaults(sink), context.file),
+  open: (sink, context) => openAdvanced(new EntryTeller(sink), context.file),
 }

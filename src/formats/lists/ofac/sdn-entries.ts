@@ -1,8 +1,9 @@
 import type { EntryKind } from '../../../model/list-entry.ts'
 import { countryCode } from '../country-code.ts'
-import type { ListSink } from '../list-format.ts'
+import { EntryDraft } from '../entry-draft.ts'
+import type { EntryTeller } from '../entry-teller.ts'
 import { addFeature } from './add-feature.ts'
-import { addName, addOnce, draftEntry, type EntryDraft, finishEntry } from './entry-draft.ts'
+import { OFAC_FORM } from './ofac-form.ts'
 import { givenFirst } from './person-name.ts'
 import { readRemarks } from './read-remarks.ts'
 import { wholeRemarks } from './whole-remarks.ts'
@@ -39,7 +40,7 @@ function draftOf(
   id: string,
   row: SdnRow,
   companions: SdnCompanions,
-  sink: ListSink,
+  teller: EntryTeller,
 ): { draft: EntryDraft; linked: string[] } {
   const [
     ,
@@ -55,81 +56,64 @@ function draftOf(
     owner = '',
   ] = row.fields
   const kind = KINDS.get(type.toLowerCase())
-  if (kind === undefined)
-    sink.fault({
-      line: row.line,
-      field: 'SDN_Type',
-      code: 'kind-unknown',
-      reason: `"${type.slice(0, 40)}" is read as entity`,
-      lost: false,
-    })
-  const draft = draftEntry(id, kind ?? 'entity')
+  if (kind === undefined) teller.note(row.line, 'SDN_Type', 'kind-unknown', `"${type.slice(0, 40)}" is read as entity`)
+  const draft = new EntryDraft(kind ?? 'entity', teller, row.line)
   const written = (text: string): string => (draft.kind === 'person' ? givenFirst(text) : text)
   const feature = (type: string, value: string, country: string | null = null): void => {
     if (value !== '')
-      addFeature(draft, { type, value, country }, f => sink.fault({ line: row.line, field: 'Remarks', ...f }))
+      addFeature(draft, { type, value, country }, f => teller.tell(row.line, 'Remarks', f.code, f.reason, f.lost))
   }
-  addName(draft, { text: written(name), strength: 'primary', form: 'name' })
-  if (draft.names.length === 0)
-    sink.fault({
-      line: row.line,
-      field: 'SDN_Name',
-      code: 'name-missing',
-      reason: `entry ${id} has no name`,
-      lost: true,
-    })
-  for (const alt of companions.alt.get(id) ?? [])
-    addName(draft, { text: written(alt.text), strength: 'strong', form: alt.form })
-  draft.programmes = splitProgrammes(programme)
-  if (title !== '') draft.remarks.push(title)
+  draft.name(written(name), 'primary')
+  if (draft.unnamed) teller.lost(row.line, 'SDN_Name', 'name-missing', `entry ${id} has no name`)
+  for (const alt of companions.alt.get(id) ?? []) draft.name(written(alt.text), 'strong', alt.form)
+  for (const one of splitProgrammes(programme)) draft.programme(one)
+  draft.note(title)
   feature('Vessel Call Sign', callSign)
   feature('Vessel Type', vesselType)
   feature('Vessel Flag', flag)
   feature('Vessel Owner', owner)
   const comments = (companions.comments.get(id) ?? []).map(c => c.text)
   const remarks = wholeRemarks(row.fields[11] ?? '', comments, (code, reason, lost) =>
-    sink.fault({ line: row.line, field: 'Remarks', code, reason: `entry ${id}: ${reason}`, lost }),
+    teller.tell(row.line, 'Remarks', code, `entry ${id}: ${reason}`, lost),
   )
   const linked: string[] = []
   for (const piece of readRemarks(remarks))
     if (piece.kind === 'feature') feature(piece.feature.type, piece.feature.value, piece.feature.country)
     else if (piece.kind === 'linked') linked.push(piece.name)
-    else addOnce(draft, 'remarks', piece.text)
-  for (const add of companions.add.get(id) ?? []) addOnce(draft, 'countries', countryCode(add.country))
+    else draft.note(piece.text)
+  for (const add of companions.add.get(id) ?? []) draft.add('countries', countryCode(add.country))
   return { draft, linked }
 }
 
 /** Says once for each companion how many of its rows belong to no entry: the files are of different days. */
-function unknownRows(rows: ReadonlyMap<string, SdnRow>, companions: SdnCompanions, sink: ListSink): void {
+function unknownRows(rows: ReadonlyMap<string, SdnRow>, companions: SdnCompanions, teller: EntryTeller): void {
   for (const [key, map] of Object.entries(companions) as [string, Map<string, { line: number }[]>][]) {
     const strange = [...map].filter(([id]) => !rows.has(id))
     const first = strange[0]
     if (first === undefined) continue
     const count = strange.reduce((n, [, list]) => n + list.length, 0)
     const reason = `${count} rows of ${key} name ${strange.length} entries that the list does not have (first: ${first[0]}); the files are not of one day`
-    sink.fault({ line: first[1][0]?.line ?? null, field: key, code: 'companion-unknown-id', reason, lost: false })
+    teller.note(first[1][0]?.line ?? null, key, 'companion-unknown-id', reason)
   }
 }
 
 /** Puts rows and companions together and hands the entries on, ties resolved by name. */
-export function sdnEntries(rows: ReadonlyMap<string, SdnRow>, companions: SdnCompanions, sink: ListSink): void {
+export function sdnEntries(rows: ReadonlyMap<string, SdnRow>, companions: SdnCompanions, teller: EntryTeller): void {
   /** Entry by published name; null where several bear it. */
   const byName = new Map<string, string | null>()
   for (const [id, row] of rows) {
     const name = (row.fields[1] ?? '').toUpperCase()
     byName.set(name, byName.has(name) ? null : id)
   }
-  unknownRows(rows, companions, sink)
+  unknownRows(rows, companions, teller)
   for (const [id, row] of rows) {
-    const { draft, linked } = draftOf(id, row, companions, sink)
+    const { draft, linked } = draftOf(id, row, companions, teller)
     for (const name of linked) {
       const to = byName.get(name.toUpperCase())
       // The plain list gives the tie no kind and only a name; a name that several bear ties to none of them.
-      if (to) draft.relations.push({ to, kind: 'other', share: null, text: `Linked To: ${name}` })
-      else addOnce(draft, 'remarks', `Linked To: ${name}`)
+      if (to) draft.relation({ to, kind: 'other', share: null, text: `Linked To: ${name}` })
+      else draft.note(`Linked To: ${name}`)
     }
-    sink.entry(
-      finishEntry(draft, (code, reason) => sink.fault({ line: row.line, field: null, code, reason, lost: true })),
-    )
+    teller.entry(draft.finish(id, OFAC_FORM), row.line)
   }
 }

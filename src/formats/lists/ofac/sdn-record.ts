@@ -1,7 +1,9 @@
-import type { EntryKind } from '../../../model/list-entry.ts'
+import type { EntryKind, ListEntry } from '../../../model/list-entry.ts'
 import { countryCode } from '../country-code.ts'
+import { EntryDraft } from '../entry-draft.ts'
+import type { EntryTeller } from '../entry-teller.ts'
 import { addFeature } from './add-feature.ts'
-import { addName, addOnce, draftEntry, type EntryDraft } from './entry-draft.ts'
+import { OFAC_FORM } from './ofac-form.ts'
 import { joinName } from './person-name.ts'
 import { splitRemarks } from './read-remarks.ts'
 import { splitProgrammes } from './sdn-entries.ts'
@@ -38,10 +40,13 @@ export class SdnRecord {
   private readonly groups: { readonly kind: string; readonly fields: Fields }[] = []
   private group: { readonly kind: string; readonly fields: Fields } | null = null
   private readonly programmes: string[] = []
-  private readonly fault: (field: string | null, code: string, reason: string, lost: boolean) => void
+  private readonly teller: EntryTeller
+  /** 1-based line on which it begins. */
+  readonly line: number
 
-  constructor(fault: (field: string | null, code: string, reason: string, lost: boolean) => void) {
-    this.fault = fault
+  constructor(teller: EntryTeller, line: number) {
+    this.teller = teller
+    this.line = line
   }
 
   open(name: string, depth: number): void {
@@ -66,40 +71,44 @@ export class SdnRecord {
     return true
   }
 
-  /** What was read, or null where it has no key or no name; that is told. */
-  draft(): EntryDraft | null {
+  /** The entry, or null where it has no key, which is told. */
+  finish(): ListEntry | null {
     const { uid = '', lastName = '', firstName = '', sdnType = '', title = '', remarks = '' } = this.fields
     if (!/^\d{1,9}$/.test(uid)) {
-      this.fault('uid', 'entry-malformed', `"${uid.slice(0, 40)}" is no key of an entry`, true)
+      this.teller.lost(this.line, 'uid', 'entry-malformed', `"${uid.slice(0, 40)}" is no key of an entry`)
       return null
     }
     const kind = KINDS.get(sdnType.toLowerCase())
     if (kind === undefined)
-      this.fault('sdnType', 'kind-unknown', `"${sdnType.slice(0, 40)}" of entry ${uid} is read as entity`, false)
-    const draft = draftEntry(uid, kind ?? 'entity')
-    addName(draft, { text: joinName(firstName, lastName), strength: 'primary', form: 'name' })
-    if (draft.names.length === 0) this.fault('lastName', 'name-missing', `entry ${uid} has no name`, true)
-    for (const programme of this.programmes)
-      for (const one of splitProgrammes(programme)) addOnce(draft, 'programmes', one)
-    if (title !== '') draft.remarks.push(title)
-    for (const remark of splitRemarks(remarks)) addOnce(draft, 'remarks', remark)
-    for (const { kind: of, fields } of this.groups) this.add(draft, of, fields)
-    return draft
+      this.teller.note(
+        this.line,
+        'sdnType',
+        'kind-unknown',
+        `"${sdnType.slice(0, 40)}" of entry ${uid} is read as entity`,
+      )
+    const draft = new EntryDraft(kind ?? 'entity', this.teller, this.line)
+    draft.name(joinName(firstName, lastName), 'primary')
+    if (draft.unnamed) this.teller.lost(this.line, 'lastName', 'name-missing', `entry ${uid} has no name`)
+    for (const programme of this.programmes) for (const one of splitProgrammes(programme)) draft.programme(one)
+    draft.note(title)
+    for (const remark of splitRemarks(remarks)) draft.note(remark)
+    for (const { kind: of, fields } of this.groups) this.add(uid, draft, of, fields)
+    return draft.finish(uid, OFAC_FORM)
   }
 
-  private add(draft: EntryDraft, kind: string, of: Fields): void {
+  private add(id: string, draft: EntryDraft, kind: string, of: Fields): void {
     const feature = (type: string, value: string | undefined, country: string | null = null): void => {
       if (value !== undefined && value !== '')
         addFeature(draft, { type, value, country }, f =>
-          this.fault(type, f.code, `entry ${draft.id}: ${f.reason}`, f.lost),
+          this.teller.tell(this.line, type, f.code, `entry ${id}: ${f.reason}`, f.lost),
         )
     }
     if (kind === 'aka') {
       const strength = of['category'] === 'weak' ? 'weak' : 'strong'
       const form = FORMS.get(of['type']?.toLowerCase() ?? '') ?? 'aka'
-      addName(draft, { text: joinName(of['firstName'] ?? '', of['lastName'] ?? ''), strength, form })
+      draft.name(joinName(of['firstName'] ?? '', of['lastName'] ?? ''), strength, form)
     } else if (kind === 'id') feature(of['idType'] ?? '', of['idNumber'] ?? '', of['idCountry'] || null)
-    else if (kind === 'address') addOnce(draft, 'countries', countryCode(of['country'] ?? ''))
+    else if (kind === 'address') draft.add('countries', countryCode(of['country'] ?? ''))
     else if (kind === 'nationality' || kind === 'citizenship') feature(kind, of['country'])
     else if (kind === 'dateOfBirthItem') feature('DOB', of['dateOfBirth'])
     else if (kind === 'placeOfBirthItem') feature('POB', of['placeOfBirth'])

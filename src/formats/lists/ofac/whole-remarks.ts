@@ -1,5 +1,5 @@
-import { addFeature } from './add-feature.ts'
-import { draftEntry } from './entry-draft.ts'
+import { listedWallet } from '../listed-wallet.ts'
+import { tickerOf } from './add-feature.ts'
 import { readRemarks } from './read-remarks.ts'
 
 /** At this length the column Remarks is cut, wherever that falls, and goes on in the comments. */
@@ -13,12 +13,13 @@ function isWhole(text: string): boolean {
 /** True for a piece that names an address which is none: halves of two days' texts, joined. */
 function isBrokenAddress(piece: string): boolean {
   const [read] = readRemarks(piece)
-  if (read?.kind !== 'feature' || !/^digital currency address/i.test(read.feature.type)) return false
+  const ticker = read?.kind === 'feature' ? tickerOf(read.feature.type.trim().replace(/:$/, '')) : undefined
+  if (read?.kind !== 'feature' || ticker === undefined) return false
   let broken = false
-  addFeature(draftEntry('', 'wallet'), read.feature, fault => {
-    if (fault.code !== 'address-repaired') broken = true
+  const wallet = listedWallet(read.feature.value, ticker, code => {
+    if (code !== 'address-repaired') broken = true
   })
-  return broken
+  return broken || wallet === null
 }
 
 /**

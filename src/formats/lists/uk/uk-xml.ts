@@ -1,8 +1,8 @@
 import { cleanText } from '../clean-text.ts'
-import { EntryTeller } from '../entry-teller.ts'
+import type { EntryTeller } from '../entry-teller.ts'
 import type { ListFormat } from '../list-format.ts'
-import { readDay } from '../partial-date.ts'
-import { nodesAt, textAt, textsAt, type XmlNode, XmlRecords } from '../xml-records.ts'
+import { xmlList } from '../xml-list.ts'
+import { nodesAt, textAt, textsAt, type XmlNode } from '../xml-records.ts'
 import { UkSubject } from './uk-subject.ts'
 
 /** Where the values of each heading of the CSV form stand in the XML form. */
@@ -58,38 +58,20 @@ const ELEMENTS: ReadonlySet<string> = new Set([
 ])
 
 /** The UK Sanctions List as XML: one Designation a subject. */
-export const ukXml: ListFormat = {
-  name: 'uk-xml',
-  about: 'the UK Sanctions List (UK-Sanctions-List.xml)',
-  files: [{ key: 'main', optional: false, about: 'UK-Sanctions-List.xml' }],
-  open(sink, { file }) {
-    const teller = new EntryTeller(sink)
-    let publishedAt: number | null = null
-    const records = new XmlRecords(
-      {
-        root: 'Designations',
-        wrappers: [],
-        records: ['Designation'],
-        headers: ['DateGenerated'],
-        known: ELEMENTS,
-        header: (_, text) => {
-          publishedAt = readDay(text)
-        },
-        record: (node, line) => readDesignation(node, line, teller),
-      },
-      teller,
-      file,
-    )
-    return {
-      push: text => records.push(text),
-      end() {
-        records.end()
-        teller.end(file)
-        return { publishedAt, declared: null, covers: ['names'] }
-      },
-    }
+export const ukXml: ListFormat = xmlList(
+  {
+    name: 'uk-xml',
+    about: 'the UK Sanctions List (UK-Sanctions-List.xml)',
+    file: 'UK-Sanctions-List.xml',
   },
-}
+  {
+    root: 'Designations',
+    records: ['Designation'],
+    known: ELEMENTS,
+    made: { element: 'DateGenerated' },
+    read: readDesignation,
+  },
+)
 
 function readDesignation(node: XmlNode, line: number, teller: EntryTeller): void {
   const id = cleanText(textAt(node, 'UniqueID')).slice(0, 100)

@@ -1,5 +1,5 @@
 import type { PartialDate } from '../../../../model/list-entry.ts'
-import { type DateParts, dateParts, spanOf } from '../partial-date.ts'
+import { type DateParts, dateParts, OFAC_DATES, spanOf } from '../../partial-date.ts'
 
 type Fields = Record<string, string>
 
@@ -7,7 +7,7 @@ function partsOf(of: Fields | undefined): DateParts | null {
   const number = (text: string | undefined): number | null =>
     text === undefined || !/^\d{1,4}$/.test(text) || Number(text) === 0 ? null : Number(text)
   const year = number(of?.['Year'])
-  return of === undefined || year === null ? null : dateParts(year, number(of['Month']), number(of['Day']))
+  return of === undefined || year === null ? null : dateParts(year, number(of['Month']), number(of['Day']), OFAC_DATES)
 }
 
 /** A DatePeriod while it is read: from the earliest to the latest day on which it can have been. */

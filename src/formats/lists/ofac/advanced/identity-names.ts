@@ -1,6 +1,6 @@
 import type { EntryName } from '../../../../model/list-entry.ts'
+import type { EntryDraft } from '../../entry-draft.ts'
 import type { XmlAttributes, XmlEvents } from '../../xml-source.ts'
-import { addName, type EntryDraft } from '../entry-draft.ts'
 import { orderParts } from '../person-name.ts'
 import type { ReferenceTables } from './reference-tables.ts'
 
@@ -74,7 +74,7 @@ export class IdentityNames implements XmlEvents {
         )
         const primary = this.main && alias.primary && i === 0
         const form = alias.primary || alias.form !== 'name' ? alias.form : 'aka'
-        addName(draft, { text, form, strength: primary ? 'primary' : alias.weak ? 'weak' : 'strong' })
+        draft.name(text, primary ? 'primary' : alias.weak ? 'weak' : 'strong', form)
       }
   }
 }

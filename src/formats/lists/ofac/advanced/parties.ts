@@ -1,7 +1,9 @@
-import type { EntryIdentifier } from '../../../../model/list-entry.ts'
+import type { EntryIdentifier, ListEntry } from '../../../../model/list-entry.ts'
+import { EntryDraft } from '../../entry-draft.ts'
+import type { EntryTeller } from '../../entry-teller.ts'
 import type { XmlAttributes, XmlEvents } from '../../xml-source.ts'
 import { addFeature, isBirth } from '../add-feature.ts'
-import { addOnce, draftEntry, type EntryDraft } from '../entry-draft.ts'
+import { OFAC_FORM } from '../ofac-form.ts'
 import { DatePeriod } from './date-period.ts'
 import { IdentityNames } from './identity-names.ts'
 import type { Locations } from './locations.ts'
@@ -12,10 +14,14 @@ export interface PartyLinks {
   readonly references: ReferenceTables
   readonly locations: Locations
   takeDocuments(identityId: string | undefined): readonly EntryIdentifier[]
-  party(draft: EntryDraft): void
+  /** Takes an entry that has no designation and no relations yet. */
+  party(entry: ListEntry): void
   /** @throws InputError */
   refuse(code: string, message: string): never
   fault(field: string, code: string, reason: string, lost: boolean): void
+  readonly teller: EntryTeller
+  /** 1-based line that is being read. */
+  line(): number
 }
 
 interface Feature {
@@ -32,6 +38,7 @@ interface Feature {
 export class Parties implements XmlEvents {
   private readonly links: PartyLinks
   private fixedRef = ''
+  private id = ''
   private draft: EntryDraft | null = null
   private told = true
   private names: IdentityNames | null = null
@@ -52,7 +59,8 @@ export class Parties implements XmlEvents {
     } else if (name === 'Profile') this.openProfile(attributes)
     else if (name === 'Identity' && this.draft !== null) {
       this.names = new IdentityNames(this.links.references, attributes['Primary'] !== 'false')
-      this.draft.identifiers.push(...this.links.takeDocuments(attributes['ID']))
+      for (const { type, value, country } of this.links.takeDocuments(attributes['ID']))
+        this.draft.identifier(type, value, country)
     } else if (name === 'Feature' && this.draft !== null) this.openFeature(attributes['FeatureTypeID'])
   }
 
@@ -74,7 +82,7 @@ export class Parties implements XmlEvents {
       this.addTo(draft, this.feature)
       this.feature = null
     } else if (name === 'Profile') this.closeProfile(draft)
-    else if (name === 'Comment') addOnce(draft, 'remarks', text)
+    else if (name === 'Comment') draft.note(text)
   }
 
   private openProfile(attributes: XmlAttributes): void {
@@ -87,7 +95,8 @@ export class Parties implements XmlEvents {
     const type = this.links.references.partyType(attributes['PartySubTypeID'])?.toLowerCase()
     const kind = type === 'individual' ? 'person' : type === 'vessel' || type === 'aircraft' ? type : 'entity'
     this.told = kind !== 'entity' || type === 'entity'
-    this.draft = draftEntry(id, kind)
+    this.id = id
+    this.draft = new EntryDraft(kind, this.links.teller, this.links.line())
   }
 
   private closeProfile(draft: EntryDraft): void {
@@ -96,11 +105,11 @@ export class Parties implements XmlEvents {
       this.links.fault(
         'PartySubTypeID',
         'kind-unknown',
-        `profile ${draft.id} does not say what it is; read as entity`,
+        `profile ${this.id} does not say what it is; read as entity`,
         false,
       )
-    if (draft.names.length === 0) this.links.fault('Identity', 'name-missing', `profile ${draft.id} has no name`, true)
-    this.links.party(draft)
+    if (draft.unnamed) this.links.fault('Identity', 'name-missing', `profile ${this.id} has no name`, true)
+    this.links.party(draft.finish(this.id, OFAC_FORM))
   }
 
   private openFeature(typeId = ''): void {
@@ -136,7 +145,7 @@ export class Parties implements XmlEvents {
   private addTo(draft: EntryDraft, of: Feature): void {
     const { references, locations } = this.links
     const fault = (code: string, reason: string, lost: boolean): void =>
-      this.links.fault('Feature', code, `entry ${draft.id}: ${reason}`, lost)
+      this.links.fault('Feature', code, `entry ${this.id}: ${reason}`, lost)
     const { type } = of
     if (type === null) {
       fault('reference-unknown', `feature type ${of.typeId.slice(0, 40)} is not declared`, true)
@@ -151,12 +160,10 @@ export class Parties implements XmlEvents {
     const date = of.date?.read() ?? null
     if (of.date !== null && date === null) fault('date-unread', `the date of "${type}" cannot be read`, false)
     const places = of.places.map(id => locations.countryOf(id)).filter(c => c !== null)
-    if (of.comment !== '')
-      draft.remarks.push(`${type}${values.length === 0 ? '' : ` ${values.join(', ')}`}: ${of.comment}`)
-    if (of.unreliable)
-      draft.remarks.push(`${type} ${[...values, ...places, date ?? ''].join(' ').trim()}: called false`)
-    else if (type === 'Location') for (const country of places) addOnce(draft, 'countries', country)
-    else if (date !== null && isBirth(type)) addOnce(draft, 'births', date)
+    if (of.comment !== '') draft.note(`${type}${values.length === 0 ? '' : ` ${values.join(', ')}`}: ${of.comment}`)
+    if (of.unreliable) draft.note(`${type} ${[...values, ...places, date ?? ''].join(' ').trim()}: called false`)
+    else if (type === 'Location') for (const country of places) draft.add('countries', country)
+    else if (date !== null && isBirth(type)) draft.add('births', date)
     else {
       if (date !== null) values.push(date)
       if (values.length === 0) values.push(...places)

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../../model/instant.ts'
+import { dayInstant } from '../../partial-date.ts'
 import type { XmlAttributes, XmlEvents } from '../../xml-source.ts'
-import { dateParts, dayInstant } from '../partial-date.ts'
 import type { ReferenceTables } from './reference-tables.ts'
 
 /** Why and since when a profile is listed. */
@@ -65,9 +65,9 @@ export class SanctionsEntries implements XmlEvents {
   private addEvent(to: Designation): void {
     const { Year, Month, Day } = this.date
     if (Year === undefined) return
-    const parts = dateParts(Number(Year), Number(Month), Number(Day))
-    if (parts === null) this.fault('date-unread', `${Year}-${Month}-${Day} is no day of listing`, false)
-    else to.listedAt = Math.min(dayInstant(parts), to.listedAt ?? Number.POSITIVE_INFINITY)
+    const at = dayInstant(Number(Year), Number(Month), Number(Day))
+    if (at === null) this.fault('date-unread', `${Year}-${Month}-${Day} is no day of listing`, false)
+    else to.listedAt = Math.min(at, to.listedAt ?? Number.POSITIVE_INFINITY)
   }
 
   private addProgramme(to: Designation, text: string): void {
