@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ExposureFolder } from '../src/adapters/exposure/exposure-folder.ts'
 import { openRows } from '../src/adapters/files/open-rows.ts'
-import { openEmbeddedStore } from '../src/adapters/transfers/embedded/embedded-store.ts'
+import { openDuck, sqlText } from '../src/adapters/transfers/embedded/duck.ts'
+import { type EmbeddedStore, openEmbeddedStore } from '../src/adapters/transfers/embedded/embedded-store.ts'
+import { FileStream } from '../src/adapters/transfers/embedded/file-stream.ts'
+import { segmentsFolder } from '../src/adapters/transfers/embedded/import-transfers.ts'
 import { transfers } from '../src/formats/transfers.ts'
 import type { Address } from '../src/model/address.ts'
 import type { LedgerId } from '../src/model/ledger.ts'
@@ -25,18 +28,42 @@ function processor({ user, system }: NodeJS.CpuUsage): number {
   return (user + system) / 1000
 }
 
+/** What it costs to have DuckDB stream the same columns, when nothing is done with them. */
+async function readAlone(store: EmbeddedStore, folder: string): Promise<number> {
+  await using duck = await openDuck(join(folder, 'spill'), 400)
+  const before = process.cpuUsage()
+  for (const segment of store.records())
+    for (const { name } of segment.files) {
+      const kind = /^(transfers|accounts)-\d+\.parquet$/.exec(name)?.[1]
+      if (kind === undefined) continue
+      const columns =
+        kind === 'accounts' ? 'id, ledger, kind, w0, w1, w2' : '"from", "to", asset, "at", amount0, amount1'
+      const source = sqlText(join(segmentsFolder(store.folder), segment.id, name))
+      const stream = await FileStream.open(duck, `SELECT ${columns} FROM read_parquet(${source})`)
+      for (let chunk = await stream.chunks.next(); chunk !== null; ) chunk = await stream.chunks.next()
+      await stream.close()
+    }
+  return processor(process.cpuUsage(before))
+}
+
 /**
- * Benchmark: the exposure index over an embedded store, from the Parquet on the disk to the index on the disk, and looking an address up in
- * it, beside a JavaScript Map of the same addresses.
+ * Benchmark: the exposure index over an embedded store, from the Parquet on the disk to the index on the disk, beside DuckDB reading the same
+ * columns for nobody; and looking an address up in it, beside a JavaScript Map of the same addresses.
+ * @param kept a folder whose store is used if it is there (of as many rows), else made and left there
  */
-export async function benchExposureStore(rows: number, origins: number): Promise<void> {
+export async function benchExposureStore(rows: number, origins: number, kept?: string): Promise<void> {
   console.log(machine())
-  const folder = mkdtempSync(join(tmpdir(), 'cordon-exposure-'))
+  console.log(`huge pages, as bin/cordon.js asks for: ${process.env['GLIBC_TUNABLES'] ?? 'no'}`)
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'cordon-exposure-'))
   try {
-    const file = join(folder, 'transfers.parquet')
-    await makeTransfers(file, { rows, seed: 1 })
+    mkdirSync(folder, { recursive: true })
+    const made = existsSync(join(folder, 'store', 'store.lmdb'))
     await using store = await openEmbeddedStore(join(folder, 'store'))
-    await store.importFile(file, transfers, { ledger: null, file }, openRows)
+    if (!made) {
+      const file = join(folder, 'transfers.parquet')
+      await makeTransfers(file, { rows, seed: 1 })
+      await store.importFile(file, transfers, { ledger: null, file }, openRows)
+    }
     const indexer = new ExposureFolder(join(folder, 'exposure'), store)
     // Busy ones among them: the first thousand are the hubs.
     const labels = Array.from({ length: origins }, (_, n) => ({
@@ -74,7 +101,13 @@ export async function benchExposureStore(rows: number, origins: number): Promise
     }
     const { state } = await indexer.update(order, { progress, interrupted: () => false })
     told('and written to the disk')
-    console.log(`peak memory of the process ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, import among it`)
+    const all = processor(process.cpuUsage(before))
+    const peak = (process.resourceUsage().maxRSS / 1024).toFixed(0)
+    console.log(`peak memory of the process ${peak} MB${made ? '' : ', import among it'}`)
+    const alone = await readAlone(store, folder)
+    console.log(
+      `DuckDB alone, the same columns read for nobody: ${alone.toFixed(0)} ms of processor time on all cores (${(alone / all).toFixed(2)} of ours)`,
+    )
     console.log(`${state.exposedAddresses} addresses with exposure to ${state.origins} origins`)
     const opening = performance.now()
     const view = await indexer.open()
@@ -98,11 +131,18 @@ export async function benchExposureStore(rows: number, origins: number): Promise
     looked('JavaScript Map', a => map.get(a) ?? 0)
     looked('exposureAt on 4 ledgers', a => Number(view.exposureAt(a, LEDGERS).length > 0))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
 
 if (import.meta.main) {
-  const [rows = '10000000', origins = '64'] = process.argv.slice(2)
-  await benchExposureStore(Number(rows), Number(origins))
+  // As bin/cordon.js starts it.
+  const pages = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' }
+  if (process.env['GLIBC_TUNABLES'] === undefined && process.execve)
+    process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], {
+      ...process.env,
+      ...pages,
+    })
+  const [rows = '10000000', origins = '64', kept] = process.argv.slice(2)
+  await benchExposureStore(Number(rows), Number(origins), kept)
 }

@@ -3,8 +3,9 @@ import { ExposureFolder } from '../../src/adapters/exposure/exposure-folder.ts'
 import { openEmbeddedStore } from '../../src/adapters/transfers/embedded/embedded-store.ts'
 import { address } from './random-ledger.ts'
 
-/** Makes the index of a data folder again and again, until it is killed. */
-export async function indexForever(data: string): Promise<never> {
+/** Makes the index of a data folder again and again, until it is killed. @param code exit with it at the end of the input */
+export async function indexForever(data: string, code?: number): Promise<never> {
+  if (code !== undefined) process.stdin.on('end', () => process.exit(code)).resume()
   await using store = await openEmbeddedStore(join(data, 'store'), { readOnly: true })
   const indexer = new ExposureFolder(join(data, 'exposure'), store)
   const label = { category: 'sanctioned', source: 'list:0', name: 'zero' }
@@ -17,4 +18,7 @@ export async function indexForever(data: string): Promise<never> {
     )
 }
 
-if (import.meta.main) await indexForever(process.argv[2] ?? '')
+if (import.meta.main) {
+  const [data = '', code] = process.argv.slice(2)
+  await indexForever(data, code === undefined ? undefined : Number(code))
+}

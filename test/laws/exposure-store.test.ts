@@ -127,10 +127,13 @@ async function same(indexer: ExposureIndexer, transfers: readonly Transfer[]): P
   assert.equal(view?.state.exposedAddresses, exposed)
 }
 
-async function withStore(use: (store: EmbeddedStore, indexer: ExposureFolder, folder: string) => Promise<void>) {
+async function withStore(
+  use: (store: EmbeddedStore, indexer: ExposureFolder, folder: string) => Promise<void>,
+  chunkRows = 300,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-exposure-'))
   try {
-    await using store = await openEmbeddedStore(join(folder, 'store'), { chunkRows: 300 })
+    await using store = await openEmbeddedStore(join(folder, 'store'), { chunkRows })
     await store.importTags(TAGS)
     await use(store, new ExposureFolder(join(folder, 'exposure'), store), join(folder, 'exposure'))
   } finally {
@@ -210,6 +213,24 @@ test('interrupted anywhere, again and again, it goes on where it stopped and end
     await indexer.update(order(), silent)
     await same(indexer, all)
   }))
+
+test('over many batches of the reading thread it says what the pass says, also when it was stopped in the midst of one', () =>
+  withStore(async (store, indexer) => {
+    const all = ledger(70_000, 13)
+    for (const half of [0, 1])
+      await take(
+        store,
+        `half ${half}`,
+        all.filter((_, i) => i % 2 === half),
+      )
+    let asked = 0
+    const stop = { ...silent, interrupted: () => ++asked === 3 }
+    const { state, taken } = await indexer.update(order(), stop)
+    assert.equal(state.finished, false)
+    assert.ok(taken > 2 * 16_384 && taken < 3 * 16_384, `${taken}`)
+    assert.equal((await indexer.update(order(), silent)).taken, 70_000 - taken)
+    await same(indexer, all)
+  }, 30_000))
 
 test('labels of accounts that the ledger never named change nothing; those of others make it anew', () =>
   withStore(async (store, indexer) => {
@@ -293,6 +314,18 @@ test('an index made from other data, tags, lists or cases is stale, and none at 
   assert.equal(exposureGaps({ ...state, finished: false }, VERSIONS)[0]?.code, 'exposure-unfinished')
   assert.equal(exposureGaps(null, VERSIONS)[0]?.code, 'exposure-unindexed')
 })
+
+test('an index of an older form is not read as none at all: it is made again, and that is said', () =>
+  withStore(async (store, indexer, folder) => {
+    await take(store, 'all', ledger(600, 14))
+    await indexer.update(order(), silent)
+    const path = join(folder, 'current.json')
+    const head = JSON.parse(await readFile(path, 'utf8')) as object
+    await writeFile(path, JSON.stringify({ ...head, format: 1 }))
+    assert.equal(await indexer.open(), null)
+    assert.match(String((await indexer.update(order(), silent)).restarted), /form that is not read/)
+    await same(indexer, ledger(600, 14))
+  }))
 
 test('a store without transfers is refused, not indexed as empty', () =>
   withStore(async (_, indexer) => {

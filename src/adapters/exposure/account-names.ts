@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { DuckDBDataChunk } from '@duckdb/node-api'
-import { type AccountId, accountId } from '../../model/account.ts'
 import type { Address } from '../../model/address.ts'
 import { IntegrityError } from '../../model/errors.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import { ByteTable } from '../transfers/embedded/byte-table.ts'
-import { ChunksAhead } from '../transfers/embedded/chunks-ahead.ts'
+import type { ChunksAhead } from '../transfers/embedded/chunks-ahead.ts'
 import { type Duck, sqlText } from '../transfers/embedded/duck.ts'
+import { FileStream } from '../transfers/embedded/file-stream.ts'
 import type { SegmentRecord } from '../transfers/embedded/manifest.ts'
 import { packAddress, unpackAddress } from '../transfers/embedded/packed-text.ts'
 import { partOf } from '../transfers/embedded/segment-cursor.ts'
@@ -35,8 +35,7 @@ export class AccountNames {
   #staged = new Int32Array(ROW_WORDS)
   /** A packed text behind two bytes that stay zero. */
   readonly #scratch = new Uint8Array(300)
-  readonly #hex = Buffer.alloc(20)
-  readonly #take: (number: number, account: AccountId, ledger: LedgerId, address: Address) => void
+  readonly #take: (number: number, ledger: LedgerId, address: Address) => void
 
   /**
    * @param kept of the names of an index that is gone on with
@@ -47,7 +46,7 @@ export class AccountNames {
     ledgers: readonly LedgerId[],
     kept: KeptNames | null,
     wanted: Iterable<Address>,
-    take: (number: number, account: AccountId, ledger: LedgerId, address: Address) => void,
+    take: (number: number, ledger: LedgerId, address: Address) => void,
     expected = 1024,
   ) {
     this.ledgers = [...ledgers]
@@ -77,79 +76,74 @@ export class AccountNames {
     }
   }
 
-  addressOf(number: number): Address {
-    const { rows } = this.#table
-    const row = number * ROW_WORDS
-    if (((rows[row] as number) & 1) === 1)
-      return unpackAddress(Buffer.from(this.#texts.bytes.buffer), this.#texts.start(rows[row + 1] as number) + 2)
-    for (let k = 0; k < 5; k++) this.#hex.writeInt32BE(rows[row + 1 + k] as number, 4 * k)
-    return `0x${this.#hex.toString('hex')}` as Address
-  }
-
-  idOf(number: number): AccountId {
-    return accountId(this.#ledgerOf(number), this.addressOf(number))
-  }
-
   /** Numbers the accounts of a segment: by the segment's number, ours. @throws IntegrityError `accounts-out-of-order` */
   async number(duck: Duck, folder: string, segment: SegmentRecord, ledgers: readonly LedgerId[]): Promise<Int32Array> {
     const codes = ledgers.map(l => this.#ledgerCode(l))
+    const parts = partsOf(segment).map(name => join(folder, name))
     let numbers = new Int32Array(0)
-    for (const part of partsOf(segment)) {
-      const before = numbers.length
-      const staged = await this.#stage(duck, join(folder, part), codes, before)
-      const more = new Int32Array(before + staged)
-      more.set(numbers)
-      numbers = more
-      let fresh = this.#table.count
-      this.#table.internAll(this.#staged, staged, numbers, before)
-      for (; fresh < this.#table.count; fresh++) this.#told(fresh)
+    let coming: FileStream | null = null
+    try {
+      for (const [n, path] of parts.entries()) {
+        const before = numbers.length
+        coming ??= await openFile(duck, path)
+        const staged = await this.#stage(path, coming.chunks, codes, before)
+        await coming.close()
+        // DuckDB reads ahead in the next file while this one's accounts are numbered.
+        const next = parts[n + 1]
+        coming = next === undefined ? null : await openFile(duck, next)
+        const more = new Int32Array(before + staged)
+        more.set(numbers)
+        numbers = more
+        let fresh = this.#table.count
+        this.#table.internAll(this.#staged, staged, numbers, before)
+        for (; fresh < this.#table.count; fresh++) this.#told(fresh)
+      }
+      return numbers
+    } finally {
+      await coming?.close()
     }
-    return numbers
   }
 
   /** Puts the accounts of a file down to be numbered; gives how many. @param first the number that the first one must have */
-  async #stage(duck: Duck, path: string, codes: readonly number[], first: number): Promise<number> {
-    const connection = await duck.connect()
-    const chunks = new ChunksAhead(
-      await connection.stream(`SELECT id, ledger, kind, w0, w1, w2, text FROM read_parquet(${sqlText(path)})`),
-    )
+  async #stage(path: string, chunks: ChunksAhead, codes: readonly number[], first: number): Promise<number> {
     let count = 0
-    try {
-      for (let chunk = await chunks.next(); chunk !== null; chunk = await chunks.next()) {
-        // Each look at it is a call into native code.
-        const rows = chunk.rowCount
-        if ((count + rows) * ROW_WORDS > this.#staged.length) {
-          const room = new Int32Array(Math.max(2 * this.#staged.length, (count + rows) * ROW_WORDS))
-          room.set(this.#staged)
-          this.#staged = room
-        }
-        const wrong = this.#stageChunk(chunk, codes, first, count)
-        if (wrong !== null)
-          throw new IntegrityError('accounts-out-of-order', `${path}: account ${wrong} stands where another should`)
-        count += rows
+    for (let chunk = await chunks.next(); chunk !== null; chunk = await chunks.next()) {
+      // Each look at it is a call into native code.
+      const rows = chunk.rowCount
+      if ((count + rows) * ROW_WORDS > this.#staged.length) {
+        const room = new Int32Array(Math.max(2 * this.#staged.length, (count + rows) * ROW_WORDS))
+        room.set(this.#staged)
+        this.#staged = room
       }
-      return count
-    } finally {
-      await chunks.end()
-      connection.closeSync()
+      const wrong = this.#stageChunk(chunk, rows, codes, first, count)
+      if (wrong !== null)
+        throw new IntegrityError('accounts-out-of-order', `${path}: account ${wrong} stands where another should`)
+      count += rows
     }
+    return count
   }
 
   /** Puts the accounts of a chunk down from place `count` on; gives the one that is not where its number says, or null. */
-  #stageChunk(chunk: DuckDBDataChunk, codes: readonly number[], first: number, count: number): number | null {
+  #stageChunk(
+    chunk: DuckDBDataChunk,
+    rows: number,
+    codes: readonly number[],
+    first: number,
+    count: number,
+  ): number | null {
     const items = <T>(column: number) => (chunk.getColumnVector(column) as unknown as { items: T }).items
-    const [w0, w1, w2] = [3, 4, 5].map(column => {
+    const [w0, w1, w2] = [2, 3, 4].map(column => {
       const big = items<BigUint64Array>(column)
       return new Int32Array(big.buffer, big.byteOffset, big.length * 2)
     }) as [Int32Array, Int32Array, Int32Array]
-    const [ids, ledger, kind] = [items<Uint32Array>(0), items<Uint16Array>(1), items<Uint8Array>(2)]
-    const text = chunk.getColumnVector(6) as unknown as { getItem(i: number): string | null }
+    const [ids, about] = [items<Uint32Array>(0), items<Uint32Array>(1)]
+    let text: { getItem(i: number): string | null } | null = null
     const staged = this.#staged
-    const rows = chunk.rowCount
     for (let i = 0, at = count * ROW_WORDS; i < rows; i++, at += ROW_WORDS) {
       if (ids[i] !== first + count + i) return ids[i] as number
-      const code = (codes[ledger[i] as number] as number) << 1
-      if (kind[i] !== 0) {
+      const code = (codes[(about[i] as number) >>> 8] as number) << 1
+      if (((about[i] as number) & 0xff) !== 0) {
+        text ??= chunk.getColumnVector(5) as unknown as { getItem(i: number): string | null }
         this.#stageText(at, code, text.getItem(i) as string)
         continue
       }
@@ -191,19 +185,35 @@ export class AccountNames {
       const text = rows[row + 1] as number
       if (this.#wantedTexts.find(bytes, this.#texts.start(text), this.#texts.end(text)) < 0) return
     } else if (this.#wanted.find(0, rows, row) < 0 && !burns(rows, row)) return
-    const ledger = this.#ledgerOf(number)
-    const address = this.addressOf(number)
-    this.#take(number, accountId(ledger, address), ledger, address)
-  }
-
-  #ledgerOf(number: number): LedgerId {
-    return this.ledgers[(this.#table.rows[number * ROW_WORDS] as number) >> 1] as LedgerId
+    const ledger = this.ledgers[(rows[row] as number) >> 1] as LedgerId
+    this.#take(number, ledger, addressOf({ rows, texts: this.#texts.bytes, textStarts: this.#texts.starts }, number))
   }
 
   #ledgerCode(ledger: LedgerId): number {
     const known = this.ledgers.indexOf(ledger)
     return known >= 0 ? known : this.ledgers.push(ledger) - 1
   }
+}
+
+/** A file of a segment's accounts as a stream; of few columns, since each look at one is a call into native code. */
+function openFile(duck: Duck, path: string): Promise<FileStream> {
+  return FileStream.open(
+    duck,
+    `SELECT id, ledger::UINTEGER * 256 + kind::UINTEGER, w0, w1, w2, text FROM read_parquet(${sqlText(path)})`,
+  )
+}
+
+/** The address of an account by its number. */
+export function addressOf({ rows, texts, textStarts }: KeptNames, number: number): Address {
+  const row = number * ROW_WORDS
+  if (((rows[row] as number) & 1) === 1)
+    return unpackAddress(
+      Buffer.from(texts.buffer, texts.byteOffset),
+      (textStarts[rows[row + 1] as number] as number) + 2,
+    )
+  let hex = '0x'
+  for (let k = 1; k < ROW_WORDS; k++) hex += ((rows[row + k] as number) >>> 0).toString(16).padStart(8, '0')
+  return hex as Address
 }
 
 /** Whether a row is an EVM address of zeros but for the last two bytes. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { createHash, type Hash, webcrypto } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
 import { IntegrityError } from '../../model/errors.ts'
 
 /** The arrays that a file can hold. */
@@ -20,11 +20,15 @@ export interface ArrayFile {
   readonly name: string
   readonly columns: Readonly<Record<string, ColumnPlace>>
   readonly bytes: number
+  /** Over the digests of an array's pieces of this size, array by array; over the bytes themselves where there is none. */
+  readonly piece?: number
   readonly sha256: string
 }
 
 /** Bytes read or written at once. */
-const PIECE = 1 << 24
+const BLOCK = 1 << 24
+/** Bytes of a digest of its own: those of a block are made side by side, on other threads. */
+const PIECE = 1 << 20
 
 /** Writes arrays one behind the other, in the machine's byte order (little-endian wherever Node runs), and flushes them to the disk. */
 export async function writeArrays(
@@ -38,10 +42,9 @@ export async function writeArrays(
   try {
     for (const array of Object.values(arrays)) {
       const view = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
-      for (let done = 0; done < view.length; done += PIECE) {
-        const piece = view.subarray(done, Math.min(view.length, done + PIECE))
-        hash.update(piece)
-        await file.writeFile(piece)
+      for (let done = 0; done < view.length; done += BLOCK) {
+        const block = view.subarray(done, Math.min(view.length, done + BLOCK))
+        await Promise.all([file.writeFile(block), updatePieces(hash, block, PIECE)])
       }
       bytes += view.length
     }
@@ -52,7 +55,7 @@ export async function writeArrays(
   const columns = Object.fromEntries(
     Object.entries(arrays).map(([key, array]) => [key, { type: typeOf(array), length: array.length }]),
   )
-  return { name, columns, bytes, sha256: hash.digest('hex') }
+  return { name, columns, bytes, piece: PIECE, sha256: hash.digest('hex') }
 }
 
 /**
@@ -70,11 +73,11 @@ export async function readArrays(path: string, about: ArrayFile): Promise<Record
     for (const [key, { type, length }] of Object.entries(about.columns)) {
       const array = make(type, length)
       const view = new Uint8Array(array.buffer)
-      for (let done = 0; done < view.length; ) {
-        const { bytesRead } = await file.read(view, done, Math.min(PIECE, view.length - done))
-        if (bytesRead === 0) throw damaged(path, 'ends too early')
-        hash.update(view.subarray(done, done + bytesRead))
-        done += bytesRead
+      for (let done = 0; done < view.length; done += BLOCK) {
+        const block = view.subarray(done, Math.min(view.length, done + BLOCK))
+        await readBlock(file, block, path)
+        if (about.piece === undefined) hash.update(block)
+        else await updatePieces(hash, block, about.piece)
       }
       found[key] = array
     }
@@ -83,6 +86,21 @@ export async function readArrays(path: string, about: ArrayFile): Promise<Record
   }
   if (hash.digest('hex') !== about.sha256) throw damaged(path, 'is not what was written')
   return found
+}
+
+async function readBlock(file: FileHandle, block: Uint8Array, path: string): Promise<void> {
+  for (let done = 0; done < block.length; ) {
+    const { bytesRead } = await file.read(block, done, block.length - done)
+    if (bytesRead === 0) throw damaged(path, 'ends too early')
+    done += bytesRead
+  }
+}
+
+async function updatePieces(hash: Hash, block: Uint8Array<ArrayBuffer>, size: number): Promise<void> {
+  const digests: Promise<ArrayBuffer>[] = []
+  for (let at = 0; at < block.length; at += size)
+    digests.push(webcrypto.subtle.digest('SHA-256', block.subarray(at, at + size)))
+  for (const digest of await Promise.all(digests)) hash.update(new Uint8Array(digest))
 }
 
 function damaged(path: string, what: string, cause?: unknown): IntegrityError {

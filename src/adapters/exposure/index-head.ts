@@ -10,8 +10,9 @@ import { makeFolder } from '../files/make-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { type ArrayFile, type Column, writeArrays } from './array-file.ts'
 
-/** Another layout gets another number, and an index of another number is made again. */
-const FORMAT = 2
+/** Another layout gets another number, and an index of a number not read here is made again. 2: digests over whole files. */
+const FORMAT = 3
+const READ: readonly number[] = [2, FORMAT]
 
 /** `current` is what screens ask. `next` is one that is made anew and was interrupted; it becomes the current one when it is finished. */
 export type Slot = 'current' | 'next'
@@ -43,7 +44,7 @@ export async function readHead(folder: string, slot: Slot): Promise<IndexHead | 
   if (text === null) return null
   try {
     const head = JSON.parse(text) as IndexHead
-    return head.format === FORMAT ? head : null
+    return READ.includes(head.format) ? head : null
   } catch (cause) {
     throw new IntegrityError('exposure-damaged', 'the exposure index cannot be read; make it again with --rebuild', {
       place: { file: path },

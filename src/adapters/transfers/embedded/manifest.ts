@@ -1,5 +1,6 @@
 import type { LedgerId } from '../../../model/ledger.ts'
 import type { Refusal } from '../../../model/refusal.ts'
+import type { SegmentSums } from './segment-sums.ts'
 
 /** One published (or staged) segment: Parquet files and an index over the same rows, never changed again. */
 export interface SegmentRecord {
@@ -10,6 +11,8 @@ export interface SegmentRecord {
   readonly firstAt: number
   readonly lastAt: number
   readonly ledgers: readonly LedgerId[]
+  /** Not there in segments that were written before sums were kept. */
+  readonly sums?: SegmentSums
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
 }
 

@@ -3,7 +3,7 @@ import type { Duck } from './duck.ts'
 import type { SegmentRecord } from './manifest.ts'
 import { SegmentCursor, type SegmentNumbers } from './segment-cursor.ts'
 
-/** Transfers of all segments in the one order of transfers; the arrays are used again for the next batch. */
+/** Transfers of all segments in the one order of transfers. */
 export interface TimeBatch {
   rows: number
   readonly from: Int32Array
@@ -15,13 +15,15 @@ export interface TimeBatch {
   readonly amount: Float64Array
 }
 
-const BATCH_ROWS = 16_384
+/** Rows of a full batch. */
+export const BATCH_ROWS = 16_384
 
 /**
  * Streams the transfers after a second from all segments as one, in time order; segments that overlap are merged row by row. Rows of one
  * second, block and index are ordered by the first 128 bits of their hash.
  * @param after only later seconds; -1: all
  * @param numbersOf asked once for each segment when its first row is near
+ * @param room gives the arrays of the next batch; null ends the stream where it is
  */
 export async function* scanInTime(
   duck: Duck,
@@ -29,14 +31,16 @@ export async function* scanInTime(
   segments: readonly SegmentRecord[],
   after: number,
   numbersOf: (segment: SegmentRecord) => Promise<SegmentNumbers>,
+  room: () => Promise<TimeBatch | null>,
 ): AsyncGenerator<TimeBatch> {
   const waiting = segments.filter(s => s.rows > 0 && s.lastAt > after).sort((a, b) => a.firstAt - b.firstAt)
   const active: SegmentCursor[] = []
-  const batch = emptyBatch()
+  let batch = await room()
+  if (batch === null) return
+  batch.rows = 0
   try {
     for (;;) {
-      const head = Math.min(...active.map(c => c.at))
-      while (waiting[0] && (active.length === 0 || waiting[0].firstAt <= head)) {
+      while (waiting[0] && waiting[0].firstAt <= Math.min(...active.map(c => c.at))) {
         const segment = waiting.shift() as SegmentRecord
         const cursor = new SegmentCursor(duck, join(folder, segment.id), segment, await numbersOf(segment), after)
         active.push(cursor)
@@ -52,6 +56,8 @@ export async function* scanInTime(
       else copy(first, batch, first.next + 1)
       if (batch.rows === BATCH_ROWS) {
         yield batch
+        batch = await room()
+        if (batch === null) return
         batch.rows = 0
       }
       if (!(await first.load())) {
@@ -97,12 +103,13 @@ function copy(cursor: SegmentCursor, batch: TimeBatch, end: number): void {
   const { chunk, next, numbers } = cursor
   if (chunk === null) return
   const { accounts, assets } = numbers
+  const { ends, about } = chunk
   const { from, to, asset } = batch
   let row = batch.rows
   for (let i = next; i < end; i++, row++) {
-    from[row] = accounts[chunk.from[i] as number] as number
-    to[row] = accounts[chunk.to[i] as number] as number
-    asset[row] = assets[chunk.asset[i] as number] as number
+    from[row] = accounts[ends[2 * i] as number] as number
+    to[row] = accounts[ends[2 * i + 1] as number] as number
+    asset[row] = assets[about[2 * i] as number] as number
   }
   batch.at.set(chunk.at.subarray(next, end), batch.rows)
   batch.amount.set(chunk.amount.subarray(next, end), batch.rows)
@@ -120,15 +127,4 @@ function firstFrom(at: Uint32Array, limit: number, from: number, end: number): n
     else high = middle
   }
   return low
-}
-
-function emptyBatch(): TimeBatch {
-  return {
-    rows: 0,
-    from: new Int32Array(BATCH_ROWS),
-    to: new Int32Array(BATCH_ROWS),
-    asset: new Int32Array(BATCH_ROWS),
-    at: new Uint32Array(BATCH_ROWS),
-    amount: new Float64Array(BATCH_ROWS),
-  }
 }

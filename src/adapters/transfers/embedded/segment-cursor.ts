@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { IntegrityError } from '../../../model/errors.ts'
-import { ChunksAhead } from './chunks-ahead.ts'
 import { type Duck, sqlText } from './duck.ts'
+import { FileStream } from './file-stream.ts'
 import type { SegmentRecord } from './manifest.ts'
 
 /** What a segment's numbers of accounts and assets are called by whoever reads it. */
@@ -11,13 +11,14 @@ export interface SegmentNumbers {
   readonly assets: Int32Array
 }
 
-/** Columns of one chunk; views of DuckDB's memory, which `owner` keeps alive. */
+/** Columns of one chunk, as few as can be, since each look at one is a call into native code; views of DuckDB's memory, which `owner` keeps alive. */
 interface ChunkView {
   readonly owner: DuckDBDataChunk
   readonly rows: number
-  readonly from: Uint32Array
-  readonly to: Uint32Array
-  readonly asset: Uint32Array
+  /** Two words a row: from and to. */
+  readonly ends: Uint32Array
+  /** Two words a row: the asset, and the row's place in its file. */
+  readonly about: Uint32Array
   readonly at: Uint32Array
   readonly amount: Float64Array
 }
@@ -53,8 +54,9 @@ export class SegmentCursor {
   #part = 0
   #place = -1
   #read = 0
-  #chunks: ChunksAhead | null = null
-  #connection: DuckDBConnection | null = null
+  #stream: FileStream | null = null
+  /** The file after the one that is read: DuckDB begins with it meanwhile. */
+  #coming: Promise<FileStream> | null = null
   #ties: TieView | null = null
   #keys: { readonly kind: Uint8Array; readonly words: BigUint64Array } | null = null
 
@@ -84,16 +86,18 @@ export class SegmentCursor {
       if (this.chunk !== null && this.next < this.chunk.rows) return true
       this.chunk = null
       this.#ties = null
-      if (this.#chunks === null && !(await this.#open())) return this.#ended()
-      const fetched = await (this.#chunks as ChunksAhead | null)?.next()
-      if (!fetched) {
-        await this.close()
+      this.#stream ??= await this.#open()
+      if (this.#stream === null) return this.#ended()
+      const fetched = await this.#stream.chunks.next()
+      if (fetched === null) {
+        await this.#stream.close()
+        this.#stream = null
         continue
       }
       this.chunk = viewOf(fetched)
       this.next = 0
       this.#read += this.chunk.rows
-      this.#checkPlaces(itemsOf(fetched, 5), this.chunk.rows)
+      this.#checkPlaces(this.chunk)
     }
   }
 
@@ -112,23 +116,26 @@ export class SegmentCursor {
   }
 
   async close(): Promise<void> {
-    await this.#chunks?.end()
-    this.#connection?.closeSync()
-    this.#connection = null
-    this.#chunks = null
+    await this.#stream?.close()
+    this.#stream = null
+    await this.#coming?.then(
+      stream => stream.close(),
+      () => undefined,
+    )
+    this.#coming = null
   }
 
   // Most rows share their second with no row of another segment, and each look at a column is a call into native code.
   #tieView(): TieView {
     const { owner } = this.chunk as ChunkView
-    this.#ties ??= { block: itemsOf(owner, 6), index: itemsOf(owner, 7), tx: itemsOf(owner, 8) }
+    this.#ties ??= { block: itemsOf(owner, 4), index: itemsOf(owner, 5), tx: itemsOf(owner, 6) }
     return this.#ties
   }
 
-  #checkPlaces(place: Uint32Array, rows: number): void {
+  #checkPlaces({ about, rows }: ChunkView): void {
     let last = this.#place
     for (let i = 0; i < rows; i++) {
-      const number = place[i] as number
+      const number = about[2 * i + 1] as number
       // The first row of a file may be any: rows before the wanted second are left out, but only at the front.
       if (last >= 0 && number !== last + 1)
         throw new IntegrityError('rows-out-of-order', `segment ${this.segment.id}: row ${number} came out of its place`)
@@ -137,20 +144,23 @@ export class SegmentCursor {
     this.#place = last
   }
 
-  async #open(): Promise<boolean> {
-    const part = this.#parts[this.#part++]
-    if (part === undefined) return false
-    const connection = await this.#duck.connect()
-    this.#connection = connection
-    await connection.run("SET streaming_buffer_size = '16MB'")
+  async #open(): Promise<FileStream | null> {
+    const stream = await (this.#coming ?? this.#begin())
     this.#place = -1
-    this.#chunks = new ChunksAhead(
-      await connection.stream(
-        `SELECT "from", "to", asset, "at", ${AMOUNT}, file_row_number::UINTEGER, block, log_index, tx
-         FROM read_parquet(${sqlText(join(this.#folder, part))}, file_row_number = true) WHERE "at" > ${this.#after}`,
-      ),
+    this.#coming = stream === null ? null : this.#begin()
+    // Told by whoever awaits it next.
+    this.#coming?.catch(() => undefined)
+    return stream
+  }
+
+  #begin(): Promise<FileStream> | null {
+    const part = this.#parts[this.#part++]
+    if (part === undefined) return null
+    return FileStream.open(
+      this.#duck,
+      `SELECT ${pair('"from"', '"to"')}, ${pair('asset', 'file_row_number')}, "at", ${AMOUNT}, block, log_index, tx
+       FROM read_parquet(${sqlText(join(this.#folder, part))}, file_row_number = true) WHERE "at" > ${this.#after}`,
     )
-    return true
   }
 
   #ended(): false {
@@ -164,9 +174,9 @@ export class SegmentCursor {
     const kinds: Uint8Array[] = []
     const words: BigUint64Array[] = []
     for (const part of parts.sort((a, b) => partOf(a) - partOf(b))) {
-      const connection = await this.#duck.connect()
       const source = sqlText(join(this.#folder, part))
-      const chunks = new ChunksAhead(await connection.stream(`SELECT kind, w0, w1 FROM read_parquet(${source})`))
+      const stream = await FileStream.open(this.#duck, `SELECT kind, w0, w1 FROM read_parquet(${source})`)
+      const { chunks } = stream
       try {
         for (let chunk = await chunks.next(); chunk !== null; chunk = await chunks.next()) {
           const [high, low] = [itemsOf<BigUint64Array>(chunk, 1), itemsOf<BigUint64Array>(chunk, 2)]
@@ -179,8 +189,7 @@ export class SegmentCursor {
           words.push(both)
         }
       } finally {
-        await chunks.end()
-        connection.closeSync()
+        await stream.close()
       }
     }
     return { kind: joined(Uint8Array, kinds), words: joined(BigUint64Array, words) }
@@ -196,12 +205,21 @@ function viewOf(owner: DuckDBDataChunk): ChunkView {
   return {
     owner,
     rows: owner.rowCount,
-    from: itemsOf(owner, 0),
-    to: itemsOf(owner, 1),
-    asset: itemsOf(owner, 2),
-    at: itemsOf(owner, 3),
-    amount: itemsOf(owner, 4),
+    ends: wordsOf(owner, 0),
+    about: wordsOf(owner, 1),
+    at: itemsOf(owner, 2),
+    amount: itemsOf(owner, 3),
   }
+}
+
+/** Two numbers of 32 bits as one of 64. */
+function pair(low: string, high: string): string {
+  return `${high}::UBIGINT * 4294967296 + ${low}::UBIGINT`
+}
+
+function wordsOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
+  const { buffer, byteOffset, length } = itemsOf<BigUint64Array>(chunk, column)
+  return new Uint32Array(buffer, byteOffset, 2 * length)
 }
 
 function itemsOf<T>(chunk: DuckDBDataChunk, column: number): T {

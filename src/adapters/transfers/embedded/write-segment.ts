@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SegmentRecord } from './manifest.ts'
+import { segmentSums } from './segment-sums.ts'
 import { canonicalOrder } from './sort-order.ts'
 import type { TransferColumns } from './transfer-columns.ts'
 import { writeIndex } from './write-index.ts'
@@ -53,6 +54,7 @@ export async function writeSegment(
     firstAt: columns.at[order[0] as number] as number,
     lastAt: columns.at[order.at(-1) as number] as number,
     ledgers: [...columns.ledgers],
+    sums: segmentSums(columns, order),
     files,
   }
 }
