@@ -1,15 +1,23 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { writeWhole } from './adapters/files/write-whole.ts'
+import { LateIntelStore } from './adapters/intel/late-intel-store.ts'
 import { keyChance } from './adapters/keys/key-chance.ts'
 import { fetchDelivery } from './adapters/lists/fetch-delivery.ts'
 import { ListFiles } from './adapters/lists/list-files.ts'
 import { openDelivery } from './adapters/lists/open-delivery.ts'
 import { DiskOutbox } from './adapters/notify/disk-outbox.ts'
 import { webhookPump } from './adapters/notify/webhook-pump.ts'
+import { nodeAtWork } from './adapters/peers/native/node-at-work.ts'
+import { makeNode, openNode } from './adapters/peers/native/open-node.ts'
+import { SqlitePeerShelf } from './adapters/peers/native/sqlite-peer-shelf.ts'
+import { openTaxiiPeer } from './adapters/peers/taxii/open-taxii-peer.ts'
+import { SecretFiles } from './adapters/peers/taxii/secret-files.ts'
+import { openPsi } from './adapters/psi/open-psi.ts'
 import { lateFactLog } from './adapters/records/late-fact-log.ts'
 import { SqliteFactLog } from './adapters/records/sqlite/sqlite-fact-log.ts'
 import { diskBatches } from './adapters/screenings/batch/disk-batch.ts'
@@ -29,11 +37,25 @@ import { TAG_FORMATS, TRANSFER_FORMATS, WHOLE_FORMATS } from './formats/index.ts
 import { LIST_FORMATS } from './formats/lists/index.ts'
 import { listedWallets, listLabels } from './operations/exposure/list-labels.ts'
 import type { FactLog } from './operations/fact-log.ts'
+import { foldNode, NODE_KINDS } from './operations/node/fold-node.ts'
+import { noNode } from './operations/node/show-node.ts'
 import type { Clock } from './operations/ports.ts'
+import { PsiDesk } from './operations/psi/psi-desk.ts'
 import { ScreeningDesk } from './operations/screen/screening-desk.ts'
+import { NodeDesk } from './operations/share/node-desk.ts'
+import { senderNames } from './operations/share/sender-names.ts'
+import { SharedListings } from './operations/share/shared-listings.ts'
+import type { NodeSelf } from './operations/share/sharing.ts'
+import { FollowDesk } from './operations/theft/follow-desk.ts'
 
 /** The log of facts in a data folder. */
 const RECORDS = 'records.sqlite'
+
+/** What is shared and was given, in a data folder. */
+const INTEL = 'intel.sqlite'
+
+/** What is known of peers, in a data folder. */
+const PEERS = 'peers.sqlite'
 
 /** Where in a data folder the versions of lists lie. */
 const LISTS = 'lists'
@@ -60,7 +82,7 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
       () => existsSync(join(data, RECORDS)),
     )
   const around = (data: string, desk: Desk): Surroundings & Kept => ({
-    ...withScreening(data, records(data)),
+    ...withSharing(data, withScreening(data, records(data))),
     past: new DiskScreenings(join(data, 'screenings')),
     batch: diskBatches(),
     outbox: new DiskOutbox(join(data, 'webhooks')),
@@ -113,6 +135,42 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     keyChance,
     repeat: webhookPump,
     log: async file => (await import('./adapters/log/open-log.ts')).openLog(file),
+    makeNode,
+    openNode,
+    nodeAtWork: async (data, world) => {
+      const key = openNode(data)
+      const self = await world.sharing.self()
+      if (key === null || self === null) return null
+      const shelf = new SqlitePeerShelf(join(data, PEERS))
+      const psi = openPsi(data, world, key)
+      const work = nodeAtWork(world, self, key, shelf)
+      return {
+        ...work,
+        psi: { desk: new PsiDesk(psi.world), world: psi.world },
+        released: (objects, to) => work.desk.released(objects, to),
+        async close() {
+          await psi.close()
+          await shelf.close()
+        },
+      }
+    },
+    peerShelf: data => new SqlitePeerShelf(join(data, PEERS)),
+    psi: async (data, world) => {
+      const key = openNode(data)
+      if (key === null) throw noNode()
+      return openPsi(data, world, key)
+    },
+    press: {
+      pdf: async letter => (await import('./adapters/letters/set-letter.ts')).letterPdf(letter),
+      write: writeWhole,
+    },
+    taxiiSecrets: data => new SecretFiles(join(data, 'node', 'secrets')),
+    openTaxii: openTaxiiPeer,
+    releaseOver: async world => {
+      const desk = new NodeDesk(world)
+      return (objects, to) => desk.released(objects, to)
+    },
+    pause: ms => sleep(ms),
     crew: async () => new (await import('./adapters/processes/cluster-crew.ts')).ClusterCrew(),
     monotonic: () => performance.now(),
   }
@@ -146,17 +204,41 @@ function withScreening(
   }
 }
 
+/** What of a node a data folder holds, and the screening against what others shared. */
+function withSharing<W extends Pick<Surroundings, 'facts' | 'screening'>>(
+  data: string,
+  world: W,
+): W & Pick<Surroundings, 'sharing'> & Pick<Kept, 'intel'> {
+  const { facts, screening } = world
+  const intel = new LateIntelStore(join(data, INTEL))
+  screening.desk.showShared(new SharedListings(intel, CLOCK, () => senderNames(facts)))
+  let self: NodeSelf | null = null
+  const sharing = {
+    store: intel,
+    // Who a node is never changes.
+    self: async () => {
+      self ??= foldNode(await facts.read({ kinds: NODE_KINDS }))
+      return self
+    },
+    following: new FollowDesk(),
+    chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+  }
+  return { ...world, sharing, intel }
+}
+
 /** What of a data folder must be closed. */
 interface Kept {
+  readonly intel: LateIntelStore
   readonly past: DiskScreenings
   readonly outbox: DiskOutbox
 }
 
 /** What was screened is on the disk before a world is gone. */
-async function closing({ past, outbox }: Kept, rest: () => Promise<void> = async () => {}): Promise<void> {
+async function closing({ past, outbox, intel }: Kept, rest: () => Promise<void> = async () => {}): Promise<void> {
   await rest()
   await past.close()
   outbox.close()
+  await intel.close()
 }
 
 /** The account under which the process runs; a container may have none. */

@@ -24,6 +24,7 @@ import type { TakenIn } from '../src/operations/lists/take-in.ts'
 import { screenParty } from '../src/operations/screen/screen-party.ts'
 import { ScreeningDesk } from '../src/operations/screen/screening-desk.ts'
 import type { World } from '../src/operations/world.ts'
+import { noScreening } from './no-screening.ts'
 
 /** A data folder's lists and screens without a process of its own, with a clock that the test sets. */
 export interface ScreeningWorld {
@@ -88,6 +89,7 @@ export function screeningWorld(now = '2026-11-26T12:00:00Z', more: Partial<World
     past: new MemoryScreenings(),
     batch: diskBatches(),
     outbox: new DiskOutbox(join(folder, 'webhooks')),
+    sharing: noScreening().sharing,
     assets: KNOWN_ASSETS,
     missing: [],
     clock,

@@ -7,6 +7,10 @@ import type { Progress } from '../operations/ports.ts'
 import type { World } from '../operations/world.ts'
 import type { Crew } from './crew.ts'
 import type { LogPlace } from './http/request-log.ts'
+import type { LetterPress } from './letter-press.ts'
+import type { NodeDoors } from './node-doors.ts'
+import type { OpenPsi } from './psi-door.ts'
+import type { TaxiiDoors } from './taxii-doors.ts'
 
 /** Something opened that must be closed. */
 export interface Opened<T> {
@@ -29,7 +33,9 @@ export interface FilesToOpen {
 }
 
 /** How faces reach the outside: filled in by main.ts, so that no face knows an adapter. `data` is the data folder. */
-export interface Doors {
+export interface Doors extends NodeDoors, TaxiiDoors {
+  readonly press: LetterPress
+  readonly psi: OpenPsi
   readonly version: string
   /** Thefts that come with the product. */
   readonly cases: readonly BuiltInCase[]

@@ -5,12 +5,15 @@ import { rescreen, rescreenInput } from '../operations/screen/rescreen.ts'
 import { deliverWebhooks } from '../operations/webhooks/deliver-webhooks.ts'
 import type { World } from '../operations/world.ts'
 import type { Doors } from './doors.ts'
+import type { NodeAtWork } from './node-doors.ts'
 
 /** What a server does of itself. */
 export interface ServeJobs {
   /** The lists in use are asked for at their publishers after each of these; null: never. Milliseconds. */
   readonly updateEveryMs: number | null
   readonly lists: ListWorld
+  /** The node whose peers are asked; null: the data folder is none. */
+  readonly node: NodeAtWork | null
   told(fault: unknown, job: string): void
 }
 
@@ -19,7 +22,7 @@ const LOOK_MS = 5_000
 
 /** Starts what a server does beside answering: lists are updated, past parties rescreened when a list changed, webhooks delivered. */
 export function serveJobs(world: World, doors: Pick<Doors, 'repeat'>, jobs: ServeJobs): { stop(): Promise<void> } {
-  const { updateEveryMs, lists, told } = jobs
+  const { updateEveryMs, lists, node, told } = jobs
   let seen = 0
   const rescreening = rescreenInput.parse({})
   const pumps = [
@@ -46,8 +49,13 @@ export function serveJobs(world: World, doors: Pick<Doors, 'repeat'>, jobs: Serv
         fault => told(fault, 'update-lists'),
       ),
     )
+  const pulling = node?.pull(
+    (fault, peer) => told(fault, `peer ${peer.name}`),
+    () => {},
+  )
   return {
     async stop() {
+      await pulling?.stop()
       for (const pump of pumps) await pump.stop()
     },
   }

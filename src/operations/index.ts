@@ -10,10 +10,19 @@ import { revokeKey } from './keys/revoke-key.ts'
 import { dropLists, useLists } from './lists/choose-lists.ts'
 import { diffLists } from './lists/diff-lists.ts'
 import { listLists } from './lists/list-lists.ts'
+import { addPeer } from './node/add-peer.ts'
+import { listPeers } from './node/list-peers.ts'
+import { removePeer } from './node/remove-peer.ts'
+import { showNode } from './node/show-node.ts'
+import { listPsiLists } from './psi/list-psi-lists.ts'
+import { listPsiSessions } from './psi/list-psi-sessions.ts'
 import { deriveList } from './screen/derive-list.ts'
 import { listAlerts } from './screen/list-alerts.ts'
 import { rescreenParties } from './screen/rescreen.ts'
 import { screenParty } from './screen/screen-party.ts'
+import { shareIntel } from './share/share-intel.ts'
+import { followTransfers } from './theft/follow-transfers.ts'
+import { reportTheft } from './theft/report-theft.ts'
 import { traceFunds } from './trace-funds/trace-funds.ts'
 
 /** Every operation, in the order of the help text. */
@@ -26,6 +35,15 @@ export const OPERATIONS: readonly AnyOperation[] = [
   deriveList,
   traceFunds,
   explainTaint,
+  reportTheft,
+  followTransfers,
+  shareIntel,
+  showNode,
+  listPeers,
+  addPeer,
+  removePeer,
+  listPsiLists,
+  listPsiSessions,
   listLists,
   diffLists,
   useLists,

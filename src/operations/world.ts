@@ -9,6 +9,7 @@ import type { BatchFiles } from './screen/batch-files.ts'
 import type { ListedAccounts } from './screen/derive-list-port.ts'
 import type { PastParties } from './screen/past-parties.ts'
 import type { Screening } from './screen/screening.ts'
+import type { Sharing } from './share/sharing.ts'
 import type { WebhookOutbox } from './webhooks/webhook-outbox.ts'
 
 /** All that an operation can reach. Built by main.ts; in tests, from tables in memory. */
@@ -29,6 +30,8 @@ export interface World {
   /** Files of parties, and of verdicts. */
   readonly batch: BatchFiles
   readonly outbox: WebhookOutbox
+  /** The node: what it shares and was given. */
+  readonly sharing: Sharing
   /** Assets known by name, and who can freeze them. */
   readonly assets: ReadonlyMap<AssetId, KnownAsset>
   /** What of the data in reach could not be read; every answer made from it says so. */

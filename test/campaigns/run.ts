@@ -1,11 +1,18 @@
 import { parseArgs } from 'node:util'
 import { campaign as fuzzLists } from './fuzz-lists.ts'
+import { campaign as fuzzPatterns } from './fuzz-patterns.ts'
 import { campaign as killBatch } from './kill-batch.ts'
 import { type Campaign, campaign as killImport } from './kill-import.ts'
 import { campaign as killMerge } from './kill-merge.ts'
+import { campaign as killSync } from './kill-sync.ts'
+import { campaign as leaks } from './leaks.ts'
+import { campaign as lieAsPeer } from './lie-as-peer.ts'
 import { campaign as randomAddresses } from './random-addresses.ts'
 
-const CAMPAIGNS: readonly Campaign[] = [killImport, killMerge, killBatch, fuzzLists, randomAddresses]
+const CAMPAIGNS: readonly Campaign[] = [
+  ...[killImport, killMerge, killBatch, killSync],
+  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer],
+]
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

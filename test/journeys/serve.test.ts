@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { connect as secureConnect } from 'node:tls'
 import { revokeKey } from '../../src/operations/keys/revoke-key.ts'
-import { freshFolder, start } from './run-cordon.ts'
+import { freshFolder } from './run-cordon.ts'
 import { newKey, post, serving, within, withRecords } from './serving.ts'
 
 const OPENSSL = '/usr/bin/openssl'

@@ -7,6 +7,7 @@ import type { BatchFiles } from '../../operations/screen/batch-files.ts'
 import type { ListedAccounts } from '../../operations/screen/derive-list-port.ts'
 import type { PastParties } from '../../operations/screen/past-parties.ts'
 import type { Screening } from '../../operations/screen/screening.ts'
+import type { Sharing } from '../../operations/share/sharing.ts'
 import type { WebhookOutbox } from '../../operations/webhooks/webhook-outbox.ts'
 
 /** What every world has, wherever its ledger data lies. */
@@ -18,6 +19,7 @@ export interface Surroundings {
   readonly past: PastParties
   readonly batch: BatchFiles
   readonly outbox: WebhookOutbox
+  readonly sharing: Sharing
   readonly assets: ReadonlyMap<AssetId, KnownAsset>
   readonly clock: Clock
   readonly progress: Progress

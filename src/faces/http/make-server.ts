@@ -6,6 +6,8 @@ import { OPERATIONS } from '../../operations/index.ts'
 import { keyLives } from '../../operations/keys/fold-keys.ts'
 import type { World } from '../../operations/world.ts'
 import type { Exchange } from '../crew.ts'
+import type { NodeAtWork } from '../node-doors.ts'
+import { nodeRoutes } from '../peer/node-routes.ts'
 import './caller.ts'
 import { casePages } from './case-pages.ts'
 import { answerClientError } from './client-error.ts'
@@ -49,6 +51,8 @@ export interface ServerSetting {
   readonly log?: LogPlace | undefined
   /** The lists against which it screens, for `/readyz` and `/metrics`. */
   readonly lists?: ListStates | undefined
+  /** The node that the data folder is, for its peers. */
+  readonly node?: NodeAtWork | undefined
   /** The other processes that answer at the same port, if there are any. */
   readonly exchange?: Exchange | undefined
   /** How long callers may take, and how old keys may be. */
@@ -148,6 +152,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
       meters,
     ),
   )
+  if (setting.node) await nodeRoutes(server, setting.node, world)
   await docsPage(server, describeApi(operations, setting.version), gate, meters)
   const timer = setInterval(() => void rereadKeys(), setting.patience?.keys ?? PATIENCE.keys)
   timer.unref()

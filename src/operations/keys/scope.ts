@@ -8,6 +8,9 @@ export const SCOPES = [
   'lists:write',
   'metrics',
   'keys',
+  'taxii',
+  'share',
+  'freeze',
   'admin',
 ] as const
 

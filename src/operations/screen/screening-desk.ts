@@ -2,6 +2,7 @@ import type { ListInForce, ListPart } from '../../analysis/screen/list-in-force.
 import type { ListTimeline } from '../../analysis/screen/list-timeline.ts'
 import type { ScreenGap } from '../../analysis/screen/screen-answer.ts'
 import { ListScreener, type Screener } from '../../analysis/screen/screener.ts'
+import { type SharedAddresses, SharedScreener } from '../../analysis/screen/shared-screener.ts'
 import type { Address } from '../../model/address.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -37,6 +38,12 @@ export interface DeskParts {
   readonly sha256: (text: string) => string
 }
 
+/** What others shared, as it comes in. */
+export interface SharedIntel extends SharedAddresses {
+  /** Takes up what came in. */
+  look(): Promise<void>
+}
+
 /** How long a screener may go on before the log is asked whether lists have changed, in milliseconds. */
 const RELOOK_MS = 500
 
@@ -62,6 +69,7 @@ export class ScreeningDesk {
     readonly screener: Screener
   } | null = null
   #exposure: ScreenedExposure | null = null
+  #shared: SharedIntel | null = null
   /** What the log says of lists, as far as it was read. */
   #facts: readonly Fact[] = []
   #states: { readonly head: number; readonly states: ReadonlyMap<string, ListState> } = { head: -1, states: new Map() }
@@ -78,6 +86,7 @@ export class ScreeningDesk {
    */
   async screener(asOf: Instant | null, only: readonly string[] | null = null): Promise<Screener> {
     const states = await this.states()
+    if (asOf === null && only === null) await this.#shared?.look()
     if (asOf === null && only === null && this.#now?.states === states && this.#now.stamp === this.#stamp)
       return this.#now.screener
     const key = JSON.stringify([this.#states.head, this.#stamp, asOf, only])
@@ -125,6 +134,13 @@ export class ScreeningDesk {
     this.refresh()
   }
 
+  /** Lets addresses that others shared be found from now on. */
+  showShared(shared: SharedIntel): void {
+    this.#shared = shared
+    this.#made.clear()
+    this.#now = null
+  }
+
   /** Makes the next call look into the log. */
   refresh(): void {
     this.#seen = Number.NEGATIVE_INFINITY
@@ -152,7 +168,7 @@ export class ScreeningDesk {
     const counterparties = await this.#counterparties(states)
     // The index tells of today: as of a past day nobody's exposure is known.
     const { view = null, gaps = [] } = (asOf === null && (await this.#exposure?.open())) || {}
-    return new ListScreener({
+    const screener = new ListScreener({
       digest,
       lists,
       jurisdictions,
@@ -161,6 +177,10 @@ export class ScreeningDesk {
       exposureOf: view && ((address, ledgers) => view.exposureAt(address, ledgers)),
       exposureGaps: gaps,
     })
+    // What was shared is no list: a question about some lists, or about the past, is answered without it.
+    return this.#shared !== null && asOf === null && only === null
+      ? new SharedScreener(screener, this.#shared)
+      : screener
   }
 
   async #inForce(states: ReadonlyMap<string, ListState>, asOf: Instant | null, only: readonly string[] | null) {

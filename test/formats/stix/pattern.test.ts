@@ -9,32 +9,12 @@ import { printPattern } from '../../../src/formats/stix/pattern/print-pattern.ts
 import { walletPattern } from '../../../src/formats/stix/pattern/wallet-pattern.ts'
 import { walletsOfPattern } from '../../../src/formats/stix/pattern/wallets-of-pattern.ts'
 import { needsShared, sharedPath } from '../../shared-data.ts'
+import { GOOD_PATTERNS } from './good-patterns.ts'
 import { mutated } from './mutated-pattern.ts'
 import { patterns } from './random-pattern.ts'
 
-/** The forms of STIX 2.1, section 9, and of the examples there. */
-const GOOD = [
-  "[file:hashes.'SHA-256' = 'aec070645fe53ee3b3763059376134f058cc337247c978add178b6ccdfb0019f']",
-  "[email-message:from_ref.value MATCHES '.+\\\\@example\\\\.com$' AND email-message:body_multipart[*].body_raw_ref.name MATCHES '^Final Report.+\\\\.exe$']",
-  "([file:hashes.MD5 = '79054025255fb1a26e4bc422aef54eb4'] FOLLOWEDBY [windows-registry-key:key = 'HKEY_LOCAL_MACHINE\\\\foo\\\\bar']) WITHIN 300 SECONDS",
-  '[file:extensions.windows-pebinary-ext.sections[*].entropy > 7.0]',
-  "[file:mime_type = 'image/bmp' AND file:magic_number_hex = h'ffd8']",
-  "[network-traffic:dst_ref.type = 'domain-name' AND network-traffic:dst_ref.value = 'example.com'] REPEATS 5 TIMES WITHIN 1800 SECONDS",
-  "[(file:name = 'pdf.exe' OR file:size = '371712') AND file:created = t'2014-01-13T07:03:17Z']",
-  "[process:command_line MATCHES '^.+>-add GlobalSign.cer -c -s -r localMachine Root$'] FOLLOWEDBY [process:command_line MATCHES'^x$'] WITHIN 300 SECONDS",
-  "[network-traffic:dst_ref.value ISSUBSET '2001:0db8:dead:beef:0000:0000:0000:0000/64']",
-  "([file:name = 'foo.dll'] AND [x-reg:key = 'a']) OR [process:name = 'fooproc' OR process:name = 'procfoo']",
-  "[artifact:payload_bin = b'dGhpcyBpcyBhIHRlc3Q=']",
-  '( [(network-traffic:dst_port IN(443,6443,8443) AND network-traffic:src_packets != 0) ])',
-  "([a:b = 'x'] REPEATS 2 TIMES) REPEATS 2 TIMES",
-  "[a:b = 1] START t'2016-06-01T01:30:00.123Z' STOP t'2016-06-01T02:20:00.123Z' OR [ipv4-addr:value = '192.168.122.83']",
-  '[EXISTS file:name /* said */ AND file:size >= -5.25] // to the end',
-  '[x:y == true OR x:y <> false]',
-  "[x:'quoted \\' key'[0].'AND' NOT IN ()]",
-]
-
 test('what the standard calls a pattern is read, and its canonical spelling says the same', () => {
-  for (const text of GOOD) {
+  for (const text of GOOD_PATTERNS) {
     const pattern = parsePattern(text)
     const printed = printPattern(pattern)
     assert.deepEqual(parsePattern(printed), pattern, text)
@@ -99,7 +79,7 @@ test('every pattern that can be written is read back as it was', () => {
 })
 
 test('a pattern that was damaged is read or refused with a code, and nothing else happens', () => {
-  const refused = mutated(GOOD, 3, 2_000)
+  const refused = mutated(GOOD_PATTERNS, 3, 2_000)
   assert.ok(refused > 500 && refused < 2_000, `${refused} of 2000 were refused`)
 })
 

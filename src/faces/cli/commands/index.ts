@@ -10,6 +10,7 @@ import { listLists } from '../../../operations/lists/list-lists.ts'
 import { deriveList } from '../../../operations/screen/derive-list.ts'
 import { listAlerts } from '../../../operations/screen/list-alerts.ts'
 import { screenParty } from '../../../operations/screen/screen-party.ts'
+import { reportTheft } from '../../../operations/theft/report-theft.ts'
 import type { Doors } from '../../doors.ts'
 import { alertsText } from '../alerts-text.ts'
 import { casesText, caseText, verifyText } from '../case-text.ts'
@@ -21,15 +22,25 @@ import { derivedText, exposureText, indexText } from '../exposure-text.ts'
 import { chosenText, diffText, listsText } from '../lists-text.ts'
 import { screenText } from '../screen-text.ts'
 import type { Terminal } from '../terminal.ts'
+import { reportedText } from '../theft-text.ts'
+import { collectionsCommands } from './collections-commands.ts'
+import { freezeCommands } from './freeze-commands.ts'
 import { importCommand } from './import-command.ts'
 import { keysCommands } from './keys-commands.ts'
 import { listsImportCommand, listsUpdateCommand } from './lists-commands.ts'
+import { nodeCommands } from './node-commands.ts'
 import { operationCommand } from './operation-command.ts'
+import { peersCommands } from './peers-commands.ts'
+import { psiCommands } from './psi-commands.ts'
 import { rescreenCommand } from './rescreen-command.ts'
 import { withScreenFile } from './screen-file-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { shareCommand } from './share-command.ts'
 import { startCommand } from './start-command.ts'
+import { taxiiCommands } from './taxii-commands.ts'
+import { tipsCommands } from './tips-commands.ts'
 import { traceCommand } from './trace-command.ts'
+import { usersCommands } from './users-commands.ts'
 import { webhooksCommand } from './webhooks-command.ts'
 
 /** Every command, in the order of the help text. */
@@ -53,6 +64,16 @@ export function commandsOf(doors: Doors, env: NodeJS.ProcessEnv): readonly Comma
       finished: ({ state }: { state: { finished: boolean } }) => state.finished,
     }),
     operationCommand(deriveList, doors, env, derivedText),
+    operationCommand(reportTheft, doors, env, reportedText),
+    shareCommand(doors, env),
+    ...freezeCommands(doors, env, doors.press),
+    ...tipsCommands(doors, env),
+    ...nodeCommands(doors, env),
+    ...peersCommands(doors, env),
+    ...psiCommands(doors, env, doors.psi),
+    ...usersCommands(doors, env),
+    ...collectionsCommands(doors, env),
+    ...taxiiCommands(doors, env),
     operationCommand(listLists, doors, env, listsText),
     listsImportCommand(doors, env),
     listsUpdateCommand(doors, env),

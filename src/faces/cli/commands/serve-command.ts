@@ -6,6 +6,7 @@ import type { Listening } from '../../http/listen.ts'
 import type { ServerSetting } from '../../http/make-server.ts'
 import type { LogPlace } from '../../http/request-log.ts'
 import { PORT } from '../../http/server-defaults.ts'
+import type { NodeAtWork } from '../../node-doors.ts'
 import { reportOfCase } from '../../report-of-case.ts'
 import { serveJobs } from '../../serve-jobs.ts'
 import type { Command, Values } from '../command.ts'
@@ -32,13 +33,15 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const desk = { progress: { at() {}, end() {} }, interrupted: () => terminal.interrupted() }
       const { world, close } = await doors.store(data, { tags: [], ledger: null }, desk)
       const log = flags.log === 'none' ? null : await doors.log(flags.log === 'stderr' ? null : flags.log)
-      const serving: Serving = { doors, flags, values, world, log, terminal }
+      const node = await doors.nodeAtWork(data, world)
+      const serving: Serving = { doors, flags, values, world, node, log, terminal }
       try {
         if (flags.workers === 1) return await serveAlone(serving, doors.lists(data, desk))
         const crew = await doors.crew()
         if (crew.member !== null) return await serveAsMember(serving, crew.member)
         return await lead(serving, doors.lists(data, desk), crew)
       } finally {
+        await node?.close()
         await log?.close()
         await close()
       }
@@ -52,6 +55,7 @@ interface Serving {
   readonly flags: ServeFlags
   readonly values: Values
   readonly world: World
+  readonly node: NodeAtWork | null
   readonly log: LogPlace | null
   readonly terminal: Terminal
 }
@@ -98,7 +102,7 @@ async function serveAsMember(serving: Serving, member: Member): Promise<number> 
 }
 
 async function answering(serving: Serving, member: Member | null): Promise<Listening> {
-  const { doors, flags, values, world, log } = serving
+  const { doors, flags, values, world, node, log } = serving
   const setting: ServerSetting = {
     world,
     version: doors.version,
@@ -110,6 +114,7 @@ async function answering(serving: Serving, member: Member | null): Promise<Liste
     tls: flags.tls,
     log: log ?? undefined,
     lists: listStates(world),
+    node: node ?? undefined,
     exchange: member ?? undefined,
   }
   // Loaded only where it is needed: it would make every other command start later.
@@ -117,10 +122,11 @@ async function answering(serving: Serving, member: Member | null): Promise<Liste
   return listen(setting, portOf(values), flags.host)
 }
 
-function jobsOf({ world, doors, flags, log }: Serving, lists: Lists): { stop(): Promise<void> } {
+function jobsOf({ world, doors, flags, node, log }: Serving, lists: Lists): { stop(): Promise<void> } {
   return serveJobs(world, doors, {
     updateEveryMs: flags.updateEveryMs,
     lists,
+    node,
     told: (fault, job) => log?.write(jobLine(fault, job)),
   })
 }

@@ -28,8 +28,8 @@ export function parseClass(scanner: RegexScanner): CharTest {
     else tests.push(between(from, to))
   }
   scanner.next()
-  const any: CharTest = c => tests.some(test => test(c))
-  return negated ? not(any) : any
+  const inClass: CharTest = c => tests.some(test => test(c))
+  return negated ? not(inClass) : inClass
 }
 
 function member(scanner: RegexScanner): number | CharTest {

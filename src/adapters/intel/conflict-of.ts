@@ -1,0 +1,11 @@
+import type { NewObject, Quarantined } from '../../operations/share/intel-store.ts'
+
+/** † Most rows in quarantine from one source. Later ones are not kept: the first show what it did, and must not be washed out. */
+export const MOST_QUARANTINED = 10_000
+
+/** What lies in quarantine of an object whose id and version another content has. @param at Unix seconds */
+export function conflictOf(object: NewObject, at: number): Quarantined {
+  const { from, id, version, json } = object
+  const reason = `another content has the id ${id} and the version ${version}`
+  return { at, from, code: 'intel-conflict', reason, id, version, json }
+}

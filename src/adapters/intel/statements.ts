@@ -1,0 +1,43 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+/** What SQLite takes and gives here. */
+export type Cell = string | number | null | Uint8Array
+
+/** Statements prepared once and kept; rows come as arrays of cells, which is the quickest way. */
+export class Statements {
+  readonly #database: DatabaseSync
+  readonly #prepared = new Map<string, StatementSync>()
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  /** Every row. */
+  all(sql: string, ...values: readonly Cell[]): Cell[][] {
+    return this.#of(sql).all(...values) as unknown as Cell[][]
+  }
+
+  /** The first row. */
+  first(sql: string, ...values: readonly Cell[]): Cell[] | null {
+    return (this.#of(sql).get(...values) as unknown as Cell[] | undefined) ?? null
+  }
+
+  /** How many rows it changed. */
+  run(sql: string, ...values: readonly Cell[]): number {
+    return Number(this.#of(sql).run(...values).changes)
+  }
+
+  /** Forgets all, so that the database can be closed. */
+  drop(): void {
+    this.#prepared.clear()
+  }
+
+  #of(sql: string): StatementSync {
+    const known = this.#prepared.get(sql)
+    if (known) return known
+    const made = this.#database.prepare(sql)
+    made.setReturnArrays(true)
+    this.#prepared.set(sql, made)
+    return made
+  }
+}

@@ -1,0 +1,4 @@
+/** Whether two hashes are the same bytes. */
+export function equalHashes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import { showInstant } from '../../model/instant.ts'
+import type { Organisation } from '../../model/organisation.ts'
+import type { addCollection } from '../../operations/collections/add-collection.ts'
+import type { listCollections } from '../../operations/collections/list-collections.ts'
+import type { removeCollection } from '../../operations/collections/remove-collection.ts'
+import type { AddedUser } from '../../operations/users/add-user.ts'
+import type { listUsers } from '../../operations/users/list-users.ts'
+import type { removeUser } from '../../operations/users/remove-user.ts'
+
+/** The answer of `cordon users add`. */
+export function userAddedText({ name, roles, organisation }: AddedUser): string {
+  return `user ${name} with the role${roles.length === 1 ? '' : 's'} ${roles.join(', ')}, for ${shown(organisation)}\n`
+}
+
+/** The answer of `cordon users list`. */
+export function usersText({ users }: z.output<typeof listUsers.output>): string {
+  if (users.length === 0) return 'No user yet. To make one:\n  cordon users add NAME --role ROLE\n'
+  const names = Math.max(...users.map(u => u.name.length))
+  const rows = users.map(u => {
+    const ways = [
+      u.password ? 'password' : '',
+      u.certificate === null ? '' : `certificate ${u.certificate.slice(0, 16)}…`,
+    ]
+    return `${u.name.padEnd(names)}  ${u.roles.join(' ')}; ${shown(u.organisation as Organisation)}; ${ways.filter(Boolean).join(', ') || 'key alone'}`
+  })
+  return `${rows.join('\n')}\n`
+}
+
+/** The answer of `cordon users remove`. */
+export function userRemovedText({ name, removedAt }: z.output<typeof removeUser.output>): string {
+  return `user ${name} was removed ${showInstant(removedAt)}\n`
+}
+
+/** The answer of `cordon users password`. */
+export function passwordText({ name, changedAt }: { readonly name: string; readonly changedAt: number }): string {
+  return `user ${name} has another password since ${showInstant(changedAt)}\n`
+}
+
+/** The answer of `cordon collections add`. */
+export function collectionAddedText({ id, title, alias, read, write }: z.output<typeof addCollection.output>): string {
+  return `collection ${id}${alias === null ? '' : ` (${alias})`}: ${title}; ${rights(read, write)}\n`
+}
+
+/** The answer of `cordon collections list`. */
+export function collectionsText({ collections }: z.output<typeof listCollections.output>): string {
+  if (collections.length === 0)
+    return 'No collection yet. To make one:\n  cordon collections add TITLE --read ROLE --write ROLE\n'
+  const rows = collections.map(c => {
+    const last = c.lastAddedUs === 0 ? 'empty' : `last added ${showInstant(Math.floor(c.lastAddedUs / 1_000_000))}`
+    const feed = c.feed ? '; takes all that is shared' : ''
+    return `${c.id}${c.alias === null ? '' : ` (${c.alias})`}  ${c.title}; ${rights(c.read, c.write)}${feed}; ${last}`
+  })
+  return `${rows.join('\n')}\n`
+}
+
+/** The answer of `cordon collections remove`. */
+export function collectionRemovedText({ id, title, removedAt }: z.output<typeof removeCollection.output>): string {
+  return `collection ${id} (${title}) was removed ${showInstant(removedAt)}\n`
+}
+
+function shown({ name, country, sector, standing }: Organisation): string {
+  return `${name} (${[country, sector, standing].filter(Boolean).join(', ')})`
+}
+
+function rights(read: readonly string[], write: readonly string[]): string {
+  return `read by ${read.join(', ') || 'nobody'}, written by ${write.join(', ') || 'nobody'}`
+}

@@ -1,0 +1,99 @@
+import { type IntelObject, UNVERSIONED } from '../../model/intel-object.ts'
+import type { NewObject } from '../share/intel-store.ts'
+import type { PageObject } from './entries-page.ts'
+import type { Peer } from './peer.ts'
+import type { PeerEntry } from './peer-shelf.ts'
+import type { Receiving } from './receiving.ts'
+
+/** † Seconds by which an object's version may be ahead of this node's clock. */
+const MOST_AHEAD = 86_400
+
+/** Why an object goes into quarantine. */
+export interface Refusal {
+  readonly code: string
+  readonly reason: string
+  /** Whether people are told: the peer did what no honest one does. */
+  readonly alarming: boolean
+}
+
+/** What is to be done with an object that a peer sent. */
+export interface Judged {
+  readonly object: PageObject
+  readonly admitted: NewObject | null
+  readonly refusal: Refusal | null
+  /** It is left to its creator, a peer that this node reads itself. */
+  readonly deferred: boolean
+  /** That it was in the peer's log; null where that is not so or not certain. */
+  readonly entry: PeerEntry | null
+}
+
+/**
+ * Judges one object of a page: whether it is what its leaf is over, sound, and its sender's to send. Only its creator may make a version of
+ * an object, and nothing in an object proves who made it: so what names another peer as its creator is taken from that peer alone, where
+ * this node reads it, and what names this node only where this node has it.
+ * @param leaf of its place, 64 hex digits
+ * @param firsts the creators of the objects that came before it in the page and are not stored yet, by id
+ */
+export async function judgeObject(
+  object: PageObject,
+  leaf: string,
+  peer: Peer,
+  receiving: Receiving,
+  firsts: Map<string, string | null>,
+): Promise<Judged> {
+  const admitted = receiving.admit(object.json, peer.fingerprint)
+  const refused = (code: string, reason: string, alarming: boolean, entry: PeerEntry | null = null): Judged => ({
+    object,
+    admitted: 'new' in admitted ? admitted.new : null,
+    refusal: { code, reason, alarming },
+    deferred: false,
+    entry,
+  })
+  if ('faults' in admitted) {
+    const [fault] = admitted.faults
+    return refused(fault?.code ?? 'object-malformed', `${fault?.path ?? ''}: ${fault?.message ?? 'unsound'}`, false)
+  }
+  const { digest, id, version, versionNs } = admitted.new
+  const entry = object.nonce === null ? null : { seq: object.seq, digest, nonce: object.nonce }
+  if (object.nonce !== null && leafOf(object.nonce, digest, receiving) !== leaf)
+    return refused('object-not-logged', `it is not what leaf ${object.seq} of the log is over`, true)
+  if (versionNs > BigInt(receiving.clock.now() + MOST_AHEAD) * 1_000_000_000n)
+    return refused('version-in-future', `its version ${version} is more than a day from now`, true, entry)
+  const creator = creatorOf(admitted.new.json)
+  // A wallet and its like have neither creator nor versions, so there is nothing to usurp, and they come by ten thousands.
+  const versions = creator === null && version === UNVERSIONED ? [] : await receiving.store.versions(id)
+  const same = versions.find(v => v.version === version)
+  const [stored] = versions
+  const first = stored === undefined ? firsts.get(id) : creatorOf(stored.json)
+  const wayward = same === undefined ? await creatorFault(creator, first, peer, receiving) : null
+  if (wayward === 'deferred') return { object, admitted: null, refusal: null, deferred: true, entry }
+  if (wayward !== null) return refused(wayward.code, wayward.reason, true, entry)
+  if (first === undefined) firsts.set(id, creator)
+  return { object, admitted: admitted.new, refusal: null, deferred: false, entry }
+}
+
+async function creatorFault(
+  creator: string | null,
+  first: string | null | undefined,
+  peer: Peer,
+  { self, peers }: Receiving,
+): Promise<{ readonly code: string; readonly reason: string } | 'deferred' | null> {
+  if (creator === self.id)
+    return { code: 'creator-forged', reason: 'it names this node as its creator, and this node never made it' }
+  if (first !== undefined && first !== creator)
+    return { code: 'creator-changed', reason: 'its first version is of another creator' }
+  if (creator === null || creator === peer.id) return null
+  for (const other of (await peers()).values()) if (other.id === creator && other.url !== null) return 'deferred'
+  return null
+}
+
+function creatorOf(json: string): string | null {
+  // Most objects of an incident are wallets, which have none. What is written with escapes is no name of a member that counts.
+  if (!json.includes('created_by_ref')) return null
+  const { created_by_ref: creator } = JSON.parse(json) as IntelObject
+  return typeof creator === 'string' ? creator : null
+}
+
+function leafOf(nonce: string, digest: string, { seals }: Receiving): string {
+  return seals.sha256OfHex(`00${nonce}${digest}`)
+}

@@ -1,0 +1,33 @@
+import { InputError } from '../../model/errors.ts'
+import type { IntelObject } from '../../model/intel-object.ts'
+import type { World } from '../world.ts'
+import { admitObject } from './admit-object.ts'
+import type { Added, NewObject } from './intel-store.ts'
+import { sharingOrder } from './sharing-order.ts'
+
+/**
+ * Puts objects of this node's own into the log, where every peer gets what is released to it.
+ * What others refer to is stored first. Results are in that order.
+ * @param collections ids of the TAXII collections in which they stand beside
+ * @throws InputError `object-refused` with the first fault, when one of them breaks a rule; then none is stored
+ */
+export async function publishObjects(
+  objects: readonly IntelObject[],
+  world: Pick<World, 'sharing' | 'sha256'>,
+  collections: readonly string[] = [],
+): Promise<readonly Added[]> {
+  const admitted: NewObject[] = []
+  for (const object of sharingOrder(objects)) {
+    const result = admitObject(object, 'self', 'write', world.sha256)
+    if ('new' in result) {
+      admitted.push(result.new)
+      continue
+    }
+    const [fault] = result.faults
+    const where = fault?.path ? `${fault.path}: ` : ''
+    throw new InputError('object-refused', `${object.id}: ${where}${fault?.message ?? ''} [${fault?.code ?? ''}]`, {
+      place: { field: fault?.path ?? '' },
+    })
+  }
+  return world.sharing.store.add(admitted, collections)
+}

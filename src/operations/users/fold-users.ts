@@ -1,0 +1,70 @@
+import { IntegrityError } from '../../model/errors.ts'
+import type { Fact } from '../../model/fact.ts'
+import { PEER_STANDINGS, readOrganisation } from '../node/read-organisation.ts'
+import type { PasswordHash, User } from './user.ts'
+
+/** The kinds of facts that make, change and end users. */
+export const USER_KINDS = ['user-added', 'user-removed', 'user-password'] as const
+
+export { SECTORS } from '../node/read-organisation.ts'
+
+/** How the organisation of a user may stand to this node. */
+export const STANDINGS = ['own', ...PEER_STANDINGS] as const
+
+const HEX = /^(?:[0-9a-f]{2})+$/
+
+/**
+ * Goes on with `users` over further facts, in the order of the log; by name. Facts of other kinds are passed over.
+ * @throws IntegrityError `user-malformed`: a fact that cannot be read could hide that somebody was removed, so it stops everything
+ */
+export function foldUsers(
+  facts: readonly Fact[],
+  users: ReadonlyMap<string, User> = new Map(),
+): ReadonlyMap<string, User> {
+  const all = new Map(users)
+  for (const fact of facts) {
+    const name = String(fact.body['name'])
+    if (fact.kind === 'user-added') all.set(name, readUser(fact, name))
+    if (fact.kind === 'user-removed' && !all.delete(name)) throw malformed(fact, 'removes a user that is not there')
+    if (fact.kind === 'user-password') {
+      const user = all.get(name)
+      if (!user) throw malformed(fact, 'gives a password to a user that is not there')
+      all.set(name, { ...user, password: readPassword(fact) })
+    }
+  }
+  return all
+}
+
+function readUser(fact: Fact, name: string): User {
+  const { roles, certificate } = fact.body
+  const organisation = readOrganisation(Object(fact.body['organisation']))
+  if (organisation === null) throw malformed(fact, 'holds no organisation')
+  if (fact.body['name'] !== name || !Array.isArray(roles) || !roles.every(role => typeof role === 'string'))
+    throw malformed(fact, 'names no user with roles')
+  if (certificate !== null && !(typeof certificate === 'string' && /^[0-9a-f]{64}$/.test(certificate)))
+    throw malformed(fact, 'holds no certificate')
+  return {
+    name,
+    roles: roles as string[],
+    organisation,
+    certificate,
+    password: readPassword(fact),
+    addedAt: fact.at,
+    addedBy: fact.by,
+  }
+}
+
+function readPassword(fact: Fact): PasswordHash | null {
+  const value = fact.body['password']
+  if (value === null) return null
+  const { salt, hash, n, r, p } = Object(value) as Readonly<Record<string, unknown>>
+  if (typeof salt !== 'string' || typeof hash !== 'string' || !HEX.test(salt) || !HEX.test(hash))
+    throw malformed(fact, 'holds no password')
+  if (typeof n !== 'number' || typeof r !== 'number' || typeof p !== 'number')
+    throw malformed(fact, 'does not say how its password was hashed')
+  return { salt, hash, n, r, p }
+}
+
+function malformed(fact: Fact, why: string): IntegrityError {
+  return new IntegrityError('user-malformed', `fact ${fact.seq} (${fact.kind}) ${why}`)
+}

@@ -1,0 +1,10 @@
+// In one process: to load the face takes longer than most of these checks.
+import './taxii-media.checks.ts'
+import './taxii-rights.checks.ts'
+import './taxii-login.checks.ts'
+import './taxii-pages.checks.ts'
+import './taxii-filters.checks.ts'
+import './taxii-oracle.checks.ts'
+import './taxii-adding.checks.ts'
+import './taxii-real.checks.ts'
+import './users-commands.checks.ts'
