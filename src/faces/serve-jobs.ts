@@ -1,7 +1,12 @@
+import { acknowledgeFreezes } from '../operations/freeze/acknowledge-freezes.ts'
+import { FREEZE_POST } from '../operations/freeze/freeze-operations.ts'
 import { LIST_KINDS } from '../operations/lists/fold-versions.ts'
 import type { ListWorld } from '../operations/lists/list-world.ts'
 import { updateLists } from '../operations/lists/update-lists.ts'
 import { rescreen, rescreenInput } from '../operations/screen/rescreen.ts'
+import type { TaxiiReach } from '../operations/taxii-sync/pull-taxii.ts'
+import { TaxiiRounds } from '../operations/taxii-sync/taxii-rounds.ts'
+import { ingestTips } from '../operations/tips/ingest-tips.ts'
 import { deliverWebhooks } from '../operations/webhooks/deliver-webhooks.ts'
 import type { World } from '../operations/world.ts'
 import type { Doors } from './doors.ts'
@@ -14,6 +19,8 @@ export interface ServeJobs {
   readonly lists: ListWorld
   /** The node whose peers are asked; null: the data folder is none. */
   readonly node: NodeAtWork | null
+  /** The way to other TAXII servers. */
+  readonly taxii: TaxiiReach
   told(fault: unknown, job: string): void
 }
 
@@ -49,13 +56,36 @@ export function serveJobs(world: World, doors: Pick<Doors, 'repeat'>, jobs: Serv
         fault => told(fault, 'update-lists'),
       ),
     )
+  let taking: Promise<unknown> = Promise.resolve()
+  // What this node is asked is confirmed by the machine; what it says of money is for people.
+  const take = (): Promise<unknown> => {
+    taking = taking
+      .then(() => acknowledgeFreezes(world, FREEZE_POST))
+      .then(() => ingestTips(world, FREEZE_POST))
+      .catch(fault => told(fault, 'ingest'))
+    return taking
+  }
   const pulling = node?.pull(
     (fault, peer) => told(fault, `peer ${peer.name}`),
-    () => {},
+    () => void take(),
   )
+  const rounds = new TaxiiRounds(world, jobs.taxii, report => {
+    if (report.error !== null) told(report.error, `taxii ${report.name}`)
+  })
+  pumps.push(
+    doors.repeat(
+      () => rounds.round(),
+      1_000,
+      fault => told(fault, 'taxii'),
+    ),
+  )
+  // What others brought, or another process took in, is a fact within seconds, whether or not anybody looks.
+  if (node) pumps.push(doors.repeat(take, LOOK_MS, fault => told(fault, 'ingest')))
   return {
     async stop() {
       await pulling?.stop()
+      await rounds.stop()
+      await taking
       for (const pump of pumps) await pump.stop()
     },
   }

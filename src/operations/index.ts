@@ -1,10 +1,22 @@
 import { listCases } from './cases/list-cases.ts'
 import { showCase } from './cases/show-case.ts'
 import { verifyEvidence } from './cases/verify-evidence.ts'
+import { addCollection } from './collections/add-collection.ts'
+import { listCollections } from './collections/list-collections.ts'
+import { removeCollection } from './collections/remove-collection.ts'
 import type { AnyOperation } from './define-operation.ts'
 import { explainTaint } from './explain/explain-taint.ts'
 import { indexExposure } from './exposure/index-exposure.ts'
 import { measureExposure } from './exposure/measure-exposure.ts'
+import {
+  answerFreeze,
+  freezeLetter,
+  listFreezes,
+  requestFreeze,
+  sendFreeze,
+  showFreeze,
+  withdrawFreeze,
+} from './freeze/freeze-operations.ts'
 import { listKeys } from './keys/list-keys.ts'
 import { revokeKey } from './keys/revoke-key.ts'
 import { dropLists, useLists } from './lists/choose-lists.ts'
@@ -21,9 +33,13 @@ import { listAlerts } from './screen/list-alerts.ts'
 import { rescreenParties } from './screen/rescreen.ts'
 import { screenParty } from './screen/screen-party.ts'
 import { shareIntel } from './share/share-intel.ts'
+import { listTaxiiServers } from './taxii-sync/list-taxii-servers.ts'
 import { followTransfers } from './theft/follow-transfers.ts'
 import { reportTheft } from './theft/report-theft.ts'
+import { answerSighting, listTips, submitTip } from './tips/tip-operations.ts'
 import { traceFunds } from './trace-funds/trace-funds.ts'
+import { listUsers } from './users/list-users.ts'
+import { removeUser } from './users/remove-user.ts'
 
 /** Every operation, in the order of the help text. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -38,10 +54,26 @@ export const OPERATIONS: readonly AnyOperation[] = [
   reportTheft,
   followTransfers,
   shareIntel,
+  requestFreeze,
+  sendFreeze,
+  answerFreeze,
+  withdrawFreeze,
+  listFreezes,
+  showFreeze,
+  freezeLetter,
+  submitTip,
+  listTips,
+  answerSighting,
   showNode,
   listPeers,
   addPeer,
   removePeer,
+  listTaxiiServers,
+  addCollection,
+  listCollections,
+  removeCollection,
+  listUsers,
+  removeUser,
   listPsiLists,
   listPsiSessions,
   listLists,

@@ -46,7 +46,18 @@ async function told(args: readonly string[]): Promise<Record<string, unknown>> {
 /** Makes a node by the command line alone. @param folder under which its data folder will lie */
 export async function makeNode(folder: string, who: NodeWho): Promise<RunningNode> {
   const data = join(folder, who.name)
-  const made = await told(['node', 'init', '--data', data, '--name', who.name, '--country', who.country, '--sector', who.sector])
+  const made = await told([
+    'node',
+    'init',
+    '--data',
+    data,
+    '--name',
+    who.name,
+    '--country',
+    who.country,
+    '--sector',
+    who.sector,
+  ])
   const { key } = await withRecords(data, world =>
     addKey({ name: 'journey', scope: ['admin'], rate: 100_000 }, keyChance(), world),
   )
@@ -94,13 +105,28 @@ export async function makeNode(folder: string, who: NodeWho): Promise<RunningNod
 }
 
 /** Lets two nodes know each other. @param standing how each stands to the other */
-export async function befriend(a: RunningNode, b: RunningNode, standing: 'partner' | 'client' = 'partner'): Promise<void> {
+export async function befriend(
+  a: RunningNode,
+  b: RunningNode,
+  standing: 'partner' | 'client' = 'partner',
+): Promise<void> {
   for (const [at, other] of [
     [a, b],
     [b, a],
   ] as const) {
     const who = ['--name', other.name, '--country', other.country, '--sector', other.sector]
     const stands = other.sector === 'exchange' ? standing : 'partner'
-    await told(['peers', 'add', other.url, '--data', at.data, '--fingerprint', other.fingerprint, ...who, '--standing', stands])
+    await told([
+      'peers',
+      'add',
+      other.url,
+      '--data',
+      at.data,
+      '--fingerprint',
+      other.fingerprint,
+      ...who,
+      '--standing',
+      stands,
+    ])
   }
 }

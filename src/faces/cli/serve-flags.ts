@@ -26,6 +26,12 @@ export const SERVE_FLAGS: readonly Flag[] = [
   text('allow-host', 'allowHost', 'NAME', 'answer to this host name too', true),
   text('tls-cert', 'tlsCert', 'FILE', 'certificate chain (PEM): answer by TLS 1.2 and 1.3 only'),
   text('tls-key', 'tlsKey', 'FILE', 'its private key (PEM)'),
+  {
+    name: 'client-certificates',
+    key: 'clientCertificates',
+    kind: 'switch',
+    about: 'ask callers for a certificate by which users may come (with --tls-cert)',
+  },
   text('trust-proxy', 'trustProxy', 'ADDRESS', 'believe X-Forwarded-For of this proxy (address or CIDR)', true),
   {
     name: 'rate',
@@ -58,7 +64,7 @@ export interface ServeFlags {
   /** Whether that is this machine alone. */
   readonly local: boolean
   readonly hosts: HostNames
-  readonly tls: { readonly cert: string; readonly key: string } | undefined
+  readonly tls: { readonly cert: string; readonly key: string; readonly asks: boolean } | undefined
   readonly proxies: readonly string[]
   readonly rate: number
   /** Processes that answer. */
@@ -126,11 +132,13 @@ export async function hostRefusal(flags: ServeFlags, world: World): Promise<bool
   return keys.length === 0
 }
 
-async function readTls(
-  values: Values,
-  doors: Pick<Doors, 'readText'>,
-): Promise<{ readonly cert: string; readonly key: string } | undefined> {
+async function readTls(values: Values, doors: Pick<Doors, 'readText'>): Promise<ServeFlags['tls']> {
   const { tlsCert, tlsKey } = values
+  const asks = values['clientCertificates'] === true
+  if (asks && tlsCert === undefined)
+    throw new InputError('flag-needs-value', '--client-certificates needs --tls-cert and --tls-key', {
+      place: { field: '--client-certificates' },
+    })
   if (tlsCert === undefined && tlsKey === undefined) return undefined
   if (typeof tlsCert !== 'string' || typeof tlsKey !== 'string')
     throw new InputError('flag-needs-value', '--tls-cert and --tls-key go together', { place: { field: '--tls-key' } })
@@ -139,7 +147,7 @@ async function readTls(
     if (pem === null) throw new InputError('file-missing', `there is no file ${file}`, { place: { file, field } })
     return pem
   }
-  return { cert: await read(tlsCert, '--tls-cert'), key: await read(tlsKey, '--tls-key') }
+  return { cert: await read(tlsCert, '--tls-cert'), key: await read(tlsKey, '--tls-key'), asks }
 }
 
 function isNetwork(text: string): boolean {

@@ -8,6 +8,8 @@ import type { World } from '../../operations/world.ts'
 import type { Exchange } from '../crew.ts'
 import type { NodeAtWork } from '../node-doors.ts'
 import { nodeRoutes } from '../peer/node-routes.ts'
+import { refuseTaxii } from '../taxii/taxii-reply.ts'
+import { isTaxiiPath } from '../taxii/taxii-setting.ts'
 import './caller.ts'
 import { casePages } from './case-pages.ts'
 import { answerClientError } from './client-error.ts'
@@ -46,7 +48,7 @@ export interface ServerSetting {
   readonly rate?: number | undefined
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly proxies?: readonly string[] | undefined
-  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  readonly tls?: { readonly cert: string; readonly key: string; readonly asks: boolean } | undefined
   /** Where requests are told; nowhere, unless said otherwise. */
   readonly log?: LogPlace | undefined
   /** The lists against which it screens, for `/readyz` and `/metrics`. */
@@ -152,7 +154,16 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
       meters,
     ),
   )
-  if (setting.node) await nodeRoutes(server, setting.node, world)
+  if (setting.node)
+    await nodeRoutes(server, setting.node, {
+      world,
+      store: world.sharing.store,
+      keys: ring,
+      failed,
+      rate: setting.rate,
+      meter: (method, path) => meters.route(method, path),
+      told: (fault, requestId) => log?.error({ requestId, err: fault }, 'fault'),
+    })
   await docsPage(server, describeApi(operations, setting.version), gate, meters)
   const timer = setInterval(() => void rereadKeys(), setting.patience?.keys ?? PATIENCE.keys)
   timer.unref()
@@ -187,12 +198,12 @@ function newServer({ tls, proxies, patience }: ServerSetting, log: Logger | null
     routerOptions: { maxParamLength: 300 },
     // What the router itself refuses, such as a path that is no UTF-8.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      void refuse(faultOf(error), request, reply),
+      void (isTaxiiPath(request.url) ? refuseTaxii : refuse)(faultOf(error), request, reply),
     clientErrorHandler: answerClientError(log),
     ...(proxies && proxies.length > 0 ? { trustProxy: [...proxies] } : {}),
   }
   const server: FastifyInstance = tls
-    ? (fastify({ ...common, https: { ...tls, ...http, minVersion: 'TLSv1.2' } }) as unknown as FastifyInstance)
+    ? (fastify({ ...common, https: { ...tlsOptions(tls), ...http } }) as unknown as FastifyInstance)
     : fastify({ ...common, http })
   server.server.maxConnections = MOST_CONNECTIONS
   server.removeContentTypeParser(['application/json', 'text/plain'])
@@ -204,6 +215,11 @@ function newServer({ tls, proxies, patience }: ServerSetting, log: Logger | null
     }
   })
   return server
+}
+
+/** A client certificate is asked for and shown to who compares it with users; no authority vouches for it. */
+function tlsOptions({ cert, key, asks }: NonNullable<ServerSetting['tls']>) {
+  return { cert, key, minVersion: 'TLSv1.2' as const, requestCert: asks, rejectUnauthorized: false }
 }
 
 function headersOfAll(request: FastifyRequest, reply: FastifyReply): void {

@@ -46,6 +46,7 @@ export function answerFreezeWith(post: FreezePost) {
     alias: 'freeze answer',
     summary: 'answer a request to freeze: acknowledged, frozen, refused, released',
     effect: 'write',
+    scope: 'freeze',
     input,
     output: freezeRow,
     positional: ['id', 'state'],

@@ -36,6 +36,7 @@ export function freezeLetterWith(post: FreezePost) {
     alias: 'freeze letter',
     summary: 'write the letter of a freeze request in English, Japanese or Korean',
     effect: 'read',
+    scope: 'freeze',
     input: freezeLetterInput,
     output: z.object({ language: z.enum(LETTER_LANGUAGES), title: z.string(), text: z.string() }),
     positional: ['id'],

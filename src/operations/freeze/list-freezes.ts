@@ -32,6 +32,7 @@ export function listFreezesWith(post: FreezePost) {
     alias: 'freeze list',
     summary: 'list freeze requests with state and clocks, and what is frozen of what was stolen',
     effect: 'read',
+    scope: 'freeze',
     input: z.object({
       case: z.string().max(200).optional().describe('only of this case').meta({ placeholder: 'NAME' }),
       open: z.boolean().default(false).describe('only those on which somebody must act'),

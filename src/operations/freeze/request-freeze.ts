@@ -87,6 +87,7 @@ export function requestFreezeWith(post: FreezePost) {
     alias: 'freeze request',
     summary: 'ask an exchange, an issuer or a bridge to freeze money',
     effect: 'write',
+    scope: 'freeze',
     input,
     output: freezeRow,
     positional: ['accounts'],

@@ -18,6 +18,7 @@ export function sendFreezeWith(post: FreezePost) {
     alias: 'freeze send',
     summary: 'send a freeze request that was kept as a draft',
     effect: 'write',
+    scope: 'freeze',
     input: z.object({ id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }) }),
     output: freezeRow,
     positional: ['id'],

@@ -12,6 +12,7 @@ export function showFreezeWith(post: FreezePost) {
     alias: 'freeze show',
     summary: 'show one freeze request with its answers and clocks',
     effect: 'read',
+    scope: 'freeze',
     input: z.object({ id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }) }),
     output: freezeRow,
     positional: ['id'],

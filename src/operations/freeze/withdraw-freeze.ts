@@ -18,6 +18,7 @@ export function withdrawFreezeWith(post: FreezePost) {
     alias: 'freeze withdraw',
     summary: 'take a freeze request back; what is frozen is asked to be released',
     effect: 'write',
+    scope: 'freeze',
     input: z.object({
       id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }),
       reason: z.string().min(1).max(2000).describe('why').meta({ placeholder: 'TEXT' }),

@@ -11,6 +11,7 @@ import { markingOfId } from '../../model/marking.ts'
 import { PAP_LEVELS } from '../../model/pap.ts'
 import { RELEASE_EXTENSION, readTerms, termsExtension } from '../../model/release-terms.ts'
 import { TLP_LEVELS, tlpRank } from '../../model/tlp.ts'
+import { feedCollections } from '../collections/feed-collections.ts'
 import { defineOperation } from '../define-operation.ts'
 import { caseObjects } from '../theft/case-objects.ts'
 import type { World } from '../world.ts'
@@ -114,7 +115,7 @@ export const shareIntel = defineOperation({
     )
     const desk = new ReleaseDesk(staged, self, sourcesOf(facts))
     const outcomes = await dryRun(shown, recipients, desk, given.dryRun)
-    if (!given.dryRun) await store.add(admitted, [])
+    if (!given.dryRun) await store.add(admitted, await feedCollections(world))
     return {
       dryRun: given.dryRun,
       objects: objects.length,

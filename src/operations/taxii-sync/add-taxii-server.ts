@@ -46,7 +46,7 @@ export const addTaxiiServerInput = z.object({
 })
 
 /** What an added server is told back with: all but the certificate. */
-export type ShownServer = Omit<TaxiiServer, 'ca' | 'addedAt' | 'addedBy'> & { readonly ca: boolean }
+export type ShownServer = Omit<TaxiiServer, 'ca' | 'seq' | 'addedAt' | 'addedBy'> & { readonly ca: boolean }
 
 /**
  * Adds a TAXII 2.1 server to pull from and push to. It is not asked anything yet.

@@ -31,7 +31,13 @@ function readServer(fact: Fact, name: string): TaxiiServer {
     throw malformed(fact, 'does not say whose server it is')
   const body = { name, origin, path, sign, user, ca, collections, into, push, everyS } as const
   // As addTaxiiServer wrote it: facts are chained, and only this program writes them.
-  return { ...body, organisation: organisation as unknown as Organisation, addedAt: fact.at, addedBy: fact.by }
+  return {
+    ...body,
+    organisation: organisation as unknown as Organisation,
+    seq: fact.seq,
+    addedAt: fact.at,
+    addedBy: fact.by,
+  }
 }
 
 function textOrNull(value: Json | undefined): value is string | null {

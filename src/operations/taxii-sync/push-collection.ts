@@ -263,16 +263,15 @@ class Push {
 
   async #follow(request: OpenRequest): Promise<void> {
     const path = `${this.#collection.root}status/${request.status}/`
+    const old = this.#world.clock.now() - request.at >= MOST_PENDING_S
     let status: RemoteStatus | null = null
     try {
       status = readStatus((await this.#world.asker.ask(() => this.#peer.get(path, MOST_STATUS_BYTES))).text)
-      if (!status.complete) {
-        if (this.#world.clock.now() - request.at < MOST_PENDING_S) return
-        status = null
-      }
+      if (!status.complete && !old) return
+      if (!status.complete) status = null
     } catch (error) {
       // Gone (section 4.3): what became of them is not to be known any more.
-      if (!(error instanceof TaxiiFault) || error.answered !== 404) throw error
+      if (!(error instanceof TaxiiFault) || (error.answered !== 404 && !old)) throw error
     }
     const objects = await this.#objectsAt(request.seqs)
     if (status !== null) this.#outcome(status, objects)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { malformedAnswer } from './taxii-fault.ts'
+import { malformedAnswer, TaxiiFault } from './taxii-fault.ts'
 
 /** Largest discovery, API root or list of collections that is read, in bytes. */
 export const MOST_RESOURCE_BYTES = 4 << 20
@@ -53,8 +53,10 @@ export function readFirst(body: string): FirstResource {
   return { kind: 'discovery', roots: [...new Set(api_roots ?? [])] }
 }
 
-/** The largest body that an API root takes, in bytes. @throws TaxiiFault `taxii-answer-malformed` */
+/** The largest body that an API root takes, in bytes. @throws TaxiiFault `taxii-answer-malformed`, `taxii-not-found` */
 export function readRoot(body: string): number {
+  // As medallion answers of a root that it names and knows nothing of.
+  if (body.trim() === 'null') throw new TaxiiFault('taxii-not-found', 'the server names it and says nothing of it')
   return contentLength(read(first, body, 'no API root').max_content_length)
 }
 

@@ -60,7 +60,7 @@ export class TaxiiRounds {
     if (this.#stopped) return
     const servers = foldTaxiiServers(await this.#world.facts.read({ kinds: TAXII_KINDS }))
     for (const [name, { server, peer, running }] of this.#standings)
-      if (servers.get(name)?.addedAt !== server.addedAt && running === null) {
+      if (servers.get(name)?.seq !== server.seq && running === null) {
         peer.close()
         this.#standings.delete(name)
       }

@@ -24,6 +24,8 @@ export interface TaxiiServer extends TaxiiPlace {
   readonly everyS: number
   /** Who reads what is pushed there: what is released to it is pushed. */
   readonly organisation: Organisation
+  /** The fact that added it. */
+  readonly seq: number
   readonly addedAt: Instant
   readonly addedBy: string
 }

@@ -7,7 +7,7 @@ import type { Transfer } from '../../model/transfer.ts'
 /** A transfer as it is given to be followed. */
 export const followedRow = z.object({
   tx: z.string().min(1).max(200),
-  index: z.int().min(-1_000_000).max(100_000_000).default(0),
+  index: z.int().default(0),
   block: z.int().nonnegative().default(0),
   at: z.int().nonnegative().describe('Unix seconds'),
   from: z.string().max(300).describe('CAIP-10'),

@@ -24,6 +24,7 @@ export function answerSightingWith(post: FreezePost) {
     alias: 'sightings answer',
     summary: 'tell that an indicator was seen here, or was looked for and not seen (0)',
     effect: 'write',
+    scope: 'share',
     input: z.object({
       indicator: z.string().min(1).max(200).describe('id of the indicator').meta({ placeholder: 'ID' }),
       count: z

@@ -28,6 +28,7 @@ export function listTipsWith(post: FreezePost) {
     alias: 'tips list',
     summary: 'list tips, most promising first, with what the machine finds about each',
     effect: 'read',
+    scope: 'share',
     input: z.object({
       limit: z
         .number()

@@ -19,6 +19,7 @@ export function submitTipWith(post: FreezePost) {
     alias: 'tips submit',
     summary: 'tell partners of a transaction that may belong to a theft',
     effect: 'write',
+    scope: 'share',
     input: z.object({
       tx: textField(parseHash).describe('transaction hash').meta({ placeholder: 'TX' }),
       text: z.string().min(1).max(4000).describe('what was seen').meta({ placeholder: 'TEXT' }),

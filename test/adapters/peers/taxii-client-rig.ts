@@ -84,7 +84,16 @@ export function clientRig(
     interrupted: false,
     server: (origin, given = {}) => ({
       ...{ name: 'theirs', origin, path: '/taxii2/', sign: 'basic', user: 'npa', ca: null },
-      ...{ collections: [], into: [], push: [], everyS: 30, organisation: ORGANISATION, addedAt: NOW, addedBy: 'test' },
+      ...{
+        collections: [],
+        into: [],
+        push: [],
+        everyS: 30,
+        organisation: ORGANISATION,
+        seq: 1,
+        addedAt: NOW,
+        addedBy: 'test',
+      },
       ...given,
     }),
     async pull(origin, given) {

@@ -68,6 +68,20 @@ test('from the command line: add, list, look, pull, push and remove, with exit c
     /0 accepted, 0 failed, 0 pending; 0 not released to them, 2 theirs/,
   )
   assert.equal((await run('taxii push kr --collection nothing')).code, 3)
+  const script = server.script
+  // As medallion does, with its own sample data.
+  server.script = (asked, response, request) =>
+    asked.path === '/taxii2/'
+      ? send(response, { title: 't', api_roots: ['/none/', '/api1/', 'https://example.org/api2/'] })
+      : asked.path === '/none/'
+        ? send(response, 'null')
+        : script(asked, response, request)
+  const partly = await run('taxii pull kr')
+  assert.equal(partly.code, 0)
+  assert.match(
+    partly.out,
+    /taxii-not-found: API root \/none\/[\s\S]*taxii-root-elsewhere: the API root https:\/\/example.org\/api2\//,
+  )
   server.script = (_, response) => send(response, { title: 'no' }, {}, 401)
   const refused = await run('taxii pull')
   assert.equal(refused.code, 5)

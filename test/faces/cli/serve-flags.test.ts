@@ -39,7 +39,7 @@ test('an address of this machine needs no key, and every other counts as reachab
 test('names are compared without regard to case, and the certificate is read', async () => {
   const flags = await readServeFlags({ allowHost: ['Cordon.Example'], tlsCert: 'c', tlsKey: 'k' }, doors)
   assert.deepEqual(flags.hosts, { names: ['cordon.example'], figures: false })
-  assert.deepEqual(flags.tls, { cert: 'PEM of c', key: 'PEM of k' })
+  assert.deepEqual(flags.tls, { asks: false, cert: 'PEM of c', key: 'PEM of k' })
 })
 
 test('whatever lets others in demands a key that opens something; this machine alone is served without', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { MemoryIntelStore } from '../../../src/adapters/intel/memory-intel-store.ts'
 import { makeNode, openNode } from '../../../src/adapters/peers/native/open-node.ts'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { CordonError } from '../../../src/model/errors.ts'
@@ -29,7 +31,8 @@ function folder(t: TestContext): string {
 }
 
 function worldOf(facts = new MemoryFactLog()): World {
-  const sharing = { self: async () => foldNode(await facts.read()) }
+  const store = new MemoryIntelStore({ now: () => 1_790_000_000 }, randomBytes)
+  const sharing = { self: async () => foldNode(await facts.read()), store }
   return { facts, clock: { now: () => 1_790_000_000, monotonic: () => 0 }, by: 'tester', sharing } as unknown as World
 }
 
@@ -80,6 +83,15 @@ suite('a node and its peers', () => {
     const input = readInput({ name: 'initNode', input: initNodeInput }, { name: 'NPA Japan', country: 'jp' })
     const self = await initNode(input, FINGERPRINT, world)
     assert.deepEqual(await world.sharing.self(), self)
+    const first = await world.sharing.store.entries(0, 100)
+    assert.ok(
+      first.some(o => o.id === self.id),
+      'its identity is the first that others learn of it',
+    )
+    assert.ok(
+      first.every(o => o.json.includes('613f2e26-407d-48c7-9eca-b8e91df99dc9')),
+      'TLP:CLEAR',
+    )
     assert.deepEqual(
       [self.country, self.sector, self.standing, self.id],
       ['JP', 'agency', 'own', identityOf(FINGERPRINT)],

@@ -1,3 +1,4 @@
+import { feedCollections } from '../../../operations/collections/feed-collections.ts'
 import { deskPolicy } from '../../../operations/node/desk-policy.ts'
 import { LogTree } from '../../../operations/node/log-tree.ts'
 import type { ReleasePolicy } from '../../../operations/node/make-page.ts'
@@ -33,6 +34,7 @@ export function nodeAtWork(world: World, self: NodeSelf, key: NodeKey, shelf: Pe
     self,
     key,
     shelf,
+    collections: () => feedCollections(world),
     admit: (json, from) => admitObject(json, from, 'read', sha256),
   })
   const leaves = async (after: number, limit: number) => (await store.leaves(after, limit)).map(leaf => leaf.hash)

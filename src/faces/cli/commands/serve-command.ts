@@ -1,3 +1,4 @@
+import { admitObject } from '../../../operations/share/admit-object.ts'
 import type { World } from '../../../operations/world.ts'
 import type { Member } from '../../crew.ts'
 import type { Doors } from '../../doors.ts'
@@ -34,7 +35,7 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const { world, close } = await doors.store(data, { tags: [], ledger: null }, desk)
       const log = flags.log === 'none' ? null : await doors.log(flags.log === 'stderr' ? null : flags.log)
       const node = await doors.nodeAtWork(data, world)
-      const serving: Serving = { doors, flags, values, world, node, log, terminal }
+      const serving: Serving = { doors, data, flags, values, world, node, log, terminal }
       try {
         if (flags.workers === 1) return await serveAlone(serving, doors.lists(data, desk))
         const crew = await doors.crew()
@@ -52,6 +53,8 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
 /** What the ways of serving have in common. */
 interface Serving {
   readonly doors: Doors
+  /** The data folder. */
+  readonly data: string
   readonly flags: ServeFlags
   readonly values: Values
   readonly world: World
@@ -122,11 +125,18 @@ async function answering(serving: Serving, member: Member | null): Promise<Liste
   return listen(setting, portOf(values), flags.host)
 }
 
-function jobsOf({ world, doors, flags, node, log }: Serving, lists: Lists): { stop(): Promise<void> } {
+function jobsOf({ world, doors, flags, node, log, data }: Serving, lists: Lists): { stop(): Promise<void> } {
   return serveJobs(world, doors, {
     updateEveryMs: flags.updateEveryMs,
     lists,
     node,
+    taxii: {
+      secrets: doors.taxiiSecrets(data),
+      open: doors.openTaxii,
+      admit: (json, from) => admitObject(json, from, 'read', world.sha256),
+      released: async (objects, to) => (node === null ? objects.map(() => null) : node.released(objects, to)),
+      pause: ms => doors.pause(ms),
+    },
     told: (fault, job) => log?.write(jobLine(fault, job)),
   })
 }

@@ -13,6 +13,7 @@ import {
   removeTaxiiServer,
   removeTaxiiServerInput,
 } from '../../../operations/taxii-sync/remove-taxii-server.ts'
+import type { ToldFault } from '../../../operations/taxii-sync/taxii-fault.ts'
 import type { TaxiiPeer } from '../../../operations/taxii-sync/taxii-peer.ts'
 import type { TaxiiServer } from '../../../operations/taxii-sync/taxii-server.ts'
 import type { World } from '../../../operations/world.ts'
@@ -36,6 +37,8 @@ import { operationCommand, overData } from './operation-command.ts'
 
 /** The exit code where a server failed, refused or lied. */
 const FAILED = 5
+/** What of a server is told and no failure: it is not there for us. */
+const NOT_OURS = ['taxii-not-found', 'taxii-forbidden', 'taxii-root-elsewhere']
 
 const addInput = addTaxiiServerInput.extend({
   passwordStdin: z
@@ -56,7 +59,12 @@ export function taxiiCommands(
   const over: Over = (values, terminal, work) =>
     overData(values, terminal, doors, env, async world => {
       const secrets = doors.taxiiSecrets(dataFolder(values, env))
-      const released = await doors.releaseOver(world)
+      // Only a push needs it, and only a node has it.
+      let desk: ReturnType<TaxiiDoors['releaseOver']> | null = null
+      const released: TaxiiReach['released'] = async (objects, to) => {
+        desk ??= doors.releaseOver(world)
+        return (await desk)(objects, to)
+      }
       const admit: TaxiiReach['admit'] = (json, from) => admitObject(json, from, 'read', world.sha256)
       const reach: TaxiiReach = { secrets, admit, released, open: doors.openTaxii, pause: ms => doors.pause(ms) }
       return work(world, reach, async (server, use) => {
@@ -109,7 +117,7 @@ export function taxiiCommands(
           return reached(server, (peer, asker) => lookAtServer(peer, server, request => asker.ask(request)))
         }),
       text: collectionsTaxiiText,
-      exitCode: ({ passed }) => (passed.length > 0 ? FAILED : 0),
+      exitCode: ({ passed }) => (passed.every(notOurs) ? 0 : FAILED),
     }),
     inputCommand({
       name: 'pullTaxii',
@@ -132,7 +140,9 @@ export function taxiiCommands(
       exitCode: ({ servers }, terminal) =>
         terminal.interrupted()
           ? INTERRUPTED_CODE
-          : servers.every(s => s.fault === null && s.passed.length === 0 && s.collections.every(c => c.fault === null))
+          : servers.every(
+                s => s.fault === null && s.passed.every(notOurs) && s.collections.every(c => c.fault === null),
+              )
             ? 0
             : FAILED,
     }),
@@ -164,6 +174,10 @@ export function taxiiCommands(
       text: removedTaxiiText,
     }),
   ]
+}
+
+function notOurs({ code }: ToldFault): boolean {
+  return NOT_OURS.includes(code)
 }
 
 type Reached = <A>(server: TaxiiServer, use: (peer: TaxiiPeer, asker: PoliteAsker) => Promise<A>) => Promise<A>

@@ -8,6 +8,7 @@ import { LEDGER_TRANSFER } from './ledger-transfer.ts'
 import { RELEASE } from './release.ts'
 import { TAINT_CLAIM } from './taint-claim.ts'
 import { THEFT } from './theft.ts'
+import { TIP } from './tip.ts'
 
 /** Every extension of ours. */
 export const CORDON_EXTENSIONS: readonly CordonExtension[] = [
@@ -19,6 +20,7 @@ export const CORDON_EXTENSIONS: readonly CordonExtension[] = [
   RELEASE,
   TAINT_CLAIM,
   THEFT,
+  TIP,
 ]
 
 /** What is published: the project's identity and a definition for each extension. The same on every node, to the byte. */
