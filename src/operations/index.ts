@@ -34,7 +34,9 @@ import { rescreenParties } from './screen/rescreen.ts'
 import { screenParty } from './screen/screen-party.ts'
 import { shareIntel } from './share/share-intel.ts'
 import { listTaxiiServers } from './taxii-sync/list-taxii-servers.ts'
+import { exportCase } from './theft/export-case.ts'
 import { followTransfers } from './theft/follow-transfers.ts'
+import { importCasebook } from './theft/import-casebook.ts'
 import { reportTheft } from './theft/report-theft.ts'
 import { answerSighting, listTips, submitTip } from './tips/tip-operations.ts'
 import { traceFunds } from './trace-funds/trace-funds.ts'
@@ -52,6 +54,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   traceFunds,
   explainTaint,
   reportTheft,
+  importCasebook,
+  exportCase,
   followTransfers,
   shareIntel,
   requestFreeze,

@@ -50,6 +50,22 @@ test('an account of which the loot is under the least share is not named, until 
   assert.equal(f.take(transfer(5, 1, 2, 10n))?.first, false)
 })
 
+test('within a block an account pays on what the block brings it, in whatever order the rows come', () => {
+  const rows = [transfer(7, 3, 4, 100n), transfer(7, 2, 3, 100n), transfer(7, 1, 2, 100n), transfer(7, 50, 1, 100n)]
+  const f = follower()
+  assert.deepEqual(
+    f.takeAll(rows).map(one => [one.hop, one.tainted, one.first]),
+    [
+      [0, 100n, false],
+      [1, 100n, true],
+      [2, 100n, true],
+      [3, 100n, true],
+    ],
+  )
+  const circle = [transfer(8, 5, 6, 1n), transfer(8, 6, 5, 1n)]
+  assert.deepEqual(follower().takeAll(circle), [], 'a circle without loot ends')
+})
+
 test('however value moves, no more is tainted than left the thief’s first accounts, and none of it is lost', () => {
   const moves = fc.array(
     fc.record({

@@ -54,6 +54,53 @@ export class TheftFollower {
     return this.#named
   }
 
+  /**
+   * Takes transfers in the order of their blocks. Within a block none pays what it has not: what an account cannot pay yet waits while its
+   * block still brings it something.
+   */
+  takeAll(transfers: readonly Transfer[]): Followed[] {
+    const followed: Followed[] = []
+    for (let first = 0; first < transfers.length; ) {
+      const { at, block } = transfers[first] as Transfer
+      let end = first + 1
+      while (end < transfers.length && transfers[end]?.at === at && transfers[end]?.block === block) end++
+      this.#takeBlock(transfers.slice(first, end), followed)
+      first = end
+    }
+    return followed
+  }
+
+  #takeBlock(block: readonly Transfer[], followed: Followed[]): void {
+    let waiting = block
+    while (waiting.length > 0) {
+      const coming = new Map<string, number>()
+      for (const t of waiting) {
+        const key = keyOf(payee(t), t.asset)
+        coming.set(key, (coming.get(key) ?? 0) + 1)
+      }
+      const late: Transfer[] = []
+      for (const t of waiting) {
+        const from = keyOf(payer(t), t.asset)
+        if (t.amount > (this.#holdings.get(from)?.total ?? 0n) && (coming.get(from) ?? 0) > 0) {
+          late.push(t)
+          continue
+        }
+        const key = keyOf(payee(t), t.asset)
+        coming.set(key, (coming.get(key) ?? 1) - 1)
+        this.#push(this.take(t), followed)
+      }
+      // In a circle none can begin: then the first does.
+      const [head] = late
+      if (head !== undefined && late.length === waiting.length)
+        this.#push(this.take(late.shift() as Transfer), followed)
+      waiting = late
+    }
+  }
+
+  #push(one: Followed | null, followed: Followed[]): void {
+    if (one !== null) followed.push(one)
+  }
+
   /** Takes one transfer. Null: it carried nothing stolen. */
   take(transfer: Transfer): Followed | null {
     const { amount, asset } = transfer
@@ -98,7 +145,7 @@ export class TheftFollower {
   }
 
   #holding(account: AccountId, asset: string): Holding {
-    const key = `${account} ${asset}`
+    const key = keyOf(account, asset)
     let holding = this.#holdings.get(key)
     if (!holding) {
       holding = { total: 0n, tainted: 0n, received: 0n, receivedTainted: 0n }
@@ -106,4 +153,8 @@ export class TheftFollower {
     }
     return holding
   }
+}
+
+function keyOf(account: AccountId, asset: string): string {
+  return `${account} ${asset}`
 }

@@ -16,3 +16,16 @@ export function reportedText(
   const lines = [...hang(told, columns), ...sources.map(account => `  ${account}`), ...hang(next, columns)]
   return `${lines.join('\n')}\n`
 }
+
+/** What came of a casebook, for people. */
+export function casebookText(
+  answer: {
+    readonly reported: readonly { readonly case: string; readonly objects: number }[]
+    readonly known: readonly string[]
+  },
+  columns: number,
+): string {
+  const lines = answer.reported.flatMap(({ case: name, objects }) => hang(`${name}: ${objects} STIX objects`, columns))
+  if (answer.known.length > 0) lines.push(...hang(`reported before: ${answer.known.join(', ')}`, columns))
+  return `${lines.join('\n')}\n`
+}

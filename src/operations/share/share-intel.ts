@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handlingOf, isVocabulary } from '../../analysis/release/handling-of.ts'
+import { readMispEvent } from '../../formats/misp/read-misp-event.ts'
 import { parseBundle } from '../../formats/stix/bundle.ts'
 import { canonicalJson } from '../../formats/stix/canonical-json.ts'
 import { isObject } from '../../formats/stix/stix-fault.ts'
@@ -69,7 +70,12 @@ export const shareFields = {
 }
 
 const input = z.object({
-  bundle: z.string().min(2).max(64_000_000).optional().describe('a STIX 2.1 bundle, an object, or a list of objects'),
+  bundle: z
+    .string()
+    .min(2)
+    .max(64_000_000)
+    .optional()
+    .describe('a STIX 2.1 bundle, an object, a list of objects, or a MISP event'),
   ...shareFields,
 })
 
@@ -164,7 +170,13 @@ function isUnmarked(object: IntelObject, all: readonly IntelObject[]): boolean {
   return handlingOf(object, id => all.find(o => o.id === id) ?? null, UNMARKED_LEVEL).unmarked
 }
 
+/** A MISP event is told by its one member. */
+function isMisp(text: string): boolean {
+  return /^\s*\{\s*"(?:Event|response)"\s*:/.test(text)
+}
+
 function objectsOf(text: string): readonly IntelObject[] {
+  if (isMisp(text)) return readMispEvent(text).objects
   return parseBundle(text).objects.map((object, n) => {
     if (isObject(object) && typeof object['type'] === 'string' && typeof object['id'] === 'string')
       return object as IntelObject

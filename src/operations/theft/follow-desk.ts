@@ -1,6 +1,6 @@
 import { type Followed, TheftFollower } from '../../analysis/follow/theft-follower.ts'
 import type { AccountId } from '../../model/account.ts'
-import type { Fact, Json } from '../../model/fact.ts'
+import type { Fact } from '../../model/fact.ts'
 import type { Transfer } from '../../model/transfer.ts'
 import type { FactLog } from '../fact-log.ts'
 import type { ReportedTheft } from './fold-thefts.ts'
@@ -40,7 +40,7 @@ export class FollowDesk {
       const held = this.#held(theft)
       for (const account of services) held.services.add(account)
       try {
-        const followed = transfers.flatMap(t => held.follower.take(t) ?? [])
+        const followed = held.follower.takeAll(transfers)
         const result = await then(followed)
         await this.#afterOwn(result.facts, log)
         return result
@@ -73,8 +73,8 @@ export class FollowDesk {
       if (!theft) continue
       const held = this.#held(theft)
       for (const account of body['services'] as readonly string[]) held.services.add(account)
-      for (const row of body['transfers'] as readonly Json[])
-        held.follower.take(readFollowedRow(row as unknown as FollowedRow))
+      const rows = body['transfers'] as unknown as readonly FollowedRow[]
+      held.follower.takeAll(rows.map(readFollowedRow))
     }
   }
 

@@ -10,7 +10,6 @@ import { listLists } from '../../../operations/lists/list-lists.ts'
 import { deriveList } from '../../../operations/screen/derive-list.ts'
 import { listAlerts } from '../../../operations/screen/list-alerts.ts'
 import { screenParty } from '../../../operations/screen/screen-party.ts'
-import { reportTheft } from '../../../operations/theft/report-theft.ts'
 import type { Doors } from '../../doors.ts'
 import { alertsText } from '../alerts-text.ts'
 import { casesText, caseText, verifyText } from '../case-text.ts'
@@ -22,7 +21,6 @@ import { derivedText, exposureText, indexText } from '../exposure-text.ts'
 import { chosenText, diffText, listsText } from '../lists-text.ts'
 import { screenText } from '../screen-text.ts'
 import type { Terminal } from '../terminal.ts'
-import { reportedText } from '../theft-text.ts'
 import { collectionsCommands } from './collections-commands.ts'
 import { freezeCommands } from './freeze-commands.ts'
 import { importCommand } from './import-command.ts'
@@ -38,6 +36,7 @@ import { serveCommand } from './serve-command.ts'
 import { shareCommand } from './share-command.ts'
 import { startCommand } from './start-command.ts'
 import { taxiiCommands } from './taxii-commands.ts'
+import { theftCommands } from './theft-commands.ts'
 import { tipsCommands } from './tips-commands.ts'
 import { traceCommand } from './trace-command.ts'
 import { usersCommands } from './users-commands.ts'
@@ -64,7 +63,7 @@ export function commandsOf(doors: Doors, env: NodeJS.ProcessEnv): readonly Comma
       finished: ({ state }: { state: { finished: boolean } }) => state.finished,
     }),
     operationCommand(deriveList, doors, env, derivedText),
-    operationCommand(reportTheft, doors, env, reportedText),
+    ...theftCommands(doors, env),
     shareCommand(doors, env),
     ...freezeCommands(doors, env, doors.press),
     ...tipsCommands(doors, env),

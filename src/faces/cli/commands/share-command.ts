@@ -12,7 +12,12 @@ export function shareCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
   return inputCommand({
     ...shareIntel,
     input: z.object({
-      file: z.string().min(1).optional().describe('a STIX 2.1 bundle').meta({ placeholder: 'FILE' }),
+      file: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('a STIX 2.1 bundle, or a MISP event as JSON')
+        .meta({ placeholder: 'FILE' }),
       ...shareFields,
     }),
     positional: ['file'],

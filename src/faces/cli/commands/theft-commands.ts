@@ -1,0 +1,28 @@
+import { InputError } from '../../../model/errors.ts'
+import { exportCase } from '../../../operations/theft/export-case.ts'
+import { importCasebook } from '../../../operations/theft/import-casebook.ts'
+import { reportTheft } from '../../../operations/theft/report-theft.ts'
+import type { Doors } from '../../doors.ts'
+import type { Command } from '../command.ts'
+import { casebookText, reportedText } from '../theft-text.ts'
+import { inputCommand } from './input-command.ts'
+import { operationCommand, overData } from './operation-command.ts'
+
+/** `cordon report-theft`, `import-casebook`, `export-case`: thefts in and out. */
+export function theftCommands(doors: Doors, env: NodeJS.ProcessEnv): readonly Command[] {
+  return [
+    operationCommand(reportTheft, doors, env, reportedText),
+    inputCommand({
+      ...importCasebook,
+      answer: async ({ casebook: file, ...how }, values, terminal) => {
+        const casebook = await doors.readText(file)
+        if (casebook === null)
+          throw new InputError('file-missing', `there is no file ${file}`, { place: { field: 'casebook' } })
+        return overData(values, terminal, doors, env, world => importCasebook.run({ ...how, casebook }, world))
+      },
+      text: casebookText,
+    }),
+    // What is exported is a file: it comes as it is, to be sent on.
+    operationCommand(exportCase, doors, env, ({ text }: { readonly text: string }) => `${text}\n`),
+  ]
+}
