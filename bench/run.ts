@@ -23,7 +23,7 @@ function benches(folder: string): Bench[] {
 }
 
 function firstSentence(text: string): string {
-  const said = /\/\*\* Benchmark: ((?:(?!\*\/)[\s\S])*)\*\//.exec(text)
+  const said = /\/\*\*[\s*]*Benchmark: ((?:(?!\*\/)[\s\S])*)\*\//.exec(text)
   const exported = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?function /.exec(text)
   const comment = (said ?? exported ?? /\/\*\*([\s\S]*?)\*\//.exec(text))?.[1] ?? ''
   const told = comment.replace(/\s*\n\s*\*\s?/g, ' ').trim()

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs src/main.ts on the Node that the lockfile pins, whatever Node was found first, with room for big ledgers: by itself Node takes
+// Runs src/cordon.ts on the Node that the lockfile pins, whatever Node was found first, with room for big ledgers: by itself Node takes
 // no more than 4 GB, whatever the machine has. The sources need no build there.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -19,8 +19,8 @@ if (process.env[MARK] === MARK && major >= LEAST_MAJOR) {
     process.on('disconnect', () => process.exit(130))
   }
   nodeModule.enableCompileCache?.()
-  const { main } = await import('../src/main.ts')
-  process.exitCode = await main(process.argv.slice(2), process.env)
+  const { cordon } = await import('../src/cordon.ts')
+  process.exitCode = await cordon(process.argv.slice(2), process.env)
 } else if (major >= LEAST_MAJOR && process.execve) begin(process.execPath, true)
 else {
   const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))

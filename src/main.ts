@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { hash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -7,46 +7,38 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { writeWhole } from './adapters/files/write-whole.ts'
 import { LateIntelStore } from './adapters/intel/late-intel-store.ts'
 import { keyChance } from './adapters/keys/key-chance.ts'
-import { fetchDelivery } from './adapters/lists/fetch-delivery.ts'
 import { ListFiles } from './adapters/lists/list-files.ts'
-import { openDelivery } from './adapters/lists/open-delivery.ts'
 import { DiskOutbox } from './adapters/notify/disk-outbox.ts'
 import { webhookPump } from './adapters/notify/webhook-pump.ts'
-import { nodeAtWork } from './adapters/peers/native/node-at-work.ts'
 import { makeNode, openNode } from './adapters/peers/native/open-node.ts'
 import { SqlitePeerShelf } from './adapters/peers/native/sqlite-peer-shelf.ts'
 import { openTaxiiPeer } from './adapters/peers/taxii/open-taxii-peer.ts'
 import { SecretFiles } from './adapters/peers/taxii/secret-files.ts'
-import { openPsi } from './adapters/psi/open-psi.ts'
 import { lateFactLog } from './adapters/records/late-fact-log.ts'
-import { SqliteFactLog } from './adapters/records/sqlite/sqlite-fact-log.ts'
 import { diskBatches } from './adapters/screenings/batch/disk-batch.ts'
 import { DiskScreenings } from './adapters/screenings/disk-screenings.ts'
 import { memoryTags } from './adapters/tags/memory-tags.ts'
 import { MemoryTransferBuilder } from './adapters/transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from './adapters/transfers/memory-utxo.ts'
-import { filesWorld } from './adapters/worlds/files-world.ts'
 import { storeWorld } from './adapters/worlds/store-world.ts'
 import type { Surroundings } from './adapters/worlds/surroundings.ts'
 import { CASES, caseVersion, JURISDICTIONS, KNOWN_ASSETS, LIST_SOURCES } from './catalog/index.ts'
-import { commandsOf } from './faces/cli/commands/index.ts'
-import { processTerminal } from './faces/cli/process-terminal.ts'
-import { runCli } from './faces/cli/run-cli.ts'
 import type { Desk, Doors } from './faces/doors.ts'
+import type { PsiTools } from './faces/psi-door.ts'
 import { TAG_FORMATS, TRANSFER_FORMATS, WHOLE_FORMATS } from './formats/index.ts'
-import { LIST_FORMATS } from './formats/lists/index.ts'
 import { listedWallets, listLabels } from './operations/exposure/list-labels.ts'
 import type { FactLog } from './operations/fact-log.ts'
 import { foldNode, NODE_KINDS } from './operations/node/fold-node.ts'
+import type { NodeKey } from './operations/node/node-key.ts'
 import { noNode } from './operations/node/show-node.ts'
 import type { Clock } from './operations/ports.ts'
-import { PsiDesk } from './operations/psi/psi-desk.ts'
 import { ScreeningDesk } from './operations/screen/screening-desk.ts'
 import { NodeDesk } from './operations/share/node-desk.ts'
 import { senderNames } from './operations/share/sender-names.ts'
 import { SharedListings } from './operations/share/shared-listings.ts'
 import type { NodeSelf } from './operations/share/sharing.ts'
 import { FollowDesk } from './operations/theft/follow-desk.ts'
+import type { World } from './operations/world.ts'
 
 /** The log of facts in a data folder. */
 const RECORDS = 'records.sqlite'
@@ -60,25 +52,14 @@ const PEERS = 'peers.sqlite'
 /** Where in a data folder the versions of lists lie. */
 const LISTS = 'lists'
 
-/** Wires everything and runs one command line. Fulfilled with the exit code. */
-export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const doors = makeDoors(env)
-  const terminal = processTerminal()
-  return runCli(argv, {
-    commands: commandsOf(doors, env),
-    version: doors.version,
-    terminal,
-    stack: Boolean(env['CORDON_DEBUG']),
-  })
-}
-
-function makeDoors(env: NodeJS.ProcessEnv): Doors {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
+/**
+ * Wires everything: how the faces reach the outside. What only some commands need is loaded when it is called for.
+ * @param version of the software
+ */
+export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
   const records = (data: string) =>
     lateFactLog(
-      () => new SqliteFactLog(join(data, RECORDS)),
+      async () => new (await import('./adapters/records/sqlite/sqlite-fact-log.ts')).SqliteFactLog(join(data, RECORDS)),
       () => existsSync(join(data, RECORDS)),
     )
   const around = (data: string, desk: Desk): Surroundings & Kept => ({
@@ -103,6 +84,7 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     },
     async files(data, files, desk) {
       const surroundings = around(data, desk)
+      const { filesWorld } = await import('./adapters/worlds/files-world.ts')
       return { world: await filesWorld(files, surroundings), close: () => closing(surroundings) }
     },
     async builtIn(data, chosen, desk) {
@@ -116,19 +98,20 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     },
     importing: async (data, progress) =>
       (await import('./adapters/worlds/import-world.ts')).importWorld(data, progress),
-    listFormats: LIST_FORMATS.map(({ name, about }) => ({ name, about })),
-    lists: (data, desk) => ({
+    listFormats: async () =>
+      (await import('./formats/lists/index.ts')).LIST_FORMATS.map(({ name, about }) => ({ name, about })),
+    lists: async (data, desk) => ({
       facts: records(data),
       shelf: new ListFiles(join(data, LISTS)),
       sources: LIST_SOURCES,
-      formats: LIST_FORMATS,
+      formats: (await import('./formats/lists/index.ts')).LIST_FORMATS,
       clock: CLOCK,
       progress: desk.progress,
       by: env['CORDON_USER'] || userName(),
       sha256,
       interrupted: () => desk.interrupted(),
-      open: openDelivery,
-      fetchNewer: fetchDelivery,
+      open: (await import('./adapters/lists/open-delivery.ts')).openDelivery,
+      fetchNewer: (await import('./adapters/lists/fetch-delivery.ts')).fetchDelivery,
     }),
     readText: path => readFile(path, 'utf8').catch(() => null),
     writeText: writeWhole,
@@ -142,7 +125,9 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
       const self = await world.sharing.self()
       if (key === null || self === null) return null
       const shelf = new SqlitePeerShelf(join(data, PEERS))
-      const psi = openPsi(data, world, key)
+      const { nodeAtWork } = await import('./adapters/peers/native/node-at-work.ts')
+      const { PsiDesk } = await import('./operations/psi/psi-desk.ts')
+      const psi = await psiOver(data, world, key)
       const work = nodeAtWork(world, self, key, shelf)
       return {
         ...work,
@@ -158,7 +143,7 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
     psi: async (data, world) => {
       const key = openNode(data)
       if (key === null) throw noNode()
-      return openPsi(data, world, key)
+      return psiOver(data, world, key)
     },
     press: {
       pdf: async letter => (await import('./adapters/letters/set-letter.ts')).letterPdf(letter),
@@ -178,7 +163,12 @@ function makeDoors(env: NodeJS.ProcessEnv): Doors {
 
 const CLOCK: Clock = { now: () => Math.floor(Date.now() / 1000), monotonic: () => performance.now() }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => hash('sha256', text)
+
+/** Asking without telling; libsodium comes along. */
+async function psiOver(data: string, world: World, key: NodeKey): Promise<PsiTools> {
+  return (await import('./adapters/psi/open-psi.ts')).openPsi(data, world, key)
+}
 
 /** The records of a data folder, the clock, and the desk that screens against its lists. */
 function withScreening(
@@ -211,7 +201,8 @@ function withSharing<W extends Pick<Surroundings, 'facts' | 'screening'>>(
 ): W & Pick<Surroundings, 'sharing'> & Pick<Kept, 'intel'> {
   const { facts, screening } = world
   const intel = new LateIntelStore(join(data, INTEL))
-  screening.desk.showShared(new SharedListings(intel, CLOCK, () => senderNames(facts)))
+  const breathe = (): Promise<void> => new Promise(done => setImmediate(done))
+  screening.desk.showShared(new SharedListings(intel, CLOCK, () => senderNames(facts), breathe))
   let self: NodeSelf | null = null
   const sharing = {
     store: intel,

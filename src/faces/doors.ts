@@ -46,8 +46,8 @@ export interface Doors extends NodeDoors, TaxiiDoors {
   builtIn(data: string, chosen: BuiltInCase, desk: Desk): Promise<Opened<World>>
   importing(data: string, progress: Progress): Promise<Opened<ImportWorld>>
   /** What `lists import --as` takes, with a line on each. */
-  readonly listFormats: readonly { readonly name: string; readonly about: string }[]
-  lists(data: string, desk: Desk): ListWorld
+  listFormats(): Promise<readonly { readonly name: string; readonly about: string }[]>
+  lists(data: string, desk: Desk): Promise<ListWorld>
   /** Runs work again and again, never twice at once; its faults are told and do not end it. */
   repeat(work: () => Promise<unknown>, everyMs: number, told: (fault: unknown) => void): { stop(): Promise<void> }
   /** A text file; null where there is none. */

@@ -57,10 +57,17 @@ export function serveJobs(world: World, doors: Pick<Doors, 'repeat'>, jobs: Serv
       ),
     )
   let taking: Promise<unknown> = Promise.resolve()
+  let waiting = false
   // What this node is asked is confirmed by the machine; what it says of money is for people.
   const take = (): Promise<unknown> => {
+    // Whoever waits for its turn reads all that came until then.
+    if (waiting) return taking
+    waiting = true
     taking = taking
-      .then(() => acknowledgeFreezes(world, FREEZE_POST))
+      .then(() => {
+        waiting = false
+        return acknowledgeFreezes(world, FREEZE_POST)
+      })
       .then(() => ingestTips(world, FREEZE_POST))
       .catch(fault => told(fault, 'ingest'))
     return taking

@@ -34,6 +34,7 @@ import { rescreenParties } from './screen/rescreen.ts'
 import { screenParty } from './screen/screen-party.ts'
 import { shareIntel } from './share/share-intel.ts'
 import { listTaxiiServers } from './taxii-sync/list-taxii-servers.ts'
+import { checkClaim } from './theft/check-claim.ts'
 import { exportCase } from './theft/export-case.ts'
 import { followTransfers } from './theft/follow-transfers.ts'
 import { importCasebook } from './theft/import-casebook.ts'
@@ -56,6 +57,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   reportTheft,
   importCasebook,
   exportCase,
+  checkClaim,
   followTransfers,
   shareIntel,
   requestFreeze,

@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket, connect } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 /** What a relay does to the connections through it. */
 export const FAULTS = ['cut', 'stall', 'delay', 'truncate', 'reset', 'garble', 'swallow'] as const
@@ -90,8 +90,8 @@ export class CuttingRelay {
       from.on('end', () => inTurn(() => void (pair.swallowed || to.end())))
       from.on('error', () => end(pair))
       from.on('close', () => {
-        this.#pairs.delete(pair)
-        if (!pair.swallowed) inTurn(() => void to.end())
+        if (near.destroyed && far.destroyed) this.#pairs.delete(pair)
+        if (!pair.swallowed) inTurn(() => void to.destroySoon())
       })
     }
   }

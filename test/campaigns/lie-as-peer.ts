@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { CordonError } from '../../src/model/errors.ts'
+import { UNVERSIONED } from '../../src/model/intel-object.ts'
 import { type EntriesPage, readPage, writePage } from '../../src/operations/node/entries-page.ts'
 import { takePage } from '../../src/operations/node/take-page.ts'
+import { admitObject } from '../../src/operations/share/admit-object.ts'
 import { type LogRow, LyingPeer, rowOf } from '../faces/peer/lying-peer.ts'
 import { closeRig, type RigNode, rigNode } from '../faces/peer/node-rig.ts'
 import type { Campaign } from './kill-import.ts'
+import { noteOf, oddObject } from './odd-objects.ts'
+import { StoreReaders } from './store-readers.ts'
 
 type Next = (below: number) => number
 
@@ -14,7 +18,8 @@ export const campaign: Campaign = {
   about:
     'generated attacks of a lying peer: torn, forged, replayed, conflicting, deep and odd pages; the node stays up and sound',
   async run({ seed, runs, log }) {
-    const node = rigNode('victim')
+    const node = realNode()
+    const readers = new StoreReaders(node)
     const liar = new LyingPeer()
     const next = chance(seed)
     const outcomes = new Map<string, number>()
@@ -23,13 +28,19 @@ export const campaign: Campaign = {
       const body = { fingerprint, name, country, sector, standing, id, url }
       await node.facts.append([{ at: 1_790_000_000, by: 'campaign', kind: 'peer-added', body }])
       for (let i = 0; i < runs; i++) {
-        if (i % 10 === 0 && liar.rows.length < 400) liar.log(liar.note(i))
+        if (i % 10 === 0 && liar.rows.length < 400) liar.log(noteOf(liar, i))
+        // Its log holds what it likes, and what passes the door must hinder nobody who reads the store.
+        if (i % 4 === 0 && liar.rows.length < 400) liar.log(oddObject(liar, next))
         const outcome = await attack(attackOf(liar, node, next), liar, node)
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
         // Between the attacks an honest peer's page is still taken.
-        if (i % 50 === 49) await honest(liar, node)
+        if (i % 50 === 49) {
+          await honest(liar, node)
+          await readers.read(liar.peer)
+        }
       }
       await honest(liar, node)
+      await readers.read(liar.peer)
       await soundness(liar, node)
       const told = [...outcomes].sort(([, a], [, b]) => b - a).map(([what, count]) => `${what} ${count}`)
       log(`${runs} attacks: ${told.join(', ')}; the node holds what the log holds and nothing else`)
@@ -37,6 +48,12 @@ export const campaign: Campaign = {
       await closeRig(node)
     }
   },
+}
+
+/** A node with the real door. */
+function realNode(): RigNode {
+  const node = rigNode('victim')
+  return { ...node, receiving: { ...node.receiving, admit: (json, from) => admitObject(json, from) } }
 }
 
 async function attack(text: string, liar: LyingPeer, node: RigNode): Promise<string> {
@@ -59,7 +76,10 @@ async function honest(liar: LyingPeer, node: RigNode): Promise<void> {
 async function soundness(liar: LyingPeer, node: RigNode): Promise<void> {
   const logged = new Set(liar.rows.map(row => row.json))
   const held = await node.store.entries(0, 1e6)
-  assert.equal(new Set(held.map(o => `${o.id} ${o.version}`)).size, held.length)
+  assert.equal(
+    new Set(held.map(o => `${o.id} ${o.version} ${o.version === UNVERSIONED ? o.digest : ''}`)).size,
+    held.length,
+  )
   for (const { json, id } of held) assert.ok(logged.has(json), `${id} is held and was never in the log`)
   assert.deepEqual(
     await node.shelf.leaves(liar.key.fingerprint, 0, 1e6),
@@ -83,14 +103,14 @@ function attackOf(liar: LyingPeer, node: RigNode, next: Next): string {
     () => text.slice(0, at) + String.fromCharCode(next(0x300)) + text.slice(at + 1),
     () => text.slice(0, at) + text.slice(next(text.length)),
     () => text.split('\n').reverse().join('\n'),
-    () => forged(liar.rows.map((row, i) => (i === after - 1 ? rowOf(liar.note(next(1e9))) : row))),
+    () => forged(liar.rows.map((row, i) => (i === after - 1 ? rowOf(noteOf(liar, next(1e9))) : row))),
     () => forged(liar.rows.slice(0, next(liar.rows.length + 1))),
     () => forged([...liar.rows].reverse()),
     () => writePage(liar.page(after, { root: next(1e9).toString(16).padStart(64, '0') })),
     () => writePage(liar.page(after, { at: next(4_102_444_800) })),
     () => writePage(liar.page(after, { size: next(1_000) })),
-    () => writePage(swapped(JSON.stringify(liar.note(next(100), { n: 'another' })))),
-    () => writePage(swapped(JSON.stringify(liar.note(next(1e6), { created_by_ref: node.id })))),
+    () => writePage(swapped(JSON.stringify(noteOf(liar, next(100), { n: 'another' })))),
+    () => writePage(swapped(JSON.stringify(noteOf(liar, next(1e6), { created_by_ref: node.id })))),
     () => writePage(swapped(`${'['.repeat(next(20_000))}`)),
     () => writePage(swapped(`{"type":"note","id":"note--x","__proto__":{"a":1},"constructor":${next(9)}}`)),
     () => writePage(swapped('{"type":"note","id":"note--cycle","object_refs":["note--cycle"]}')),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { campaign as cutNetwork } from './cut-network.ts'
 import { campaign as fuzzLists } from './fuzz-lists.ts'
 import { campaign as fuzzPatterns } from './fuzz-patterns.ts'
 import { campaign as hostileTaxii } from './hostile-taxii.ts'
@@ -13,7 +14,7 @@ import { campaign as lieAsPeer } from './lie-as-peer.ts'
 import { campaign as randomAddresses } from './random-addresses.ts'
 
 const CAMPAIGNS: readonly Campaign[] = [
-  ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze],
+  ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, cutNetwork],
   ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii],
 ]
 

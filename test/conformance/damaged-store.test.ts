@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { readdirSync, statSync, truncateSync } from 'node:fs'
+import { cpSync, readdirSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { diskFull } from '../../src/adapters/transfers/embedded/disk-full.ts'
 import { SourceError } from '../../src/model/errors.ts'
 import { builtInTransfersCsv } from '../journeys/built-in-csv.ts'
 import { cordon, freshFolder } from '../journeys/run-cordon.ts'
+import { cordonHere } from '../journeys/run-here.ts'
 
 const THIEF = '0x47666fab8bd0ac7003bce3f5c3585383f09486e2'
 
@@ -18,10 +19,12 @@ function filesNamed(folder: string, ending: string): string[] {
 test('a store whose files are cut anywhere is told as damaged, and ends no process without a word', async () => {
   using folder = freshFolder()
   const csv = builtInTransfersCsv(folder.path)
+  const sound = join(folder.path, 'sound')
+  assert.equal((await cordonHere(['import', csv, '--as', 'transfers', '--data', sound])).code, 0)
   for (const ending of ['store.lmdb', 'index.lmdb'])
     for (const share of [0.01, 0.5, 0.95]) {
       const data = join(folder.path, `${ending}-${share}`)
-      assert.equal((await cordon(['import', csv, '--as', 'transfers', '--data', data])).code, 0)
+      cpSync(sound, data, { recursive: true })
       for (const file of filesNamed(data, ending)) truncateSync(file, Math.floor(statSync(file).size * share))
       const ran = await cordon(['trace', '--sources', THIEF, '--data', data])
       assert.equal(ran.code, 6, ran.err)

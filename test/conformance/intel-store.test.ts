@@ -58,6 +58,23 @@ for (const [name, make] of Object.entries(IMPLEMENTERS)) {
   suite(`an intel store (${name})`, () => {
     const open = (t: TestContext, now = { at: NOW }): IntelStore => make(t, now)
 
+    test('one source may tell so many contents of a wallet and no more, and hinders no other', async t => {
+      const store = open(t)
+      const content = (n: number, from: string) =>
+        wallet(1, { version: UNVERSIONED, versionNs: 0n, from, json: `{"n":${n},"from":"${from}"}` })
+      const told = await store.add(
+        Array.from({ length: 300 }, (_, n) => content(n, 'flood')),
+        [],
+      )
+      assert.equal(told.filter(a => a === 'new').length, 256)
+      assert.deepEqual(await store.add([content(7, 'flood'), content(900, 'flood'), content(1, 'honest')], []), [
+        'known',
+        'conflict',
+        'new',
+      ])
+      assert.deepEqual(new Set((await store.quarantined(99)).map(q => q.code)), new Set(['intel-contents-many']))
+    })
+
     test('gives objects places from 1 without a hole and hands them back as they came', async t => {
       const store = open(t)
       assert.deepEqual(await store.add([wallet(1), wallet(2)], []), ['new', 'new'])
@@ -76,6 +93,21 @@ for (const [name, make] of Object.entries(IMPLEMENTERS)) {
         (await store.entries(1, 1)).map(o => o.seq),
         [2],
       )
+    })
+
+    test('gives the entries of some types alone, each where it stands, and none where there are no more', async t => {
+      const store = open(t)
+      const note = (n: number) =>
+        wallet(n, { id: `note--${String(n).padStart(8, '0')}-0000-4000-8000-000000000000`, type: 'note' })
+      const report = { ...note(9), id: 'report--00000009-0000-4000-8000-000000000000', type: 'report' }
+      await store.add([wallet(1), note(2), wallet(3), report, note(5)], [])
+      const of = async (after: number, limit: number, types: readonly string[]) =>
+        (await store.entries(after, limit, types)).map(o => o.seq)
+      assert.deepEqual(await of(0, 9, ['note']), [2, 5])
+      assert.deepEqual(await of(0, 1, ['note', 'report']), [2])
+      assert.deepEqual(await of(2, 9, ['note', 'report']), [4, 5])
+      assert.deepEqual(await of(5, 9, ['note']), [])
+      assert.deepEqual(await of(0, 9, ['indicator']), [])
     })
 
     test('makes the leaf of an object as RFC 6962 makes one of a blinded digest', async t => {

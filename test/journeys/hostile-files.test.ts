@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { cordon, freshFolder } from './run-cordon.ts'
+import { freshFolder } from './run-cordon.ts'
+import { cordonHere } from './run-here.ts'
 
 const THIEF = '0x47666fab8bd0ac7003bce3f5c3585383f09486e2'
 const SERVICE = '0x28c6c06298d514db089934071355e5743bf21d60'
@@ -17,10 +18,10 @@ test('labels and cells of a hostile file reach the terminal without their contro
   const tags = join(folder.path, 'tags.csv')
   writeFileSync(transfers, `${HEADER}\n${row(1, THIEF, SERVICE, '5')}\n${row(2, THIEF, `0x${EVIL}`, '5')}\n`)
   writeFileSync(tags, `address,label,category\n${SERVICE},${EVIL},exchange\n`)
-  const traced = await cordon(['trace', '--transfers', transfers, '--tags', tags, '--sources', THIEF])
+  const traced = await cordonHere(['trace', '--transfers', transfers, '--tags', tags, '--sources', THIEF])
   assert.equal(traced.code, 0, traced.err)
-  const imported = await cordon(['import', transfers, '--as', 'transfers', '--data', join(folder.path, 'data')])
-  const refused = await cordon(['trace', '--transfers', transfers, '--sources', `0x${EVIL}`])
+  const imported = await cordonHere(['import', transfers, '--as', 'transfers', '--data', join(folder.path, 'data')])
+  const refused = await cordonHere(['trace', '--transfers', transfers, '--sources', `0x${EVIL}`])
   assert.equal(refused.code, 2)
   for (const text of [traced.out, traced.err, imported.out, imported.err, refused.err])
     assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\u202e]/u)
@@ -33,7 +34,7 @@ test('a file that is refused as a whole leaves nothing behind, and the rows arou
   const import_ = async (name: string, text: string | Uint8Array) => {
     const file = join(folder.path, name)
     writeFileSync(file, text)
-    const ran = await cordon(['import', file, '--as', 'transfers', '--json', '--data', data])
+    const ran = await cordonHere(['import', file, '--as', 'transfers', '--json', '--data', data])
     return { code: ran.code, told: JSON.parse(ran.out || ran.err) }
   }
   const whole = await import_('column.csv', `${HEADER},colour\n${row(1, THIEF, SERVICE, '5')},red\n`)
@@ -63,7 +64,7 @@ test('a file that is refused as a whole leaves nothing behind, and the rows arou
       '7 amount amount-malformed',
     ],
   )
-  const traced = await cordon(['trace', '--sources', THIEF, '--json', '--data', data])
+  const traced = await cordonHere(['trace', '--sources', THIEF, '--json', '--data', data])
   assert.equal(JSON.parse(traced.out).stolen[0].amount, '12')
 })
 
@@ -74,7 +75,16 @@ test('an exchange that was robbed is traced although it is tagged as an exchange
   const [victim, thief] = [SERVICE, THIEF]
   writeFileSync(transfers, `${HEADER}\n${row(1, victim, thief, '5')}\n`)
   writeFileSync(tags, `address,label,category\n${victim},Robbed,exchange\n`)
-  const ran = await cordon(['trace', '--transfers', transfers, '--tags', tags, '--sources', `${victim}=9`, '--json'])
+  const ran = await cordonHere([
+    'trace',
+    '--transfers',
+    transfers,
+    '--tags',
+    tags,
+    '--sources',
+    `${victim}=9`,
+    '--json',
+  ])
   assert.equal(ran.code, 0, ran.err)
   const trace = JSON.parse(ran.out)
   assert.deepEqual(

@@ -29,7 +29,8 @@ export interface RunningNode extends NodeWho {
   down(signal: NodeJS.Signals): Promise<void>
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody uses now. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as { port: number }

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { openIntelStore } from '../../src/adapters/intel/sqlite-intel-store.ts'
 import { admitObject } from '../../src/operations/share/admit-object.ts'
 import { cordon, freshFolder } from './run-cordon.ts'
+import { cordonHere } from './run-here.ts'
 import { serving, within } from './serving.ts'
 
 const CLEAR = 'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9'
@@ -48,14 +49,14 @@ test('two nodes are set up from the command line, share what may be shared, and 
   using folder = freshFolder()
   const [jp, us] = [join(folder.path, 'jp'), join(folder.path, 'us')]
   const init = (data: string, name: string, country: string) =>
-    cordon(['node', 'init', '--data', data, '--name', name, '--country', country])
+    cordonHere(['node', 'init', '--data', data, '--name', name, '--country', country])
   const made = await Promise.all([init(jp, 'NPA Japan', 'JP'), init(us, 'FBI', 'US')])
   for (const { code, err } of made) assert.equal(code, 0, err)
   assert.equal(statSync(join(jp, 'node', 'key')).mode & 0o777, 0o600)
-  const shown = await Promise.all([jp, us].map(data => cordon(['node', 'show', '--data', data, '--json'])))
+  const shown = await Promise.all([jp, us].map(data => cordonHere(['node', 'show', '--data', data, '--json'])))
   const [ofJp, ofUs] = shown.map(({ out }) => JSON.parse(out).fingerprint as string)
   const add = (data: string, url: string[], fingerprint = '', name = '', country = '') =>
-    cordon([
+    cordonHere([
       'peers',
       'add',
       ...url,

@@ -4,13 +4,14 @@ import { test } from 'node:test'
 import type { ScreenAnswer } from '../../src/analysis/screen/screen-answer.ts'
 import { needsShared, sharedPath } from '../shared-data.ts'
 import { cordon, freshFolder } from './run-cordon.ts'
+import { cordonHere } from './run-here.ts'
 
 const LISTED = '0x098B716B8Aaf21512996dC57EB0615e2383E2f96'
 const NOBODY = '0x00000000000000000000000000000000DeaDBeef'
 
 test('a list of one’s own: taken in, screened, compared, corrected, and checked, from the command line alone', async () => {
   using folder = freshFolder()
-  const run = async (...args: string[]) => cordon([...args, '--data', folder.path])
+  const run = async (...args: string[]) => cordonHere([...args, '--data', folder.path])
   const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out)
   const file = (name: string, text: string): string => {
     const path = `${folder.path}/${name}`
@@ -55,7 +56,7 @@ test('a list of one’s own: taken in, screened, compared, corrected, and checke
   assert.match(change.out, /ADDED \(1\)\n {2}2/)
   for (const line of change.out.split('\n')) assert.ok(line.length <= 80, line)
 
-  const wrong = await run('screen', LISTED.replace('B716', 'b716'))
+  const wrong = await cordon(['screen', LISTED.replace('B716', 'b716'), '--data', folder.path])
   assert.equal(wrong.code, 2)
   assert.match(wrong.err, /error\[address-checksum\]/)
   assert.equal(
@@ -74,7 +75,7 @@ test('counterparties of one’s own are no list: nobody matches them, and their 
   const path = `${folder.path}/own.txt`
   const [own, fake] = [`0xdead${'1'.repeat(32)}beef`, `0xdead${'2'.repeat(32)}beef`]
   writeFileSync(path, `${own}\n`)
-  const taken = await cordon([
+  const taken = await cordonHere([
     'lists',
     'import',
     path,
@@ -86,7 +87,7 @@ test('counterparties of one’s own are no list: nobody matches them, and their 
     folder.path,
   ])
   assert.equal(taken.code, 0, taken.err)
-  const { out } = await cordon(['screen', own, fake, '--json', '--data', folder.path])
+  const { out } = await cordonHere(['screen', own, fake, '--json', '--data', folder.path])
   const answers = JSON.parse(out) as ScreenAnswer[]
   assert.deepEqual(
     answers.map(a => [a.entries.length, a.nearMisses.length]),
@@ -103,7 +104,7 @@ test('the real lists of OFAC, the UN, Canada, the UK and Israel are taken in and
   using folder = freshFolder()
   const s = (name: string): string => sharedPath('data/sanctions', name)
   const take = async (...args: string[]) => {
-    const ran = await cordon(['lists', 'import', ...args, '--data', folder.path])
+    const ran = await cordonHere(['lists', 'import', ...args, '--data', folder.path])
     assert.equal(ran.code, 0, ran.err)
   }
   await take(
@@ -127,7 +128,7 @@ test('the real lists of OFAC, the UN, Canada, the UK and Israel are taken in and
     '2026-05-01',
   )
   await take(s('israel-nbctf/wallets.csv'), s('israel-nbctf/releases.csv'), '--as', 'il-nbctf')
-  const { out } = await cordon([
+  const { out } = await cordonHere([
     'screen',
     LISTED,
     '김정은',
@@ -150,7 +151,7 @@ test('a register of owners blocks whom listed persons own by half together, also
   using folder = freshFolder()
   const take = async (name: string, text: string, list: string) => {
     writeFileSync(`${folder.path}/${name}`, text)
-    const ran = await cordon([
+    const ran = await cordonHere([
       'lists',
       'import',
       `${folder.path}/${name}`,
@@ -170,7 +171,7 @@ test('a register of owners blocks whom listed persons own by half together, also
     'c,entity,Corvus Foods GmbH,our-blocks/1:49',
   ]
   await take('owners.csv', `id,kind,name,owners\n${owners.join('\n')}\n`, 'owners')
-  const { out } = await cordon([
+  const { out } = await cordonHere([
     'screen',
     'Acme Trading',
     'Borealis Shipping',

@@ -65,11 +65,11 @@ test('two processes answer at one port: rates hold and measures are told for bot
     // Ten at once, then five a second, whichever process they come to.
     let through = 0
     const start = performance.now()
-    while (performance.now() - start < 3_000) {
+    while (performance.now() - start < 2_000) {
       if ((await get(server.url, '/openapi.json', slow.key)).status === 200) through++
       await new Promise(resolve => setTimeout(resolve, 20))
     }
-    assert.ok(through >= 20 && through <= 30, `${through} were let through in three seconds`)
+    assert.ok(through >= 15 && through <= 25, `${through} were let through in two seconds`)
 
     process.kill(members[0] as number, 'SIGKILL')
     assert.ok(

@@ -6,7 +6,8 @@ import { hashPassword } from '../../src/faces/taxii/password-hash.ts'
 import { addUser, addUserInput } from '../../src/operations/users/add-user.ts'
 import type { World } from '../../src/operations/world.ts'
 import { basic, indicator, MEDIA, QUICK } from '../faces/taxii/taxii-rig.ts'
-import { cordon, freshFolder, type Ran } from './run-cordon.ts'
+import { freshFolder, type Ran } from './run-cordon.ts'
+import { cordonHere } from './run-here.ts'
 import { serving, within, withRecords } from './serving.ts'
 
 const BIN = resolve(import.meta.dirname, '../../bin/cordon.js')
@@ -30,10 +31,10 @@ test('from an empty folder: a node, users, a collection, and objects added, read
     const { code, err } = await run
     assert.equal(code, 0, err)
   }
-  await done(cordon(['node', 'init', '--name', 'NPA', '--country', 'JP', ...data]))
+  await done(cordonHere(['node', 'init', '--name', 'NPA', '--country', 'JP', ...data]))
   await done(piped('the first password\n', ['users', 'add', 'desk', '--role', 'analyst', ...data]))
   await done(
-    cordon([
+    cordonHere([
       'collections',
       'add',
       'Thefts',

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { type TraceJson, traceJsonSchema } from '../../src/formats/trace-json.ts'
 import { needsShared, sharedPath } from '../shared-data.ts'
-import { cordon, freshFolder } from './run-cordon.ts'
+import { freshFolder } from './run-cordon.ts'
+import { cordonHere } from './run-here.ts'
 
 const heist = sharedPath('data/heists/harmony-2023')
 const flows = join(heist, 'flows.csv')
@@ -13,7 +14,7 @@ const sources = join(heist, 'sources.csv')
 const tagpacks = sharedPath('data/labels/tagpacks')
 
 async function traceJson(args: readonly string[]): Promise<TraceJson> {
-  const ran = await cordon(['trace', '--json', ...args])
+  const ran = await cordonHere(['trace', '--json', ...args])
   assert.equal(ran.code, 0, ran.err)
   return traceJsonSchema.parse(JSON.parse(ran.out))
 }
@@ -32,7 +33,7 @@ test('a trace over files and one over the store that holds them find the same', 
   const data = join(folder.path, 'data')
   const alone = await traceJson(['--transfers', flows, '--sources', sources, '--data', data])
   assert.ok(!existsSync(data), 'a trace over files alone leaves nothing behind')
-  const first = await cordon(['import', flows, '--as', 'flows', '--data', data, '--json'])
+  const first = await cordonHere(['import', flows, '--as', 'flows', '--data', data, '--json'])
   assert.deepEqual(JSON.parse(first.out).files[0], {
     file: flows,
     read: 3887,
@@ -42,7 +43,7 @@ test('a trace over files and one over the store that holds them find the same', 
     refused: 0,
     refusals: [],
   })
-  const again = await cordon(['import', flows, '--as', 'flows', '--data', data, '--json'])
+  const again = await cordonHere(['import', flows, '--as', 'flows', '--data', data, '--json'])
   assert.equal(JSON.parse(again.out).files[0].new, 0)
   assert.equal(JSON.parse(again.out).files[0].known, 3887)
   const stored = await traceJson(['--sources', sources, '--data', data])
@@ -104,25 +105,25 @@ test('tags in a TagPack name the exchanges, and the account can be explained aft
 }, async () => {
   using folder = freshFolder()
   const data = join(folder.path, 'data')
-  await cordon(['import', flows, '--as', 'flows', '--data', data])
+  await cordonHere(['import', flows, '--as', 'flows', '--data', data])
   const packs = readdirSync(tagpacks)
     .filter(f => /\.ya?ml$/.test(f))
     .map(f => join(tagpacks, f))
-  const imported = await cordon(['import', ...packs, '--as', 'tagpack', '--data', data])
+  const imported = await cordonHere(['import', ...packs, '--as', 'tagpack', '--data', data])
   assert.equal(imported.code, 0, imported.err)
   const report = join(folder.path, 'report.html')
-  const ran = await cordon(['trace', '--sources', sources, '--data', data, '--case', 'harmony', '--report', report])
+  const ran = await cordonHere(['trace', '--sources', sources, '--data', data, '--case', 'harmony', '--report', report])
   assert.equal(ran.code, 0, ran.err)
   assert.match(ran.out.split('\n')[0] ?? '', /WHERE THE MONEY IS NOW/)
   assert.match(ran.out, /exchange Huobi/)
   fits(ran.out)
   assert.match(readFileSync(report, 'utf8'), /^<!doctype html>/i)
-  const why = await cordon(['explain', '0x28FFE35688fFFfd0659AEE2E34778b0ae4E193aD', '--data', data])
+  const why = await cordonHere(['explain', '0x28FFE35688fFFfd0659AEE2E34778b0ae4E193aD', '--data', data])
   assert.equal(why.code, 0, why.err)
   assert.match(why.out, /Tainted: stolen value came here/)
   assert.match(why.out, /policy fifo/)
   fits(why.out)
-  const verified = await cordon(['verify', '--data', data])
+  const verified = await cordonHere(['verify', '--data', data])
   assert.match(verified.out, /unbroken chain, 1 kept result unchanged/)
 })
 

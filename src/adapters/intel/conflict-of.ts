@@ -9,3 +9,17 @@ export function conflictOf(object: NewObject, at: number): Quarantined {
   const reason = `another content has the id ${id} and the version ${version}`
   return { at, from, code: 'intel-conflict', reason, id, version, json }
 }
+
+/** What lies in quarantine of an object without versions of which its source told too many contents. @param at Unix seconds */
+export function tooManyOf(object: NewObject, at: number): Quarantined {
+  const { from, id, version, json } = object
+  return {
+    at,
+    from,
+    code: 'intel-contents-many',
+    reason: `its sender told more contents of ${id} than are taken`,
+    id,
+    version,
+    json,
+  }
+}

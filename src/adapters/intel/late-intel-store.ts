@@ -29,8 +29,8 @@ export class LateIntelStore implements IntelStore {
     return this.#opened().add(objects, collections)
   }
 
-  async entries(after: number, limit: number): Promise<readonly StoredObject[]> {
-    return this.#readable().entries(after, limit)
+  async entries(after: number, limit: number, types?: readonly string[]): Promise<readonly StoredObject[]> {
+    return this.#readable().entries(after, limit, types)
   }
 
   async leaves(after: number, limit: number): Promise<readonly LogLeaf[]> {

@@ -12,8 +12,9 @@ import type {
   StoredObject,
   StoredStatus,
 } from '../../operations/share/intel-store.ts'
+import { MOST_CONTENTS } from './bounds.ts'
 import { checkNewObject } from './check-new-object.ts'
-import { conflictOf, MOST_QUARANTINED } from './conflict-of.ts'
+import { conflictOf, MOST_QUARANTINED, tooManyOf } from './conflict-of.ts'
 import { leafHash, NONCE_BYTES } from './leaf-hash.ts'
 
 /** An intel store that lasts as long as the process: for tests and drills. */
@@ -27,6 +28,8 @@ export class MemoryIntelStore implements IntelStore {
   readonly #quarantine = new Map<string, Quarantined>()
   /** Rows in quarantine, by source. */
   readonly #held = new Map<string, number>()
+  /** How many contents of an object without versions a source told. */
+  readonly #contents = new Map<string, number>()
   readonly #statuses = new Map<string, StoredStatus>()
   readonly #notes = new Map<string, string>()
   #lastUs = 0
@@ -47,14 +50,22 @@ export class MemoryIntelStore implements IntelStore {
         this.#keep(conflictOf(object, this.#clock.now()))
         return 'conflict'
       }
+      if (before === undefined && this.#isFull(object)) {
+        this.#keep(tooManyOf(object, this.#clock.now()))
+        return 'conflict'
+      }
       const stored = before ?? this.#place(object, key)
       for (const collection of new Set(collections)) this.#collect(collection, stored)
       return before === undefined ? 'new' : 'known'
     })
   }
 
-  async entries(after: number, limit: number): Promise<readonly StoredObject[]> {
-    return this.#objects.slice(after, after + limit)
+  async entries(after: number, limit: number, types?: readonly string[]): Promise<readonly StoredObject[]> {
+    if (types === undefined) return this.#objects.slice(after, after + limit)
+    return this.#objects
+      .slice(after)
+      .filter(({ type }) => types.includes(type))
+      .slice(0, limit)
   }
 
   async leaves(after: number, limit: number): Promise<readonly LogLeaf[]> {
@@ -131,6 +142,11 @@ export class MemoryIntelStore implements IntelStore {
 
   async close(): Promise<void> {}
 
+  #isFull({ id, version, from }: NewObject): boolean {
+    if (version !== UNVERSIONED) return false
+    return (this.#contents.get(`${from} ${id}`) ?? 0) >= MOST_CONTENTS
+  }
+
   #place(object: NewObject, key: string): StoredObject {
     const nonce = Buffer.from(this.#chance(NONCE_BYTES)).toString('hex')
     const { id, type, version, versionNs, specVersion, json, digest, releaseKey, from } = object
@@ -138,6 +154,7 @@ export class MemoryIntelStore implements IntelStore {
     const stored = { ...head, json, digest, nonce, releaseKey, from, addedUs: this.#tick() }
     this.#objects.push(stored)
     this.#byVersion.set(key, stored)
+    if (version === UNVERSIONED) this.#contents.set(`${from} ${id}`, (this.#contents.get(`${from} ${id}`) ?? 0) + 1)
     return stored
   }
 

@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { IntegrityError, SourceError } from '../../model/errors.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { privateFile } from '../files/private-file.ts'
 import { INTEL_TABLES, INTEL_VERSION } from './intel-tables.ts'
 
 /** How long a writer waits for another process's commit, in milliseconds. */
@@ -15,6 +16,7 @@ const BUSY_MS = 20_000
  */
 export function openIntelDatabase(file: string): DatabaseSync {
   makeFolder(dirname(file), 0o700)
+  privateFile(file)
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(file, { timeout: BUSY_MS })

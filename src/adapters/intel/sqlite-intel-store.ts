@@ -13,15 +13,19 @@ import type {
   StoredObject,
   StoredStatus,
 } from '../../operations/share/intel-store.ts'
+import { ENOUGH_READ, MOST_CONTENTS, MOST_QUARANTINED_BYTES } from './bounds.ts'
 import { checkNewObject } from './check-new-object.ts'
 import { collectionSql } from './collection-sql.ts'
-import { conflictOf, MOST_QUARANTINED } from './conflict-of.ts'
+import { conflictOf, MOST_QUARANTINED, tooManyOf } from './conflict-of.ts'
 import { idKey } from './id-key.ts'
 import { OBJECT_COLUMNS } from './intel-tables.ts'
 import { leafHash, NONCE_BYTES } from './leaf-hash.ts'
 import { openIntelDatabase } from './open-intel-database.ts'
 import { readRow } from './read-row.ts'
 import { type Cell, Statements } from './statements.ts'
+
+/** Where the JSON stands among {@link OBJECT_COLUMNS}. */
+const JSON_COLUMN = 6
 
 /** What a store on disk takes from outside. */
 export interface IntelSetting {
@@ -40,12 +44,20 @@ export function openIntelStore(file: string, setting: IntelSetting = {}): Sqlite
   return new SqliteIntelStore(openIntelDatabase(file), setting)
 }
 
+/** What lies in quarantine from one source. */
+interface Held {
+  readonly rows: number
+  readonly bytes: number
+}
+
 /** The intel store over an opened database: see {@link openIntelStore}. */
 export class SqliteIntelStore implements IntelStore {
   readonly #database: DatabaseSync
   readonly #sql: Statements
   readonly #micros: () => number
   readonly #chance: (bytes: number) => Uint8Array
+  /** Sources and objects without versions of which they told as many contents as are taken. */
+  readonly #full = new Set<string>()
   #closed = false
 
   constructor(database: DatabaseSync, { micros, chance }: IntelSetting) {
@@ -67,11 +79,16 @@ export class SqliteIntelStore implements IntelStore {
         return tick
       }
       const places = [...new Set(collections)].map(id => this.#made(id))
-      const held = new Map<string, number>()
+      const held = new Map<string, Held>()
       let size = this.#size()
       const results = objects.map((object, i): Added => {
         const key = idKey(object.id)
-        const before = this.#known(object, key)
+        const used = this.#isUsed(key)
+        const before = used ? this.#known(object, key) : null
+        if (used && before === null && this.#isFull(object, key)) {
+          this.#keep(tooManyOf(object, Math.floor(now / 1_000_000)), held)
+          return 'conflict'
+        }
         if (before === null) {
           size++
           this.#insert(object, key, size, nonces.slice(i * NONCE_BYTES * 2, (i + 1) * NONCE_BYTES * 2), next())
@@ -96,9 +113,15 @@ export class SqliteIntelStore implements IntelStore {
     })
   }
 
-  async entries(after: number, limit: number): Promise<readonly StoredObject[]> {
-    const sql = `select ${OBJECT_COLUMNS} from objects o where o.seq > ? order by o.seq limit ?`
-    return this.#read(() => this.#sql.all(sql, after, limit).map(readRow))
+  async entries(after: number, limit: number, types: readonly string[] = []): Promise<readonly StoredObject[]> {
+    const of = types.length === 0 ? '' : `and o.type in (${types.map(() => '?').join()})`
+    const sql = `select ${OBJECT_COLUMNS} from objects o where o.seq > ? ${of} order by o.seq limit ?`
+    let length = 0
+    const enough = (row: Cell[]): boolean => {
+      length += (row[JSON_COLUMN] as string).length
+      return length >= ENOUGH_READ
+    }
+    return this.#read(() => this.#sql.until(sql, enough, after, ...types, limit).map(readRow))
   }
 
   async leaves(after: number, limit: number): Promise<readonly LogLeaf[]> {
@@ -140,7 +163,7 @@ export class SqliteIntelStore implements IntelStore {
 
   async quarantine(rows: readonly Quarantined[]): Promise<void> {
     this.#write(() => {
-      const held = new Map<string, number>()
+      const held = new Map<string, Held>()
       for (const row of rows) this.#keep(row, held)
     })
   }
@@ -217,6 +240,11 @@ export class SqliteIntelStore implements IntelStore {
     this.#sql.run('insert into leaves values (?, ?)', seq, leafHash(nonce, digest))
   }
 
+  /** Whether some object has the key: for most that come none has, and the index alone tells that. */
+  #isUsed(key: number): boolean {
+    return this.#sql.first('select 1 from objects where id_key = ? limit 1', key) !== null
+  }
+
   // What has no versions has no author either: anybody may describe a wallet, and each description stands for itself.
   #known({ id, version, digest }: NewObject, key: number): { seq: number; digest: string } | null {
     const sql = 'select seq, digest from objects where id_key = ? and id = ? and version = ?'
@@ -244,16 +272,40 @@ export class SqliteIntelStore implements IntelStore {
     this.#sql.run('insert into collected values (?, ?, ?, ?)', place, at, seq, type)
   }
 
-  /** @param held rows in quarantine by source, counted once for each call */
-  #keep({ at, from, code, reason, id, version, json }: Quarantined, held: Map<string, number>): void {
-    const before =
-      held.get(from) ?? (this.#sql.first('select count(*) from quarantine where source = ?', from)?.[0] as number)
-    if (before >= MOST_QUARANTINED) return
+  /** Whether its source told too many contents of an object that has no versions. */
+  #isFull({ id, version, from }: NewObject, key: number): boolean {
+    if (version !== UNVERSIONED) return false
+    const name = `${from} ${id}`
+    if (this.#full.has(name)) return true
+    const sql = 'select count(*) from objects where id_key = ? and id = ? and version = ?'
+    const of = [key, id, version]
+    // The source stands behind the JSON, so it is read only where it can matter.
+    if ((this.#sql.first(sql, ...of)?.[0] as number) < MOST_CONTENTS) return false
+    if ((this.#sql.first(`${sql} and source = ?`, ...of, from)?.[0] as number) < MOST_CONTENTS) return false
+    if (this.#full.size >= MOST_QUARANTINED) this.#full.clear()
+    this.#full.add(name)
+    return true
+  }
+
+  /** @param held what lies in quarantine by source, counted once for each call */
+  #keep({ at, from, code, reason, id, version, json }: Quarantined, held: Map<string, Held>): void {
+    const { rows, bytes } = held.get(from) ?? this.#held(from)
+    const length = Buffer.byteLength(json)
+    if (rows >= MOST_QUARANTINED || bytes + length > MOST_QUARANTINED_BYTES) {
+      held.set(from, { rows, bytes })
+      return
+    }
     const kept = this.#sql.run(
       'insert into quarantine (at, source, code, reason, id, version, json, digest) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing',
       ...[at, from, code, reason, id, version, json, hash('sha256', json)],
     )
-    held.set(from, before + kept)
+    held.set(from, { rows: rows + kept, bytes: bytes + kept * length })
+  }
+
+  #held(from: string): Held {
+    const sql = 'select count(*), coalesce(sum(octet_length(json)), 0) from quarantine where source = ?'
+    const [rows, bytes] = this.#sql.first(sql, from) ?? [0, 0]
+    return { rows: rows as number, bytes: bytes as number }
   }
 
   #size(): number {

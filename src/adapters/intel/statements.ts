@@ -17,6 +17,16 @@ export class Statements {
     return this.#of(sql).all(...values) as unknown as Cell[][]
   }
 
+  /** Rows from the first on, up to and with the one for which `enough` says so. */
+  until(sql: string, enough: (row: Cell[]) => boolean, ...values: readonly Cell[]): Cell[][] {
+    const rows: Cell[][] = []
+    for (const row of this.#of(sql).iterate(...values) as unknown as Iterable<Cell[]>) {
+      rows.push(row)
+      if (enough(row)) break
+    }
+    return rows
+  }
+
   /** The first row. */
   first(sql: string, ...values: readonly Cell[]): Cell[] | null {
     return (this.#of(sql).get(...values) as unknown as Cell[] | undefined) ?? null

@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import type { GapRow } from '../../analysis/flow/trace-result.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import type { Tag } from '../../model/tag.ts'
-import type { TagSource } from '../../operations/ports.ts'
 import type { World } from '../../operations/world.ts'
 import { readBytes, sniffTagFormat } from '../files/sniff-format.ts'
 import { memoryTags } from '../tags/memory-tags.ts'
@@ -59,14 +58,4 @@ export async function readTagFiles(
     )
   }
   return { tags, missing, version: createHash('sha256').update(digests.sort().join('')).digest('hex') }
-}
-
-/** Several sources of tags as one. */
-export function joinTags(a: TagSource, b: TagSource): TagSource {
-  return {
-    async tags(accounts) {
-      const [first, second] = await Promise.all([a.tags(accounts), b.tags(accounts)])
-      return first.map((tags, i) => [...tags, ...(second[i] ?? [])])
-    },
-  }
 }

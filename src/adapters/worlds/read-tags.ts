@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { TAG_FORMATS } from '../../formats/index.ts'
-import { readTagPack } from '../../formats/tagpack.ts'
 import { InputError } from '../../model/errors.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import type { Refusal } from '../../model/refusal.ts'
@@ -18,6 +17,7 @@ export async function readTagFile(
   ledger: LedgerId | null,
 ): Promise<{ tags: Tag[]; refusals: readonly Refusal[]; refused: number }> {
   if (format === 'tagpack') {
+    const { readTagPack } = await import('../../formats/tagpack.ts')
     const { tags, refusals } = readTagPack(await readText(path), basename(path))
     return { tags: [...tags], refusals, refused: refusals.length }
   }

@@ -4,10 +4,10 @@ import type { LedgerId } from '../../model/ledger.ts'
 import { screenedExposure } from '../../operations/screen/exposure-of-screens.ts'
 import type { World } from '../../operations/world.ts'
 import { ExposureFolder, exposureFolder } from '../exposure/exposure-folder.ts'
+import { joinTags } from '../tags/join-tags.ts'
 import { memoryTags } from '../tags/memory-tags.ts'
 import { MemoryTransfers } from '../transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from '../transfers/memory-utxo.ts'
-import { joinTags, readTagFiles } from './files-world.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Where in the data folder ledger data lies. */
@@ -21,8 +21,10 @@ export async function storeWorld(
   extra: { readonly tags: readonly string[]; readonly ledger: LedgerId | null },
   around: Surroundings,
 ): Promise<{ world: World; close(): Promise<void> }> {
-  const { tags, missing, version } = await readTagFiles(extra.tags, extra.ledger)
-  const beside = extra.tags.length > 0 ? { 'tag files': version } : {}
+  const given =
+    extra.tags.length > 0 ? await (await import('./files-world.ts')).readTagFiles(extra.tags, extra.ledger) : null
+  const { tags, missing } = given ?? { tags: [], missing: [] }
+  const beside = given === null ? {} : { 'tag files': given.version }
   const folder = storeFolder(data)
   if (!existsSync(join(folder, 'store.lmdb'))) {
     const versions = async () => ({ cordon: around.software, data: 'none', ...beside })

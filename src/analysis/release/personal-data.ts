@@ -75,9 +75,10 @@ class PersonSearch {
   walk(value: Json, path: (string | number)[], custom: boolean, unwrapped: number): void {
     if (path.length > MOST_DEPTH) this.tell(path, 'something too deep to be looked at')
     else if (typeof value === 'string') this.#text(value, path, custom, unwrapped)
-    else if (Array.isArray(value))
-      for (const [i, item] of (value as readonly Json[]).entries()) this.#below(item, i, path, custom, unwrapped)
-    else if (isRecord(value))
+    else if (Array.isArray(value)) {
+      const items = value as readonly Json[]
+      for (let i = 0; i < items.length; i++) this.#below(items[i] ?? null, i, path, custom, unwrapped)
+    } else if (isRecord(value))
       for (const name of Object.keys(value)) {
         if (!STANDARD.has(name) && isPersonalName(name)) this.tell([...path, name], PERSON)
         this.#below(value[name] ?? null, name, path, custom, unwrapped)
@@ -93,13 +94,14 @@ class PersonSearch {
   #text(text: string, path: (string | number)[], custom: boolean, unwrapped: number): void {
     const inner = unwrapped < MOST_UNWRAPPED ? jsonWithin(text) : undefined
     if (inner !== undefined) this.walk(inner, path, custom, unwrapped + 1)
-    const what = IVMS_IN_TEXT.test(text)
-      ? 'what the travel rule tells of a person'
-      : custom
-        ? personalValue(text)
-        : null
+    const what = tellsIvms(text) ? 'what the travel rule tells of a person' : custom ? personalValue(text) : null
     if (what !== null) this.tell(path, what)
   }
+}
+
+/** A member's name in a text stands in quotation marks; most texts have none. */
+function tellsIvms(text: string): boolean {
+  return (text.includes('"') || text.includes("'")) && IVMS_IN_TEXT.test(text)
 }
 
 /** What of a person a text in a member that is not STIX's own tells; null: nothing. */
@@ -107,7 +109,7 @@ function personalValue(text: string): string | null {
   if (isPersonalWord(text)) return PERSON
   if (text.includes('@') && EMAIL.test(text)) return 'an address of mail'
   if (PHONE.test(text.trim())) return 'a telephone number'
-  return PAPERS.test(text) ? 'the number of an identity paper' : null
+  return (text.includes('-') || text.includes('<<')) && PAPERS.test(text) ? 'the number of an identity paper' : null
 }
 
 function jsonWithin(text: string): Json | undefined {

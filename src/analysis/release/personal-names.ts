@@ -67,10 +67,16 @@ const PAPER_CODES = ['ARNU', 'CCPT', 'RAID', 'DRLC', 'FIIN', 'TXID', 'SOCS', 'ID
 const PERSONAL = new RegExp(`${WITHIN.join('|')}|^x*(?:${WHOLE.join('|')})$`)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
 const ASCII = /^[\x00-\x7f]*$/
+const PLAIN = /^[a-z0-9]*$/
+/** Names of most members that are not STIX's own; no personal name can be in one, as the digits have no letter beyond f. */
+const EXTENSION = /^extension-definition--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Whether a member's name, however it is spelt, is one under which data of persons stands. */
 export function isPersonalName(name: string): boolean {
-  const plain = ASCII.test(name) ? name.toLowerCase().replace(/[^a-z0-9]/g, '') : confusableSkeleton(name)
+  if (PLAIN.test(name)) return PERSONAL.test(name)
+  if (EXTENSION.test(name)) return false
+  if (ASCII.test(name)) return PERSONAL.test(name.toLowerCase().replace(/[^a-z0-9]/g, ''))
+  const plain = confusableSkeleton(name)
   return PERSONAL.test(plain) || EASTERN.includes(plain)
 }
 

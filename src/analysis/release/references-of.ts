@@ -14,10 +14,11 @@ export interface Reference {
 
 const ID = /[a-z][a-z0-9-]*--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 /** Types whose name may be glued to a word before it: `xindicator--…` hides an indicator. */
-const TYPES =
+const TYPES: ReadonlySet<string> = new Set(
   'attack-pattern campaign course-of-action grouping identity incident indicator infrastructure intrusion-set location malware malware-analysis note observed-data opinion report threat-actor tool vulnerability relationship sighting artifact autonomous-system directory domain-name email-addr email-message file ipv4-addr ipv6-addr mac-addr mutex network-traffic process software url user-account windows-registry-key x509-certificate cryptocurrency-wallet ledger-transaction ledger-transfer taint-claim freeze-request freeze-response'.split(
     ' ',
-  )
+  ),
+)
 const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
   relationship: ['source_ref', 'target_ref'],
   sighting: ['sighting_of_ref'],
@@ -31,7 +32,7 @@ export function referencesOf(object: IntelObject): readonly Reference[] {
   const found: Reference[] = []
   const endpoints = ENDPOINTS[object.type] ?? []
   visitTexts(object as Json, [], (text, path) => {
-    if (!text.includes('--') || ofMarkings(path)) return
+    if (!text.includes('--') || ofMarkings(path) || (text === object.id && isPlainId(text))) return
     const endpoint = path.length === 1 && endpoints.includes(String(path[0]))
     for (const [id] of text.matchAll(ID))
       for (const meant of meanings(id.toLowerCase()))
@@ -40,11 +41,17 @@ export function referencesOf(object: IntelObject): readonly Reference[] {
   return found
 }
 
+/** Whether a text is an id of a known type in lower case and nothing else: no other id is hidden in it. */
+function isPlainId(text: string): boolean {
+  const at = text.length - 38
+  return at > 0 && text.startsWith('--', at) && text === text.toLowerCase() && TYPES.has(text.slice(0, at))
+}
+
 /** The id as written, and the one that it ends in. */
 function meanings(id: string): readonly string[] {
   const type = id.slice(0, -38)
-  if (TYPES.includes(type)) return [id]
-  const hidden = TYPES.find(known => type.endsWith(known))
+  if (TYPES.has(type)) return [id]
+  const hidden = [...TYPES].find(known => type.endsWith(known))
   return hidden === undefined ? [id] : [id, hidden + id.slice(-38)]
 }
 

@@ -39,5 +39,5 @@ export function releaseKey(object: IntelObject): string {
 }
 
 function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort()
+  return texts.length < 2 ? texts : [...new Set(texts)].sort()
 }

@@ -25,17 +25,23 @@ export interface SharedListing {
 
 /** Addresses named in shared intelligence, as they come in. */
 export interface SharedAddresses {
-  find(address: Address): readonly SharedListing[]
+  find(address: Address): Iterable<SharedListing>
 }
+
+/** † Of an address so many listings are told: more tell nobody more. */
+const MOST_TOLD = 50
 
 /** Adds what others shared to what the lists say. It can make a match of a clear, never the other way round. */
 export class SharedScreener implements Screener {
   readonly #base: Screener
   readonly #shared: SharedAddresses
+  readonly #overruled: ReadonlySet<string>
 
-  constructor(base: Screener, shared: SharedAddresses) {
+  /** @param overruled senders (`shared:NAME`) and ids of objects that are passed over */
+  constructor(base: Screener, shared: SharedAddresses, overruled: ReadonlySet<string> = new Set()) {
     this.#base = base
     this.#shared = shared
+    this.#overruled = overruled
   }
 
   get digest(): string {
@@ -45,7 +51,13 @@ export class SharedScreener implements Screener {
   screen(party: Party, at: Instant): ScreenAnswer {
     const answer = this.#base.screen(party, at)
     if (party.kind !== 'address') return answer
-    const found = this.#shared.find(party.address).filter(l => (l.from ?? at) <= at && at < (l.until ?? at + 1))
+    const found: SharedListing[] = []
+    for (const listing of this.#shared.find(party.address)) {
+      if ((listing.from ?? at) > at || at >= (listing.until ?? at + 1)) continue
+      if (this.#overruled.has(listing.list) || this.#overruled.has(listing.id)) continue
+      found.push(listing)
+      if (found.length === MOST_TOLD) break
+    }
     if (found.length === 0) return answer
     return { ...answer, verdict: 'match', entries: [...answer.entries, ...found.map(l => entryOf(l, party.address))] }
   }

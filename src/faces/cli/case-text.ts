@@ -10,7 +10,12 @@ export function casesText({ cases }: z.output<typeof listCases.output>): string 
   if (cases.length === 0) return 'No case yet: trace with --case NAME, or run cordon start.\n'
   const names = Math.max(4, ...cases.map(c => c.name.length))
   const rows = cases.map(c => {
-    const last = c.lastTraceAt === null ? 'not traced' : `${c.traces} traced, last ${showInstant(c.lastTraceAt)}`
+    const last =
+      c.lastTraceAt === null
+        ? c.reportedAt === null
+          ? 'not traced'
+          : 'reported, not traced'
+        : `${c.traces} traced, last ${showInstant(c.lastTraceAt)}`
     return `${c.name.padEnd(names)}  ${last}, opened by ${harmless(c.openedBy)}`
   })
   return `${rows.join('\n')}\n`
@@ -19,6 +24,12 @@ export function casesText({ cases }: z.output<typeof listCases.output>): string 
 /** The answer of `cordon case NAME`. */
 export function caseText(c: z.output<typeof showCase.output>): string {
   const lines = [`case ${c.name}, opened ${showInstant(c.openedAt)} by ${harmless(c.openedBy)}`]
+  if (c.theft)
+    lines.push(
+      `  fact ${c.theft.seq}  ${showInstant(c.theft.at)}  theft reported`,
+      `    ${c.theft.incident}`,
+      `    ${c.theft.document}`,
+    )
   for (const t of c.traces)
     lines.push(
       `  fact ${t.seq}  ${showInstant(t.at)}  ${t.policy} as of ${showInstant(t.asOf)}${t.finished ? '' : ', not finished'}`,

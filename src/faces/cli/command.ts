@@ -24,16 +24,29 @@ export interface Positional {
   readonly required: boolean
   /** Takes all that are left; only for the last. */
   readonly many: boolean
+  readonly about?: string | undefined
+  /** It is a number; else a text. */
+  readonly numeric?: boolean | undefined
+  readonly choices?: readonly string[] | undefined
 }
 
 /** What was typed, by key. A flag that was not given has no key. */
 export type Values = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
-/** One word after `cordon`. */
-export interface Command {
+/** One word after `cordon`, and what it is for. */
+export interface CommandName {
   readonly name: string
   readonly alias?: string | undefined
   readonly summary: string
+}
+
+/** A command of which more is loaded when it is called for. */
+export interface LateCommand extends CommandName {
+  load(): Promise<Command>
+}
+
+/** All of a command. */
+export interface Command extends CommandName {
   readonly positional: readonly Positional[]
   readonly flags: readonly Flag[]
   /** Whole command lines without `cordon`. */

@@ -31,7 +31,17 @@ export function flagsOf(operation: InputShape): { flags: Flag[]; positional: Pos
   const positional = placed.map(key => {
     const field = fields.find(([name]) => name === key)?.[1] ?? {}
     const placeholder = field.placeholder ?? kebab(key).toUpperCase()
-    return { key, placeholder, required: required.has(key), many: plain(field).type === 'array' }
+    const { type, enum: choices } = plain(field)
+    const numeric = type === 'number' || type === 'integer'
+    return {
+      key,
+      placeholder,
+      required: required.has(key),
+      many: type === 'array',
+      about: field.description,
+      numeric,
+      choices,
+    }
   })
   return { flags, positional }
 }
@@ -43,7 +53,9 @@ function flagOf(key: string, given: Field): Flag {
   const kind =
     value.type === 'boolean' ? 'switch' : value.type === 'number' || value.type === 'integer' ? 'number' : 'text'
   const { placeholder, description } = given
-  const fallback = given.default === undefined || given.default === false ? '' : ` [default: ${String(given.default)}]`
+  // Nothing, no list and no text say what the flag's absence says already.
+  const usual = given.default === undefined || given.default === false ? '' : String(given.default)
+  const fallback = usual === '' ? '' : ` [default: ${usual}]`
   return {
     name: kebab(key),
     key,

@@ -33,9 +33,16 @@ export function hang(text: string, width: number, indent = ''): string[] {
   return foldText(harmless(text), width - indent.length - 2).map((l, i) => (i === 0 ? indent : `${indent}  `) + l)
 }
 
-/** Two columns: names on the left (`indent` spaces before), their text folded on the right. */
-export function twoColumns(rows: readonly (readonly [string, string])[], width: number, indent = 2): string {
-  const left = Math.min(26, Math.max(0, ...rows.map(([name]) => name.length)))
+/**
+ * Two columns: names on the left (`indent` spaces before), their text folded on the right.
+ * @param left places of the names; unless said, those of the longest, at most 26
+ */
+export function twoColumns(
+  rows: readonly (readonly [string, string])[],
+  width: number,
+  indent = 2,
+  left: number = Math.min(26, Math.max(0, ...rows.map(([name]) => name.length))),
+): string {
   const gap = ' '.repeat(indent)
   const under = ' '.repeat(indent + left + 2)
   let out = ''

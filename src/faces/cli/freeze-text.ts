@@ -54,16 +54,16 @@ export function freezeText(f: FreezeRow, columns: number): string {
   ]
   const lines = [f.id, ...f.accounts.map(a => `  ${account(a)}`)]
   lines.push(...breakColumns(rows, width))
-  for (const a of f.answers) {
+  const doings = f.answers.map(a => {
     const amount = a.amount === '0' ? '' : ` ${amountText(a.amount, f)}`
     const until = a.holdUntil === null ? '' : ` until ${showInstant(a.holdUntil)}`
     const more = [a.reference, a.reason].filter(t => t !== '').join('; ')
-    lines.push(
-      ...breakText(`${showInstant(a.at)}  ${a.state}${amount}${until}${more === '' ? '' : `: ${more}`}`, width, '  '),
-    )
-  }
-  if (f.withdrawal)
-    lines.push(...breakText(`${showInstant(f.withdrawal.at)}  withdrawn: ${f.withdrawal.reason}`, width, '  '))
+    return { at: a.at, text: `${a.state}${amount}${until}${more === '' ? '' : `: ${more}`}` }
+  })
+  if (f.withdrawal) doings.push({ at: f.withdrawal.at, text: `withdrawn: ${f.withdrawal.reason}` })
+  // In the order of time, whoever did it; of one second, answers as they follow each other.
+  for (const { at, text } of doings.sort((a, b) => a.at - b.at))
+    lines.push(...breakText(`${showInstant(at)}  ${text}`, width, '  '))
   return `${lines.join('\n')}\n`
 }
 

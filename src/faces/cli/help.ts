@@ -1,22 +1,30 @@
-import type { Command, Flag, Positional } from './command.ts'
+import type { Command, CommandName, Flag, Positional } from './command.ts'
+import { commandGroups } from './command-groups.ts'
 import { foldText, twoColumns } from './fold-text.ts'
 
 /** Every line of help fits a terminal of this many characters. */
 const WIDTH = 80
+/** The widest that the names of commands stand on the left. */
+const MOST_LEFT = 18
 
 /** What `cordon --help` prints. */
-export function mainHelp(commands: readonly Command[], version: string): string {
-  const rows = commands.map(c => [c.alias ?? c.name, c.summary] as const)
+export function mainHelp(commands: readonly CommandName[], version: string): string {
+  const groups = commandGroups(commands).map(group => ({
+    title: group.title,
+    rows: group.commands.map(c => [c.alias ?? c.name, c.summary] as const),
+  }))
+  const left = Math.min(MOST_LEFT, Math.max(0, ...groups.flatMap(g => g.rows.map(([name]) => name.length))))
   return [
     ...foldText(`cordon ${version}: follow stolen crypto, know where the money is now, show the evidence.`, WIDTH),
     '',
     'Usage: cordon COMMAND [flags]\n',
-    'Commands:',
-    twoColumns(rows, WIDTH),
     'Start here:',
     '  cordon start                     trace the built-in theft and show the report',
     '  cordon trace --help              all that a trace can be asked',
-    '  cordon screen ADDRESS            is it on a list? (first: cordon lists)\n',
+    '  cordon screen ADDRESS            is it on a list? (first: cordon lists)',
+    '  cordon node init --help          share with others: a node, then its peers',
+    '  cordon serve                     answer over HTTP, to peers and over TAXII\n',
+    ...groups.map(({ title, rows }) => `${title}:\n${twoColumns(rows, WIDTH, 2, left)}`),
     'Everywhere:',
     twoColumns(
       [
@@ -39,10 +47,19 @@ export function mainHelp(commands: readonly Command[], version: string): string 
 export function commandHelp(command: Command): string {
   const { name, alias, summary, positional, flags, examples, lists = [] } = command
   const needed = flags.filter(f => f.required).map(f => flagRow(f)[0])
-  const usage = ['cordon', alias ?? name, ...positional.map(showPositional), ...needed, '[flags]'].join(' ')
-  const parts = [...foldText(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, WIDTH), '', `Usage: ${usage}`]
+  const words = alias ?? name
+  const parts = [
+    ...foldText(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, WIDTH),
+    '',
+    ...showUsage(`Usage: cordon ${words}`, [...positional.map(showPositional), ...needed, '[flags]']),
+  ]
   if (alias) parts.push(`Also:  cordon ${name}`)
-  parts.push('', 'Flags:', twoColumns(flags.map(flagRow), WIDTH))
+  const places = positional.flatMap(p =>
+    p.about ? [[p.placeholder, `${p.about}${showChoices(p.choices)}`] as const] : [],
+  )
+  parts.push('')
+  if (places.length > 0) parts.push('Arguments:', twoColumns(places, WIDTH))
+  parts.push('Flags:', twoColumns(flags.map(flagRow), WIDTH))
   for (const { title, rows } of lists)
     parts.push(
       `${title}:`,
@@ -60,12 +77,28 @@ function spaced(text: string): string {
   return text.replace(/(?<=[\p{L}_]),(?=[\p{L}_])/gu, ', ')
 }
 
-// A line is broken before a flag, as a shell would take it.
+/** What is typed after a command, folded between its parts under the first of them. */
+function showUsage(begin: string, parts: readonly string[]): string[] {
+  const under = ' '.repeat(begin.length + 1)
+  const lines: string[] = []
+  let line = begin
+  for (const part of parts) {
+    if (line.length + 1 + part.length > WIDTH && line.length > under.length) {
+      lines.push(line)
+      line = `${under}${part}`
+    } else line += ` ${part}`
+  }
+  return [...lines, line]
+}
+
+// A line is broken before a flag, as a shell would take it. The last needs no place for the sign that it goes on.
 function showExample(line: string): string {
   const lines: string[] = []
   let text = '  cordon'
-  for (const part of line.split(/ (?=--)/)) {
-    if (text.length + 1 + part.length > WIDTH - 2) {
+  const parts = line.split(/ (?=--)/)
+  for (const [n, part] of parts.entries()) {
+    const room = n === parts.length - 1 ? WIDTH : WIDTH - 2
+    if (text.length + 1 + part.length > room) {
       lines.push(`${text} \\`)
       text = `    ${part}`
     } else text += ` ${part}`
@@ -78,8 +111,11 @@ function showPositional({ placeholder, required, many }: Positional): string {
   return required ? word : `[${word}]`
 }
 
+function showChoices(choices: readonly string[] | undefined): string {
+  return choices ? ` (${choices.join(', ')})` : ''
+}
+
 function flagRow(flag: Flag): readonly [string, string] {
   const value = flag.kind === 'switch' ? '' : ` ${flag.placeholder ?? (flag.kind === 'number' ? 'N' : 'TEXT')}`
-  const choices = flag.choices ? ` (${flag.choices.join(', ')})` : ''
-  return [`--${flag.name}${value}`, `${flag.about}${choices}${flag.many ? '; may be repeated' : ''}`]
+  return [`--${flag.name}${value}`, `${flag.about}${showChoices(flag.choices)}${flag.many ? '; may be repeated' : ''}`]
 }

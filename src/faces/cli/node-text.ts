@@ -5,6 +5,7 @@ import type { listPeers } from '../../operations/node/list-peers.ts'
 import type { removePeer } from '../../operations/node/remove-peer.ts'
 import type { showNode } from '../../operations/node/show-node.ts'
 import type { NodeSelf } from '../../operations/share/sharing.ts'
+import { hang } from './fold-text.ts'
 
 /** The answer of `cordon node init`. */
 export function initialisedText({ name, country, fingerprint }: NodeSelf): string {
@@ -24,19 +25,20 @@ export function nodeText(node: z.output<typeof showNode.output>): string {
 }
 
 /** The answer of `cordon peers add`. */
-export function peerAddedText({ name, fingerprint, url }: z.output<typeof addPeer.output>): string {
+export function peerAddedText({ name, fingerprint, url }: z.output<typeof addPeer.output>, columns: number): string {
   const how = url === null ? 'it may ask this node; it is not asked itself' : `it is asked at ${url}`
-  return `${name} (${fingerprint.slice(0, 16)}…) is a peer: ${how}\n`
+  return `${hang(`${name} (${fingerprint.slice(0, 16)}…) is a peer: ${how}`, columns).join('\n')}\n`
 }
 
 /** The answer of `cordon peers list`. */
-export function peersText({ peers }: z.output<typeof listPeers.output>): string {
+export function peersText({ peers }: z.output<typeof listPeers.output>, columns: number): string {
   if (peers.length === 0)
-    return 'No peer yet. To add one:\n  cordon peers add URL --fingerprint HEX --name NAME --country COUNTRY --standing STANDING\n'
-  const wide = Math.max(...peers.map(p => p.name.length))
-  const rows = peers.map(
-    p =>
-      `${p.fingerprint.slice(0, 16)}  ${p.name.padEnd(wide)}  ${p.country ?? '--'}  ${p.sector}, ${p.standing}  ${p.url ?? 'only asks'}`,
+    return 'No peer yet. To add one:\n  cordon peers add URL --fingerprint HEX --name NAME --country COUNTRY \\\n    --standing STANDING\n'
+  const rows = peers.flatMap(p =>
+    hang(
+      `${p.fingerprint.slice(0, 16)}  ${p.name} (${p.country ?? 'country not told'}, ${p.sector}, ${p.standing}) ${p.url ?? 'only asks'}`,
+      columns,
+    ),
   )
   return `${rows.join('\n')}\n`
 }
@@ -47,16 +49,16 @@ export function peerRemovedText({ name, fingerprint }: z.output<typeof removePee
 }
 
 /** The answer of `cordon peers audit`. */
-export function auditText({ nodes }: AuditAnswer): string {
+export function auditText({ nodes }: AuditAnswer, columns: number): string {
   const lines = nodes.flatMap(node => {
     const { name, fingerprint, leaves, heads, shownBy, ahead, sound, contradictions } = node
     const later = ahead === 0 ? '' : `, ${ahead} heads of what is not read yet`
     const compared = `${leaves} leaves, ${heads} signed heads shown by ${shownBy}${later}`
     return [
-      `${sound ? 'sound ' : 'BROKEN'}  ${name} (${fingerprint.slice(0, 16)}…): ${compared}`,
-      ...contradictions.map(c => `        ${c.code}: ${c.reason}`),
+      ...hang(`${sound ? 'sound ' : 'BROKEN'}  ${name} (${fingerprint.slice(0, 16)}…): ${compared}`, columns),
+      ...contradictions.flatMap(c => hang(`${c.code}: ${c.reason}`, columns, '        ')),
     ]
   })
   const broken = nodes.some(n => !n.sound)
-  return `${[...lines, ...(broken ? ['The proofs are in --json: signed heads and objects that others can check'] : [])].join('\n')}\n`
+  return `${[...lines, ...(broken ? hang('The proofs are in --json: signed heads and objects that others can check', columns) : [])].join('\n')}\n`
 }

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { InputError } from '../../model/errors.ts'
-import type { Command, Flag, Values } from './command.ts'
+import type { Command, Flag, Positional, Values } from './command.ts'
 import { nearest } from './nearest.ts'
 
 /**
  * Reads what was typed after a command's name.
- * @throws InputError `flag-unknown`, `flag-repeated`, `flag-needs-value`, `flag-malformed`, `argument-missing`, `argument-unknown`
+ * @throws InputError `flag-unknown`, `flag-repeated`, `flag-needs-value`, `flag-malformed`, `argument-missing`, `argument-unknown`,
+ * `argument-malformed`
  */
 export function readArgs(command: Command, argv: readonly string[]): Values {
   const byName = new Map(command.flags.map(flag => [flag.name, flag]))
@@ -47,18 +48,27 @@ function flagValue(flag: Flag, text: string | undefined, inline: boolean): strin
     throw new InputError('flag-needs-value', `${field} needs a value: ${field} ${flag.placeholder ?? 'VALUE'}`, {
       place: { field },
     })
-  if (flag.choices && !flag.choices.includes(text)) {
-    const meant = nearest(text, flag.choices)
-    throw new InputError(
-      'flag-malformed',
-      `${field} takes ${flag.choices.join(', ')}, not "${text}"${meant ? ` (did you mean ${meant}?)` : ''}`,
-      { place: { field } },
-    )
-  }
+  if (flag.choices && !flag.choices.includes(text)) throw noChoice('flag-malformed', field, flag.choices, text)
   if (flag.kind === 'text') return text
   if (!/^\d+(\.\d+)?$/.test(text))
     throw new InputError('flag-malformed', `${field} takes a number, not "${text}"`, { place: { field } })
   return Number(text)
+}
+
+function placeValue({ placeholder, numeric, choices }: Positional, text: string): string | number {
+  if (choices && !choices.includes(text)) throw noChoice('argument-malformed', placeholder, choices, text)
+  if (!numeric) return text
+  if (!/^\d+(\.\d+)?$/.test(text))
+    throw new InputError('argument-malformed', `${placeholder} takes a number, not "${text}"`, {
+      place: { field: placeholder },
+    })
+  return Number(text)
+}
+
+function noChoice(code: string, field: string, choices: readonly string[], text: string): InputError {
+  const meant = nearest(text, choices)
+  const hint = meant ? ` (did you mean ${meant}?)` : ''
+  return new InputError(code, `${field} takes ${choices.join(', ')}, not "${text}"${hint}`, { place: { field } })
 }
 
 function unknownFlag(typed: string, command: Command): InputError {
@@ -72,9 +82,10 @@ function unknownFlag(typed: string, command: Command): InputError {
 }
 
 function placeArguments(command: Command, placed: readonly string[]): Values {
-  const values: Record<string, string | readonly string[]> = {}
+  const values: Record<string, string | number | readonly string[]> = {}
   let next = 0
-  for (const { key, placeholder, required, many } of command.positional) {
+  for (const place of command.positional) {
+    const { key, placeholder, required, many } = place
     const taken = many ? placed.slice(next) : placed.slice(next, next + 1)
     next += taken.length
     if (taken.length === 0 && required)
@@ -85,7 +96,7 @@ function placeArguments(command: Command, placed: readonly string[]): Values {
           place: { field: placeholder },
         },
       )
-    if (taken.length > 0) values[key] = many ? taken : (taken[0] as string)
+    if (taken.length > 0) values[key] = many ? taken : placeValue(place, taken[0] as string)
   }
   const extra = placed[next]
   if (extra !== undefined)

@@ -1,5 +1,5 @@
 import { CordonError, InputError } from '../../model/errors.ts'
-import type { Command } from './command.ts'
+import type { Command, CommandName, LateCommand } from './command.ts'
 import { tellError } from './error-text.ts'
 import { commandHelp, mainHelp } from './help.ts'
 import { INTERRUPTED_CODE, Interrupted } from './interrupted.ts'
@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts'
 
 /** What a run of the command line needs beside the words typed. */
 export interface CliSetting {
-  readonly commands: readonly Command[]
+  readonly commands: readonly (Command | LateCommand)[]
   readonly version: string
   readonly terminal: Terminal
   /** Show stacks: CORDON_DEBUG. */
@@ -24,8 +24,12 @@ export async function runCli(argv: readonly string[], setting: CliSetting): Prom
     if (word === undefined || word === '--help' || word === '-h') return say(terminal, mainHelp(commands, version))
     if (word === '--version' || word === '-v') return say(terminal, `cordon ${version}\n`)
     if (word === 'help')
-      return say(terminal, rest[0] ? commandHelp(find(rest, commands).command) : mainHelp(commands, version))
-    const { command, words } = find(argv, commands)
+      return say(
+        terminal,
+        rest[0] ? commandHelp(await whole(find(rest, commands).command)) : mainHelp(commands, version),
+      )
+    const { command: found, words } = find(argv, commands)
+    const command = await whole(found)
     const given = argv.slice(words)
     if (given.includes('--help') || given.includes('-h')) return say(terminal, commandHelp(command))
     return await command.run(readArgs(command, given), terminal)
@@ -46,23 +50,27 @@ function say(terminal: Terminal, text: string): number {
   return 0
 }
 
+async function whole(command: Command | LateCommand): Promise<Command> {
+  return 'load' in command ? await command.load() : command
+}
+
 /** The command that the first words name: `lists import` before `lists`. */
-function find(argv: readonly string[], commands: readonly Command[]): { command: Command; words: number } {
+function find<C extends CommandName>(argv: readonly string[], commands: readonly C[]): { command: C; words: number } {
   for (const words of [2, 1]) {
     const name = argv.slice(0, words).join(' ')
     const command = commands.find(c => c.name === name || c.alias === name)
     if (command && argv.length >= words) return { command, words }
   }
-  const word = argv[0] ?? ''
-  const under = commands.map(c => c.alias ?? c.name).filter(name => name.startsWith(`${word} `))
-  if (under.length > 0)
-    throw new InputError('command-unknown', `"${word}" alone is no command: there are ${under.join(', ')}`)
-  const meant = nearest(
-    word,
-    commands.map(c => c.alias ?? c.name),
-  )
-  throw new InputError(
-    'command-unknown',
-    `there is no command "${word}"${meant ? `; did you mean ${meant}?` : ''} See cordon --help`,
-  )
+  const [word = '', second] = argv
+  const names = commands.map(c => c.alias ?? c.name)
+  const under = names.filter(name => name.startsWith(`${word} `))
+  if (under.length > 0) {
+    const meant = second === undefined || second.startsWith('-') ? null : nearest(`${word} ${second}`, under)
+    const what = second === undefined || meant === null ? `"${word}" alone` : `"${word} ${second}"`
+    const hint = meant === null ? `there are ${under.join(', ')}` : `did you mean ${meant}?`
+    throw new InputError('command-unknown', `${what} is no command: ${hint}`)
+  }
+  const meant = nearest(word, [...new Set(names.flatMap(name => [name, name.split(' ')[0] ?? name]))])
+  const hint = meant === null ? 'see cordon --help' : `did you mean ${meant}? See cordon --help`
+  throw new InputError('command-unknown', `there is no command "${word}": ${hint}`)
 }

@@ -6,24 +6,24 @@ import type { PulledCollection } from '../../operations/taxii-sync/pull-collecti
 import type { PulledServer } from '../../operations/taxii-sync/pull-taxii.ts'
 import type { PushedCollection } from '../../operations/taxii-sync/push-collection.ts'
 import type { ToldFault } from '../../operations/taxii-sync/taxii-fault.ts'
+import { hang } from './fold-text.ts'
 
 /** The answer of `cordon taxii add`. */
-export function addedTaxiiText({ name, origin, path, organisation }: ShownServer): string {
+export function addedTaxiiText({ name, origin, path, organisation }: ShownServer, columns: number): string {
   const { country, standing } = organisation
-  return [
+  return lines(columns, [
     `${name}: ${origin}${path}, read there by ${organisation.name} (${country ?? 'no country told'}, ${standing})`,
     `to look at it:   cordon taxii collections ${name}`,
     `to pull from it: cordon taxii pull ${name}`,
-    '',
-  ].join('\n')
+  ])
 }
 
 /** The answer of `cordon taxii list`. */
-export function taxiiText({ servers }: z.output<typeof listTaxiiServers.output>): string {
+export function taxiiText({ servers }: z.output<typeof listTaxiiServers.output>, columns: number): string {
   if (servers.length === 0) return 'No TAXII server yet. To add one:\n  cordon taxii add URL --user NAME\n'
   return servers
     .map(({ name, url, user, everyS, organisation, pulled, pushed }) =>
-      lines([
+      lines(columns, [
         `${name}  ${url}  as ${user ?? 'the holder of a key'}, every ${everyS} s, for ${organisation.name} (${organisation.standing})`,
         ...pulled.map(
           p => `  pulled ${p.collection} through ${p.through ?? 'its beginning'}${p.underWay ? ', under way' : ''}`,
@@ -35,21 +35,21 @@ export function taxiiText({ servers }: z.output<typeof listTaxiiServers.output>)
 }
 
 /** The answer of `cordon taxii collections`. */
-export function collectionsTaxiiText({ collections, passed }: ServerLook): string {
+export function collectionsTaxiiText({ collections, passed }: ServerLook, columns: number): string {
   if (collections.length + passed.length === 0) return 'The server shows us no collection.\n'
   const rights = (read: boolean, write: boolean): string => `${read ? 'r' : '-'}${write ? 'w' : '-'}`
-  return lines([
+  return lines(columns, [
     ...collections.map(c => `${c.id}  ${rights(c.canRead, c.canWrite)}  ${c.root}  ${c.title}`),
     ...passed.map(faultLine),
   ])
 }
 
 /** The answer of `cordon taxii pull`. */
-export function pulledText({ servers }: { readonly servers: readonly PulledServer[] }): string {
+export function pulledText({ servers }: { readonly servers: readonly PulledServer[] }, columns: number): string {
   if (servers.length === 0) return 'No TAXII server yet. To add one:\n  cordon taxii add URL --user NAME\n'
   return servers
     .map(({ name, collections, passed, fault }) =>
-      lines([
+      lines(columns, [
         ...(fault === null ? [] : [`${name}: ${faultLine(fault)}`]),
         ...passed.map(p => `${name}: ${faultLine(p)}`),
         ...(fault === null && collections.length === 0 ? [`${name}: no collection that we may read`] : []),
@@ -60,18 +60,9 @@ export function pulledText({ servers }: { readonly servers: readonly PulledServe
 }
 
 /** The answer of `cordon taxii push`. */
-export function pushedText({
-  title,
-  accepted,
-  withheld,
-  theirs,
-  failedCount,
-  failed,
-  pending,
-  finished,
-  fault,
-}: PushedCollection): string {
-  return lines([
+export function pushedText(pushed: PushedCollection, columns: number): string {
+  const { title, accepted, withheld, theirs, failedCount, failed, pending, finished, fault } = pushed
+  return lines(columns, [
     `${title}: ${accepted} accepted, ${failedCount} failed, ${pending} pending; ${withheld} not released to them, ${theirs} theirs`,
     ...failed.map(f => `  ${f.id} ${f.version}: ${f.code}: ${f.message}`),
     ...(failedCount > failed.length ? [`  and ${failedCount - failed.length} more`] : []),
@@ -99,6 +90,8 @@ function faultLine({ code, message }: ToldFault): string {
   return `${code}: ${message}`
 }
 
-function lines(rows: readonly string[]): string {
-  return rows.map(row => `${row}\n`).join('')
+/** Rows, each with the spaces before it, folded. */
+function lines(columns: number, rows: readonly string[]): string {
+  const folded = rows.flatMap(row => hang(row.trimStart(), columns, /^ */.exec(row)?.[0]))
+  return folded.map(row => `${row}\n`).join('')
 }

@@ -7,22 +7,30 @@ import type { removeCollection } from '../../operations/collections/remove-colle
 import type { AddedUser } from '../../operations/users/add-user.ts'
 import type { listUsers } from '../../operations/users/list-users.ts'
 import type { removeUser } from '../../operations/users/remove-user.ts'
+import { hang } from './fold-text.ts'
+
+const FEED = '; takes all that is shared'
 
 /** The answer of `cordon users add`. */
-export function userAddedText({ name, roles, organisation }: AddedUser): string {
-  return `user ${name} with the role${roles.length === 1 ? '' : 's'} ${roles.join(', ')}, for ${shown(organisation)}\n`
+export function userAddedText({ name, roles, organisation }: AddedUser, columns: number): string {
+  const told = `user ${name} with the role${roles.length === 1 ? '' : 's'} ${roles.join(', ')}, for ${shown(organisation)}`
+  return `${hang(told, columns).join('\n')}\n`
 }
 
 /** The answer of `cordon users list`. */
-export function usersText({ users }: z.output<typeof listUsers.output>): string {
+export function usersText({ users }: z.output<typeof listUsers.output>, columns: number): string {
   if (users.length === 0) return 'No user yet. To make one:\n  cordon users add NAME --role ROLE\n'
   const names = Math.max(...users.map(u => u.name.length))
-  const rows = users.map(u => {
+  const rows = users.flatMap(u => {
     const ways = [
       u.password ? 'password' : '',
       u.certificate === null ? '' : `certificate ${u.certificate.slice(0, 16)}…`,
     ]
-    return `${u.name.padEnd(names)}  ${u.roles.join(' ')}; ${shown(u.organisation as Organisation)}; ${ways.filter(Boolean).join(', ') || 'key alone'}`
+    const how = ways.filter(Boolean).join(', ') || 'key alone'
+    return hang(
+      `${u.name.padEnd(names)}  ${u.roles.join(' ')}; ${shown(u.organisation as Organisation)}; ${how}`,
+      columns,
+    )
   })
   return `${rows.join('\n')}\n`
 }
@@ -38,25 +46,36 @@ export function passwordText({ name, changedAt }: { readonly name: string; reado
 }
 
 /** The answer of `cordon collections add`. */
-export function collectionAddedText({ id, title, alias, read, write }: z.output<typeof addCollection.output>): string {
-  return `collection ${id}${alias === null ? '' : ` (${alias})`}: ${title}; ${rights(read, write)}\n`
+export function collectionAddedText(
+  { id, title, alias, read, write, feed }: z.output<typeof addCollection.output>,
+  columns: number,
+): string {
+  const lines = [
+    `collection ${id}`,
+    ...(alias === null ? [] : hang(`in addresses: ${alias}`, columns, '  ')),
+    ...hang(`${title}; ${rights(read, write)}${feed ? FEED : ''}`, columns, '  '),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 /** The answer of `cordon collections list`. */
-export function collectionsText({ collections }: z.output<typeof listCollections.output>): string {
+export function collectionsText({ collections }: z.output<typeof listCollections.output>, columns: number): string {
   if (collections.length === 0)
     return 'No collection yet. To make one:\n  cordon collections add TITLE --read ROLE --write ROLE\n'
-  const rows = collections.map(c => {
+  const rows = collections.flatMap(c => {
     const last = c.lastAddedUs === 0 ? 'empty' : `last added ${showInstant(Math.floor(c.lastAddedUs / 1_000_000))}`
-    const feed = c.feed ? '; takes all that is shared' : ''
-    return `${c.id}${c.alias === null ? '' : ` (${c.alias})`}  ${c.title}; ${rights(c.read, c.write)}${feed}; ${last}`
+    const told = `${c.title}; ${rights(c.read, c.write)}${c.feed ? FEED : ''}; ${last}`
+    return [...hang(`${c.id}${c.alias === null ? '' : ` (${c.alias})`}`, columns), ...hang(told, columns, '  ')]
   })
   return `${rows.join('\n')}\n`
 }
 
 /** The answer of `cordon collections remove`. */
-export function collectionRemovedText({ id, title, removedAt }: z.output<typeof removeCollection.output>): string {
-  return `collection ${id} (${title}) was removed ${showInstant(removedAt)}\n`
+export function collectionRemovedText(
+  { id, title, removedAt }: z.output<typeof removeCollection.output>,
+  columns: number,
+): string {
+  return `${hang(`collection ${id} (${title}) was removed ${showInstant(removedAt)}`, columns).join('\n')}\n`
 }
 
 function shown({ name, country, sector, standing }: Organisation): string {

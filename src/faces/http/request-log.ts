@@ -1,6 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Logger, pino } from 'pino'
+import type { RouteMeter } from './route-meter.ts'
 import type { ServerMeters } from './server-meters.ts'
+
+/** Below this all is asked by peers. */
+const PEER_PATH = '/peer/v1/'
 
 /** Where a server's log goes. */
 export interface LogPlace {
@@ -48,9 +52,18 @@ function timestamps(): () => string {
 export function logRequests(server: FastifyInstance, meters: ServerMeters, place: LogPlace | null): void {
   const unknown = meters.route('*', 'unknown')
   const line = place === null ? null : requestLine()
+  // Peers are let in by their signatures, behind the gate that gives others their meters.
+  const ofPeers = new Map<string, RouteMeter>()
+  const peerMeter = ({ method, routeOptions: { url } }: FastifyRequest): RouteMeter | null => {
+    if (!url?.startsWith(PEER_PATH)) return null
+    const name = `${method} ${url}`
+    const meter = ofPeers.get(name) ?? meters.route(method, url)
+    ofPeers.set(name, meter)
+    return meter
+  }
   server.addHook('onResponse', (request, reply, done) => {
     const ms = reply.elapsedTime
-    const meter = request.meter ?? unknown
+    const meter = request.meter ?? peerMeter(request) ?? unknown
     meter.count(reply.statusCode, ms)
     if (request.fault !== null) meters.fault(request.fault)
     if (line !== null) place?.write(line(request, meter.route, reply.statusCode, ms))

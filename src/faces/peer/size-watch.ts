@@ -1,5 +1,5 @@
 /** Milliseconds between two looks at the log while somebody waits: other processes write to it too. */
-const LOOK_MS = 8
+const LOOK_MS = 4
 
 /** Tells those who wait when the log grows. One timer serves all, and none runs while nobody waits. */
 export class SizeWatch {

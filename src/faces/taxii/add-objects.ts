@@ -7,11 +7,11 @@ import { timestampNs } from '../../formats/taxii/taxii-time.ts'
 import { CordonError } from '../../model/errors.ts'
 import { type IntelObject, UNVERSIONED, versionOf } from '../../model/intel-object.ts'
 import type { AdmitFault } from '../../operations/share/admit-object.ts'
+import type { CreatorJudge } from '../../operations/share/creator-judge.ts'
 import type { NewObject } from '../../operations/share/intel-store.ts'
 import type { User } from '../../operations/users/user.ts'
 import { HttpFault } from '../http/http-fault.ts'
 import type { ConflictAlarm } from './conflict-alarm.ts'
-import type { CreatorJudge } from './creator-judge.ts'
 import type { TaxiiSetting } from './taxii-setting.ts'
 
 /** Objects in one commit, and those checked before others come in between. */
@@ -113,17 +113,8 @@ function parsed(text: string, readJson: (text: string) => unknown): unknown {
     return readJson(text)
   } catch (error) {
     if (!(error instanceof CordonError)) throw error
-    if (isJson(text)) throw unfit(error.message)
+    if (error.code !== 'stix-json-malformed') throw unfit(error.message)
     throw new HttpFault(400, 'body-malformed', 'the body is not JSON')
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -68,7 +68,7 @@ export function readCasebook(json: string, file?: string): Theft[] {
   try {
     value = JSON.parse(json)
   } catch (cause) {
-    throw new InputError('casebook-malformed', `this is no JSON: ${(cause as Error).message}`, {
+    throw new InputError('casebook-malformed', 'this is no JSON', {
       place: file === undefined ? {} : { file },
       cause,
     })

@@ -43,7 +43,7 @@ export function traceObjects(trace: TraceJson, by: TraceTelling): IntelObject[] 
     created: by.created,
     modified: by.created,
   })
-  const height = trace.transfers.reduce((top, t) => Math.max(top, t.block), 0)
+  const height = heightOf(trace)
   const own = new Set(trace.endpoints.filter(e => OWN.includes(e.kind)).map(e => e.account))
   for (const row of trace.accounts) {
     const { ledger, address } = splitAccount(row.account as AccountId)
@@ -54,11 +54,14 @@ export function traceObjects(trace: TraceJson, by: TraceTelling): IntelObject[] 
         account: row.account,
         asset: row.asset,
         policy: trace.policy,
-        parameters: trace.parameters as { readonly [name: string]: Json },
+        parameters: (trace.finished ? trace.parameters : { ...trace.parameters, finished: false }) as {
+          readonly [name: string]: Json
+        },
         blockHeight: height,
         amount: row.tainted,
         held: row.held,
-        evidenceDigest: digest,
+        // Whoever computes it again has neither the case's name nor our versions.
+        evidenceDigest: trace.evidence.findings,
       }),
     )
     if (row.role !== 'source' && row.role !== 'intermediate' && !own.has(row.account)) continue
@@ -98,6 +101,11 @@ export function traceObjects(trace: TraceJson, by: TraceTelling): IntelObject[] 
     object_refs: refs,
   })
   return [...objects.values()]
+}
+
+/** The highest block of a trace's transfers; 0: it has none. */
+export function heightOf(trace: Pick<TraceJson, 'transfers'>): number {
+  return trace.transfers.reduce((top, t) => Math.max(top, t.block), 0)
 }
 
 function artifactOf(payload: Uint8Array, digest: string): IntelObject {

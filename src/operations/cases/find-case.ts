@@ -15,6 +15,14 @@ export async function findCase(world: Pick<World, 'facts'>, name: string): Promi
 }
 
 /**
+ * SHA-256 of the latest trace of a case, as it was kept; null: its theft was reported, and nothing traced yet.
+ * @throws NotFoundError `case-unknown`
+ */
+export async function caseEvidence(world: Pick<World, 'facts'>, name: string): Promise<string | null> {
+  return (await findCase(world, name)).traces.at(-1)?.document ?? null
+}
+
+/**
  * The latest trace of a case and its JSON text as it was kept.
  * @throws NotFoundError `case-unknown`, `case-untraced`
  */

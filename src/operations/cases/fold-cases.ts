@@ -15,17 +15,31 @@ export interface TraceEntry {
   readonly document: string
 }
 
+/** A theft that was reported as a case. */
+export interface CaseTheft {
+  /** The fact's number. */
+  readonly seq: number
+  readonly at: Instant
+  readonly by: string
+  /** The STIX id of its incident. */
+  readonly incident: string
+  /** SHA-256 of the theft's JSON as it was kept. */
+  readonly document: string
+}
+
 /** What the facts say about a case. */
 export interface CaseFile {
   readonly name: string
   readonly openedAt: Instant
   readonly openedBy: string
+  /** null: traced, and never reported. */
+  readonly theft: CaseTheft | null
   /** In the order in which they were made. */
   readonly traces: readonly TraceEntry[]
 }
 
 /** The kinds of facts that make a case. */
-export const CASE_KINDS = ['case-opened', 'trace-finished'] as const
+export const CASE_KINDS = ['case-opened', 'theft-reported', 'trace-finished'] as const
 
 /** Every case in the order of opening, from facts in the order of the log. Facts of other kinds are passed over. */
 export function foldCases(facts: readonly Fact[]): ReadonlyMap<string, CaseFile> {
@@ -33,7 +47,11 @@ export function foldCases(facts: readonly Fact[]): ReadonlyMap<string, CaseFile>
   for (const { seq, at, by, kind, body } of facts) {
     const name = String(body.case)
     const known = cases.get(name)
-    if (kind === 'case-opened' && !known) cases.set(name, { name, openedAt: at, openedBy: by, traces: [] })
+    if (kind === 'case-opened' && !known) cases.set(name, { name, openedAt: at, openedBy: by, theft: null, traces: [] })
+    if (kind === 'theft-reported') {
+      const theft = { seq, at, by, incident: String(body.incident), document: String(body.document) }
+      cases.set(name, { ...(known ?? { name, openedAt: at, openedBy: by, traces: [] }), theft })
+    }
     if (kind !== 'trace-finished' || !known) continue
     const { policy, asOf, finished, document } = body
     const trace = {

@@ -6,6 +6,7 @@ const entry = z.object({
   name: z.string(),
   openedAt: z.number().describe('Unix seconds'),
   openedBy: z.string(),
+  reportedAt: z.number().nullable().describe('When its theft was reported, Unix seconds; null: it was not'),
   traces: z.number().describe('How many traces it holds'),
   lastTraceAt: z.number().nullable().describe('When its latest trace was made, Unix seconds'),
 })
@@ -22,8 +23,9 @@ export const listCases = defineOperation({
   async run(_input, world) {
     const cases = foldCases(await world.facts.read({ kinds: CASE_KINDS }))
     return {
-      cases: [...cases.values()].map(({ traces, ...file }) => ({
+      cases: [...cases.values()].map(({ traces, theft, ...file }) => ({
         ...file,
+        reportedAt: theft?.at ?? null,
         traces: traces.length,
         lastTraceAt: traces.at(-1)?.at ?? null,
       })),

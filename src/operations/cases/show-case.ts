@@ -14,6 +14,14 @@ const trace = z.object({
   document: z.string().describe("SHA-256 of the result's JSON as it was kept"),
 })
 
+const theft = z.object({
+  seq: z.number().describe('Number of the fact'),
+  at: z.number().describe('Unix seconds'),
+  by: z.string(),
+  incident: z.string().describe('STIX id'),
+  document: z.string().describe("SHA-256 of the theft's JSON as it was kept"),
+})
+
 /** One case with its traces. */
 export const showCase = defineOperation({
   name: 'showCase',
@@ -21,7 +29,13 @@ export const showCase = defineOperation({
   summary: 'show one case: who opened it, which traces it holds',
   effect: 'read',
   input: z.object({ name: textField(parseCaseName).describe("the case's name").meta({ placeholder: 'NAME' }) }),
-  output: z.object({ name: z.string(), openedAt: z.number(), openedBy: z.string(), traces: z.array(trace) }),
+  output: z.object({
+    name: z.string(),
+    openedAt: z.number(),
+    openedBy: z.string(),
+    theft: theft.nullable(),
+    traces: z.array(trace),
+  }),
   positional: ['name'],
   examples: ['case bybit-2025'],
   async run({ name }, world) {

@@ -20,7 +20,11 @@ export const verifyEvidence = defineOperation({
   async run(_input, world) {
     const chain = await world.facts.verify()
     const cases = foldCases(await world.facts.read({ kinds: CASE_KINDS }))
-    const digests = new Set([...cases.values()].flatMap(file => file.traces.map(trace => trace.document)))
+    const digests = new Set(
+      [...cases.values()].flatMap(({ theft, traces }) =>
+        [...(theft ? [theft] : []), ...traces].map(kept => kept.document),
+      ),
+    )
     let done = 0
     for (const digest of digests) {
       await world.facts.document(digest)

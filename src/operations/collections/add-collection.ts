@@ -4,8 +4,12 @@ import { InputError } from '../../model/errors.ts'
 import { defineOperation } from '../define-operation.ts'
 import { textField } from '../read-input.ts'
 import { parseRoles } from '../users/user.ts'
+import type { World } from '../world.ts'
 import { parseAlias, parseCollectionId } from './collection.ts'
 import { COLLECTION_KINDS, foldCollections } from './fold-collections.ts'
+
+/** Objects that are put into a collection in one commit. */
+const BATCH = 1_000
 
 const roles = z.array(z.string().max(1_000))
 
@@ -26,7 +30,7 @@ export const addCollection = defineOperation({
     description: z.string().max(2_000).optional().describe('more about it').meta({ placeholder: 'TEXT' }),
     read: roles.default([]).describe('who may read it; everyone: every user').meta({ placeholder: 'ROLE' }),
     write: roles.default([]).describe('who may add to it and take out of it').meta({ placeholder: 'ROLE' }),
-    feed: z.boolean().default(false).describe('also put into it whatever this node shares and is given'),
+    feed: z.boolean().default(false).describe('also put into it whatever this node has, shares and is given'),
   }),
   output: z.object({
     id: z.string(),
@@ -55,7 +59,22 @@ export const addCollection = defineOperation({
         place: { field: 'alias' },
       })
     const body = { id, title, description, alias, read, write, feed }
+    // What the node has first, then the fact from which on all that comes goes in by itself, then what came between the two.
+    const filled = feed ? await fillCollection(id, 0, world) : 0
     await world.facts.append([{ at: world.clock.now(), by: world.by, kind: 'collection-added', body }])
+    if (feed) await fillCollection(id, filled, world)
     return { id, title, alias, read, write, feed }
   },
 })
+
+/** Puts what the log has behind a place into a collection. Gives the last place that it put. */
+async function fillCollection(id: string, after: number, world: Pick<World, 'sharing'>): Promise<number> {
+  let last = after
+  for (;;) {
+    const entries = await world.sharing.store.entries(last, BATCH)
+    const end = entries.at(-1)
+    if (end === undefined) return last
+    await world.sharing.store.add(entries, [id])
+    last = end.seq
+  }
+}

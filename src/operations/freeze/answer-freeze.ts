@@ -16,10 +16,10 @@ import { ownNode } from './own-node.ts'
 import { postMessage } from './post-message.ts'
 
 const input = z.object({
-  id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }),
+  id: z.string().min(1).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }),
   state: z
     .enum(FREEZE_ANSWERS)
-    .describe(`answer: ${FREEZE_ANSWERS.join(', ')}`)
+    .describe('answer; released: nothing is frozen any more')
     .meta({ placeholder: 'ANSWER' }),
   amount: z
     .string()

@@ -11,7 +11,7 @@ export async function allFreezes(world: Pick<World, 'facts'>): Promise<ReadonlyM
 /**
  * One freeze by its id, or by the first hex digits of its UUID, at least four.
  * @throws NotFoundError `freeze-unknown`
- * @throws InputError `freeze-ambiguous`
+ * @throws InputError `freeze-ambiguous`, `freeze-id-short`
  */
 export async function findFreeze(world: Pick<World, 'facts'>, text: string): Promise<Freeze> {
   const freezes = await allFreezes(world)
@@ -19,7 +19,9 @@ export async function findFreeze(world: Pick<World, 'facts'>, text: string): Pro
   const exact = freezes.get(id)
   if (exact) return exact
   const place = { field: 'id' }
-  const fitting = text.length < 4 ? [] : [...freezes.values()].filter(f => f.request.id.startsWith(id))
+  if (text.length < 4)
+    throw new InputError('freeze-id-short', 'a freeze is named by its id or at least four digits of it', { place })
+  const fitting = [...freezes.values()].filter(f => f.request.id.startsWith(id))
   const [found, ...others] = fitting
   if (!found)
     throw new NotFoundError('freeze-unknown', `there is no freeze "${text.slice(0, 80)}": see cordon freeze list`, {

@@ -10,7 +10,7 @@ import { ingestFreezes } from './ingest-freezes.ts'
 
 /** What a letter is asked for with. */
 export const freezeLetterInput = z.object({
-  id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }),
+  id: z.string().min(1).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }),
   language: z.enum(LETTER_LANGUAGES).default('en').describe('language of the letter'),
 })
 

@@ -85,7 +85,7 @@ function amountFault(asked: bigint | null, { state, amount, reason, holdUntil, a
     return amount === 0n ? null : wrong(`${state} holds nothing, yet ${amount} is told`)
   if (amount === 0n) return wrong(`${state} without an amount`)
   if (asked === null) return null
-  if (amount > asked) return wrong(`${amount} is frozen, more than the ${asked} asked for`)
+  if (amount > asked) return wrong(`${amount} is frozen, more than the ${asked} asked for (base units)`)
   if (state === 'frozen' && amount < asked) return wrong(`${amount} of ${asked} is frozen: that is a part`)
   if (state === 'frozen-in-part' && amount === asked) return wrong('all that was asked for is no part of it')
   return null

@@ -9,6 +9,7 @@ import { judgeMessage } from './judge-message.ts'
 /** How far the store was read for freezes: a note of the store. */
 const CURSOR = 'freeze:cursor'
 const PAGE = 1000
+const MESSAGES = ['freeze-request', 'freeze-response']
 /** Refusals told one by one in a fact; the others are counted. */
 const MOST_TOLD = 50
 
@@ -39,14 +40,14 @@ export async function ingestFreezes(
   let after = Number((await store.note(CURSOR)) ?? 0)
   const changed = new Set<string>()
   const refusals: RefusedMessage[] = []
-  if ((await store.size()) <= after) return { changed: [], refused: [] }
+  const size = await store.size()
+  if (size <= after) return { changed: [], refused: [] }
   const self = (await world.sharing.self())?.id ?? null
   if (self === null) return { changed: [], refused: [] }
   const parties = await post.parties(world)
   for (;;) {
-    const page = await store.entries(after, PAGE)
+    const page = await store.entries(after, PAGE, MESSAGES)
     const last = page.at(-1)
-    if (last === undefined) break
     const messages = page.filter(o => o.type === 'freeze-request' || o.type === 'freeze-response')
     if (messages.length > 0) {
       const made = judgeAll(messages, world.clock.now(), foldFreezes(await world.facts.read({ kinds: FREEZE_KINDS })), {
@@ -58,8 +59,9 @@ export async function ingestFreezes(
       for (const id of made.changed) changed.add(id)
       refusals.push(...made.refused)
     }
-    after = last.seq
+    after = last?.seq ?? Math.max(after, size)
     await store.putNote(CURSOR, String(after))
+    if (last === undefined) break
   }
   return { changed: [...changed], refused: refusals }
 }

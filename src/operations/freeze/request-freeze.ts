@@ -11,7 +11,7 @@ import { InputError, inField } from '../../model/errors.ts'
 import type { Json } from '../../model/fact.ts'
 import type { FreezeRequest } from '../../model/freeze.ts'
 import { parseInstant } from '../../model/instant.ts'
-import { latestTrace } from '../cases/find-case.ts'
+import { caseEvidence } from '../cases/find-case.ts'
 import { defineOperation } from '../define-operation.ts'
 import { textField } from '../read-input.ts'
 import { findFreeze } from './find-freeze.ts'
@@ -129,8 +129,7 @@ async function draftOf(given: z.output<typeof input>, world: FreezeWorld, post: 
     throw new InputError('freeze-deadline-past', 'the request would end before an answer is due', {
       place: { field: 'validUntil' },
     })
-  const evidence =
-    given.evidence ?? (given.case === undefined ? null : (await latestTrace(world, given.case)).entry.document)
+  const evidence = given.evidence ?? (given.case === undefined ? null : await caseEvidence(world, given.case))
   return {
     id: `freeze-request--${uuid4(world.sharing.chance(16))}`,
     from: self.id,

@@ -19,7 +19,7 @@ export function sendFreezeWith(post: FreezePost) {
     summary: 'send a freeze request that was kept as a draft',
     effect: 'write',
     scope: 'freeze',
-    input: z.object({ id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }) }),
+    input: z.object({ id: z.string().min(1).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }) }),
     output: freezeRow,
     positional: ['id'],
     examples: ['freeze send 3f2a9c1d'],

@@ -13,7 +13,7 @@ export function showFreezeWith(post: FreezePost) {
     summary: 'show one freeze request with its answers and clocks',
     effect: 'read',
     scope: 'freeze',
-    input: z.object({ id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }) }),
+    input: z.object({ id: z.string().min(1).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }) }),
     output: freezeRow,
     positional: ['id'],
     examples: ['freeze show 3f2a9c1d'],

@@ -20,7 +20,7 @@ export function withdrawFreezeWith(post: FreezePost) {
     effect: 'write',
     scope: 'freeze',
     input: z.object({
-      id: z.string().min(4).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }),
+      id: z.string().min(1).max(80).describe('request: see freeze list').meta({ placeholder: 'ID' }),
       reason: z.string().min(1).max(2000).describe('why').meta({ placeholder: 'TEXT' }),
     }),
     output: freezeRow,

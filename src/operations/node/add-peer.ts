@@ -22,9 +22,14 @@ export const addPeer = defineOperation({
     fingerprint: textField(parseFingerprint)
       .describe('what cordon node show prints there; compare it by another way than the network')
       .meta({ placeholder: 'HEX' }),
-    ...ORGANISATION_FIELDS,
+    name: ORGANISATION_FIELDS.name.optional().describe('what the organisation is called; else after its address'),
+    country: ORGANISATION_FIELDS.country
+      .optional()
+      .describe('ISO 3166-1 alpha-2, such as JP; without one, no caveat by country lets anything through'),
+    sector: ORGANISATION_FIELDS.sector,
     standing: z
       .enum(PEER_STANDINGS)
+      .default('partner')
       .describe("partner: another country's agency; client: works with this node's own agency; public: anybody else")
       .meta({ placeholder: 'STANDING' }),
   }),
@@ -39,10 +44,12 @@ export const addPeer = defineOperation({
   }),
   positional: ['url'],
   examples: [
+    'peers add https://node.example:8443 --fingerprint HEX',
     'peers add https://node.example:8443 --fingerprint HEX --name "FBI" --country US --sector agency --standing partner',
     'peers add --fingerprint HEX --name "Exchange A" --country JP --sector exchange --standing client',
   ],
-  async run({ url = null, fingerprint, name, country, sector, standing }, world) {
+  async run({ url = null, fingerprint, name: given, country = null, sector, standing }, world) {
+    const name = given ?? nameOf(url, fingerprint)
     const self = await world.sharing.self()
     if (self?.fingerprint === fingerprint)
       throw new InputError('peer-is-self', 'this is the fingerprint of this node itself', {
@@ -53,6 +60,18 @@ export const addPeer = defineOperation({
     return body
   },
 })
+
+/** A peer of whom nothing was said is called by where it answers, or by how its key begins. */
+function nameOf(url: string | null, fingerprint: string): string {
+  const host =
+    url === null
+      ? ''
+      : url
+          .replace(/^https?:\/\//, '')
+          .replace(/[^A-Za-z0-9.]+/g, ' ')
+          .trim()
+  return host === '' ? `peer ${fingerprint.slice(0, 8)}` : host.slice(0, 80)
+}
 
 function parseFingerprint(text: string): string {
   const plain = text.toLowerCase().replaceAll(/[\s:]/g, '')

@@ -62,28 +62,55 @@ export async function judgeObject(
   const creator = creatorOf(admitted.new.json)
   // A wallet and its like have neither creator nor versions, so there is nothing to usurp, and they come by ten thousands.
   const versions = creator === null && version === UNVERSIONED ? [] : await receiving.store.versions(id)
-  const same = versions.find(v => v.version === version)
-  const [stored] = versions
-  const first = stored === undefined ? firsts.get(id) : creatorOf(stored.json)
-  const wayward = same === undefined ? await creatorFault(creator, first, peer, receiving) : null
+  const known = versions.some(v => v.version === version && (version !== UNVERSIONED || v.digest === digest))
+  const wayward = known ? null : await creatorFault(creator, firstOf(admitted.new, versions, firsts), peer, receiving)
   if (wayward === 'deferred') return { object, admitted: null, refusal: null, deferred: true, entry }
   if (wayward !== null) return refused(wayward.code, wayward.reason, true, entry)
-  if (first === undefined) firsts.set(id, creator)
+  if (versions.length === 0 && !firsts.has(id)) firsts.set(id, creator)
   return { object, admitted: admitted.new, refusal: null, deferred: false, entry }
+}
+
+/** Who made the first version of an object, and who brought it. */
+interface First {
+  readonly creator: string | null
+  /** Null: it stands in this very page. */
+  readonly from: string | null
+}
+
+/** Null: there is none, or the object has no versions and anybody may tell of it. */
+function firstOf(
+  { id, version, json }: NewObject,
+  [stored]: readonly { readonly json: string; readonly from: string }[],
+  firsts: ReadonlyMap<string, string | null>,
+): First | null {
+  if (version === UNVERSIONED && !hasVersion(json)) return null
+  if (stored !== undefined) return { creator: creatorOf(stored.json), from: stored.from }
+  const creator = firsts.get(id)
+  return creator === undefined ? null : { creator, from: null }
+}
+
+/** Somebody may have given an object the very version that stands for none. */
+function hasVersion(json: string): boolean {
+  // It is written by us, without escapes in such names.
+  if (!json.includes('"created":') && !json.includes('"modified":')) return false
+  const { modified, created } = JSON.parse(json) as IntelObject
+  return modified !== undefined || created !== undefined
 }
 
 async function creatorFault(
   creator: string | null,
-  first: string | null | undefined,
+  first: First | null,
   peer: Peer,
   { self, peers }: Receiving,
 ): Promise<{ readonly code: string; readonly reason: string } | 'deferred' | null> {
   if (creator === self.id)
     return { code: 'creator-forged', reason: 'it names this node as its creator, and this node never made it' }
-  if (first !== undefined && first !== creator)
+  if (first !== null && first.creator !== creator)
     return { code: 'creator-changed', reason: 'its first version is of another creator' }
   if (creator === null || creator === peer.id) return null
-  for (const other of (await peers()).values()) if (other.id === creator && other.url !== null) return 'deferred'
+  // Also a peer that cannot be asked and brings what it has is the only one to change what it brought.
+  for (const other of (await peers()).values())
+    if (other.id === creator && (other.url !== null || other.fingerprint === first?.from)) return 'deferred'
   return null
 }
 

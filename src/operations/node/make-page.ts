@@ -40,13 +40,14 @@ export async function makePage(
   const total = await store.size()
   const stored = after >= total ? [] : await store.entries(after, Math.min(limit, MOST_ENTRIES))
   const own = to.fingerprint
-  const released = await policy(stored, to)
+  const others = stored.filter(object => object.from !== own)
+  const released = others.length === 0 ? [] : await policy(others, to)
   const objects: PageObject[] = []
-  let [bytes, count] = [0, 0]
-  for (const [i, object] of stored.entries()) {
+  let [bytes, count, other] = [0, 0, 0]
+  for (const object of stored) {
     if (bytes >= ENOUGH_BYTES) break
     count++
-    const sent = object.from === own ? null : outgoing(object, released[i])
+    const sent = object.from === own ? null : outgoing(object, released[other++])
     if (sent === null) continue
     bytes += sent.json.length
     objects.push(sent)

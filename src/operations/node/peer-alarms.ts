@@ -5,6 +5,8 @@ import type { Breach, PeerShelf } from './peer-shelf.ts'
 
 /** † Seconds in which the same alarm about the same peer is not told again: a hostile one must not fill the log of facts. */
 const QUIET = 600
+/** † Different contradictions of one peer that are told in that time; the others lie in quarantine and are counted with the next. */
+const MOST_CONFLICTS = 20
 
 /** Tells people what a peer did that no honest one does: as facts, and as breaches with their proof. */
 export class PeerAlarms {
@@ -13,6 +15,8 @@ export class PeerAlarms {
   readonly #by: string
   /** When each alarm was told last, by peer and code. */
   readonly #told = new Map<string, number>()
+  /** Of each peer: since when contradictions are counted, how many were told, and how many objects were not. */
+  readonly #conflicts = new Map<string, { since: number; told: number; untold: number }>()
 
   constructor(facts: FactLog, shelf: Pick<PeerShelf, 'breached'>, by: string) {
     this.#facts = facts
@@ -38,7 +42,16 @@ export class PeerAlarms {
     const named = objects.slice(0, 10).map(({ id, version, digest }) => ({ id, version, digest }))
     const key = named.map(o => o.digest).join()
     if (!this.#may(from, `intel-conflict ${key}`, at)) return
-    const body = { from, count: objects.length, objects: named }
+    const known = this.#conflicts.get(from) ?? { since: at, told: 0, untold: 0 }
+    this.#conflicts.set(from, known)
+    if (at - known.since >= QUIET) [known.since, known.told] = [at, 0]
+    if (known.told >= MOST_CONFLICTS) {
+      known.untold += objects.length
+      return
+    }
+    const body = { from, count: objects.length + known.untold, objects: named }
+    known.told++
+    known.untold = 0
     await this.#facts.append([{ at, by: this.#by, kind: 'intel-conflict', body }])
   }
 

@@ -11,6 +11,7 @@ import { type ListEntry, walletDate } from '../../model/list-entry.ts'
 import type { Coverage } from '../../model/list-version.ts'
 import type { ListSource } from '../../model/listing.ts'
 import type { FactLog } from '../fact-log.ts'
+import { foldOverruled, OVERRULED_KINDS } from '../lists/fold-overruled.ts'
 import {
   foldVersions,
   fullestAt,
@@ -70,6 +71,8 @@ export class ScreeningDesk {
   } | null = null
   #exposure: ScreenedExposure | null = null
   #shared: SharedIntel | null = null
+  /** What of it people overruled. */
+  #overruled: ReadonlySet<string> = new Set()
   /** What the log says of lists, as far as it was read. */
   #facts: readonly Fact[] = []
   #states: { readonly head: number; readonly states: ReadonlyMap<string, ListState> } = { head: -1, states: new Map() }
@@ -113,10 +116,14 @@ export class ScreeningDesk {
 
   async #look(): Promise<ReadonlyMap<string, ListState>> {
     try {
-      const news = await this.#parts.facts.read({ kinds: LIST_KINDS, after: this.#facts.at(-1)?.seq ?? 0 })
+      const news = await this.#parts.facts.read({
+        kinds: [...LIST_KINDS, ...OVERRULED_KINDS],
+        after: this.#facts.at(-1)?.seq ?? 0,
+      })
       if (news.length > 0 || this.#states.head < 0) {
         this.#facts = [...this.#facts, ...news]
-        this.#states = { head: this.#facts.at(-1)?.seq ?? 0, states: foldVersions(this.#facts) }
+        this.#states = { head: this.#facts.at(-1)?.seq ?? 0, states: foldVersions(this.#facts.filter(isOfList)) }
+        this.#overruled = foldOverruled(news, this.#overruled)
       }
       this.#stamp = (await this.#exposure?.stamp()) ?? ''
       return this.#states.states
@@ -179,7 +186,7 @@ export class ScreeningDesk {
     })
     // What was shared is no list: a question about some lists, or about the past, is answered without it.
     return this.#shared !== null && asOf === null && only === null
-      ? new SharedScreener(screener, this.#shared)
+      ? new SharedScreener(screener, this.#shared, this.#overruled)
       : screener
   }
 
@@ -205,6 +212,10 @@ export class ScreeningDesk {
   #source({ list }: ListState): ListSource {
     return this.#parts.sources.find(s => s.name === list) ?? privateSource(list)
   }
+}
+
+function isOfList({ kind }: Fact): boolean {
+  return LIST_KINDS.some(each => each === kind)
 }
 
 async function inForce(

@@ -3,12 +3,12 @@ import { releaseKey } from '../../analysis/release/release-key.ts'
 import { canonicalJson } from '../../formats/stix/canonical-json.ts'
 import { checkStix } from '../../formats/stix/check-stix.ts'
 import { specVersionOf } from '../../formats/stix/object-types.ts'
-import { readStixJson, writeStixJson } from '../../formats/stix/read-stix-json.ts'
+import { readPlainJson, readStixJson, writeStixJson } from '../../formats/stix/read-stix-json.ts'
 import { isObject, type StixMode } from '../../formats/stix/stix-fault.ts'
 import { stixNs } from '../../formats/stix/stix-time.ts'
 import { CordonError } from '../../model/errors.ts'
 import { textDigest } from '../../model/fact.ts'
-import { type IntelObject, versionOf } from '../../model/intel-object.ts'
+import { type IntelObject, UNVERSIONED, versionOf } from '../../model/intel-object.ts'
 import type { NewObject } from './intel-store.ts'
 
 /** Why an object is not taken in. */
@@ -39,14 +39,14 @@ export function admitObject(
   mode: StixMode = 'read',
   sha256: (text: string) => string = textDigest,
 ): Admitted {
-  const read = typeof given === 'string' ? readObject(given) : { object: given }
+  const read: ReadObject = typeof given === 'string' ? readObject(given) : { object: given, json: null }
   if ('faults' in read) return read
   const intel = read.object
   const faults: readonly AdmitFault[] = checkStix(intel, mode)
   if (faults.length > 0) return { faults }
   const personal = personalData(intel)
   if (personal.length > 0) return { faults: personal }
-  const json = writeStixJson(intel)
+  const json = read.json ?? writeStixJson(intel)
   if (json.length > MOST_LENGTH) return refused('object-too-large', '', `the object is longer than ${MOST_LENGTH}`)
   const version = versionOf(intel)
   return {
@@ -54,7 +54,7 @@ export function admitObject(
       id: intel.id,
       type: intel.type,
       version,
-      versionNs: stixNs(version),
+      versionNs: version === UNVERSIONED ? 0n : stixNs(version),
       specVersion: specVersionOf(intel),
       json,
       digest: sha256(canonicalJson(intel)),
@@ -64,12 +64,18 @@ export function admitObject(
   }
 }
 
-function readObject(text: string): { readonly object: IntelObject } | { readonly faults: readonly AdmitFault[] } {
+/** An object that was read. `json`: its text, where that is just what would be written of it. */
+type ReadObject =
+  | { readonly object: IntelObject; readonly json: string | null }
+  | { readonly faults: readonly AdmitFault[] }
+
+function readObject(text: string): ReadObject {
   if (text.length > MOST_LENGTH) return refused('object-too-large', '', `the object is longer than ${MOST_LENGTH}`)
   try {
-    const value = readStixJson(text)
+    const plain = readPlainJson(text)
+    const value = plain ?? readStixJson(text)
     return isObject(value)
-      ? { object: value as IntelObject }
+      ? { object: value as IntelObject, json: plain === null ? null : text }
       : refused('object-malformed', '', 'an object is a JSON object')
   } catch (error) {
     if (error instanceof CordonError) return refused(error.code, error.place?.field ?? '', error.message)

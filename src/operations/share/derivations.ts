@@ -3,6 +3,8 @@ import type { IntelStore, StoredObject } from './intel-store.ts'
 /** Under which note the store keeps how far it was read, so that a restart goes on there. */
 const NOTE = 'release/derivations'
 const PAGE = 2_000
+/** Types of objects that tell of derivation. */
+const TOLD_BY = ['relationship']
 /** † After so many entries how far we are is noted anew. */
 const NOTED_EACH = 20_000
 
@@ -29,15 +31,19 @@ export class Derivations {
   }
 
   /**
-   * Reads what is new in the log.
+   * Reads what is new in the log; the first time relationships alone, since nobody can have held an older state of anything else.
    * @param fresh told of every entry that was read, and of which object it says that it was derived; null: of none
    */
   async follow(fresh: (entry: StoredObject, derived: string | null) => void): Promise<void> {
+    const types = this.#through < 0 ? TOLD_BY : undefined
     if (this.#through < 0) await this.#resume()
     const size = await this.#store.size()
     while (this.#through < size) {
-      const page = await this.#store.entries(this.#through, PAGE)
-      if (page.length === 0) break
+      const page = await this.#store.entries(this.#through, PAGE, types)
+      if (page.length === 0) {
+        this.#through = size
+        break
+      }
       for (const entry of page) {
         fresh(entry, this.#read(entry))
         this.#through = entry.seq

@@ -86,8 +86,11 @@ export interface IntelStore {
    * @param collections ids of the collections to which each is added; one that is known already is added to those that lack it
    */
   add(objects: readonly NewObject[], collections: readonly string[]): Promise<readonly Added[]>
-  /** In the order of `seq`, from `after` on. */
-  entries(after: number, limit: number): Promise<readonly StoredObject[]>
+  /**
+   * In the order of `seq`, from `after` on: as many as `limit`, or fewer where they are large; none only where there are none.
+   * @param types only objects of these; much cheaper than to pass over the others
+   */
+  entries(after: number, limit: number, types?: readonly string[]): Promise<readonly StoredObject[]>
   leaves(after: number, limit: number): Promise<readonly LogLeaf[]>
   /** How many objects the log has. Cheap: it is asked many times a second. */
   size(): Promise<number>

@@ -29,9 +29,13 @@ export class StagedStore implements ReleaseStore {
     return this.#size + this.#added.length
   }
 
-  async entries(after: number, limit: number): Promise<readonly StoredObject[]> {
-    if (after >= this.#size) return this.#added.slice(after - this.#size, after - this.#size + limit)
-    return this.#store.entries(after, Math.min(limit, this.#size - after))
+  async entries(after: number, limit: number, types?: readonly string[]): Promise<readonly StoredObject[]> {
+    if (after < this.#size) {
+      const stored = (await this.#store.entries(after, limit, types)).filter(({ seq }) => seq <= this.#size)
+      if (stored.length > 0) return stored
+    }
+    const added = this.#added.slice(Math.max(0, after - this.#size))
+    return (types === undefined ? added : added.filter(({ type }) => types.includes(type))).slice(0, limit)
   }
 
   async versions(id: string): Promise<readonly StoredObject[]> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports.ts'
+import { CreatorJudge, type Senders } from '../share/creator-judge.ts'
 import type { IntelStore } from '../share/intel-store.ts'
 import {
   BEGINNING,
@@ -46,6 +47,8 @@ export const PULL_LIMITS: PullLimits = {
 export interface PullWorld {
   readonly store: IntelStore
   readonly admit: Admit
+  /** Who sends, and whom this node knows. */
+  readonly senders: Omit<Senders, 'now'>
   readonly clock: Clock
   readonly limits: PullLimits
   ask<T>(request: () => Promise<T>): Promise<T>
@@ -208,9 +211,14 @@ class Pull {
   }
 
   async #take(page: EnvelopePage): Promise<TakenPage> {
-    const { store, admit, clock } = this.#world
+    const { store, admit, clock, senders } = this.#world
     const { name, into } = this.#server
-    const taken = await takePage(page.objects, { store, admit, from: fromServer(name), into, now: clock.now() })
+    const taken = await takePage(page.objects, {
+      ...{ store, admit, into },
+      from: fromServer(name),
+      now: clock.now(),
+      judge: new CreatorJudge(store, { ...senders, now: clock.now() }),
+    })
     const counts = this.#counts
     counts.pages++
     counts.objects += page.objects.length

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Organisation } from '../../model/organisation.ts'
 import { feedCollections } from '../collections/feed-collections.ts'
+import { foldPeers, PEER_KINDS } from '../node/fold-peers.ts'
 import type { StoredObject } from '../share/intel-store.ts'
 import type { World } from '../world.ts'
 import { lookAtServer, type ServerLook } from './look-at-server.ts'
@@ -88,7 +89,13 @@ export async function pullServer(
   const into = [...server.into, ...(await feedCollections(world))]
   const collections: PulledCollection[] = []
   let stored = 0
+  const peers = foldPeers(await world.facts.read({ kinds: PEER_KINDS })).values()
   const setting = {
+    senders: {
+      organisation: server.organisation,
+      self: (await world.sharing.self())?.id ?? null,
+      peers: new Set([...peers].map(peer => peer.id)),
+    },
     ...{ store, ask, admit: reach.admit, clock: world.clock, limits: reach.limits ?? PULL_LIMITS },
     interrupted: () => world.interrupted(),
     stored: (objects: number) => {

@@ -1,4 +1,6 @@
+import { REDACTED_LABEL } from '../../analysis/release/redact.ts'
 import type { IntelObject } from '../../model/intel-object.ts'
+import type { CreatorJudge } from '../share/creator-judge.ts'
 import type { Added, IntelStore, NewObject, Quarantined } from '../share/intel-store.ts'
 import { shown } from './taxii-fault.ts'
 
@@ -14,6 +16,8 @@ export type Admit = (
 export interface PageSink {
   readonly store: IntelStore
   readonly admit: Admit
+  /** Whether the objects of a page are the server's to send. */
+  readonly judge: CreatorJudge
   /** What marks where it came from. */
   readonly from: string
   /** Ids of our collections. */
@@ -50,6 +54,8 @@ const LONGEST_OBJECT = 4 << 20
 const DEEPEST = 100
 /** So much of an object that was refused is kept to be looked at, in characters. */
 const KEPT = 16_384
+/** What a redacted object in the name of this node or of a peer is taken for: known, and passed over. */
+const OURS = 'redacted-here'
 /** Objects of one commit. */
 const AT_ONCE = 5_000
 
@@ -62,14 +68,19 @@ export async function takePage(objects: readonly string[], sink: PageSink): Prom
   const sound: NewObject[] = []
   const refused: RefusedObject[] = []
   const rows: Quarantined[] = []
+  let back = 0
   for (const json of objects) {
     const tooMuch = json.length > LONGEST_OBJECT ? 'long' : depthOf(json) > DEEPEST ? 'deep' : null
     const read =
       tooMuch === null
-        ? sink.admit(json, sink.from)
+        ? await judged(json, sink)
         : { faults: [{ code: `taxii-object-${tooMuch}`, path: '', message: `it is too ${tooMuch} to be read` }] }
     if ('new' in read) {
       sound.push(read.new)
+      continue
+    }
+    if (read.faults.some(fault => fault.code === OURS)) {
+      back++
       continue
     }
     const { code = 'taxii-object-unfit', path = '', message = 'it was refused' } = read.faults[0] ?? {}
@@ -86,7 +97,20 @@ export async function takePage(objects: readonly string[], sink: PageSink): Prom
   const conflicts = sound
     .filter((_, i) => became[i] === 'conflict')
     .map(({ id, version, digest }) => ({ id, version, digest }))
-  return { added: count('new'), known: count('known'), conflicts, refused }
+  return { added: count('new'), known: count('known') + back, conflicts, refused }
+}
+
+/** What passes the door and is not another's to send. */
+async function judged(json: string, { admit, judge, from }: PageSink): Promise<ReturnType<Admit>> {
+  const read = admit(json, from)
+  if (!('new' in read)) return read
+  const object = JSON.parse(read.new.json) as IntelObject
+  const fault = await judge.fault(object, read.new)
+  if (fault === null) return read
+  const { labels } = object
+  // What was redacted for others bears this node's name and is in no log: here the original is, or it is nobody's.
+  const redacted = Array.isArray(labels) && labels.includes(REDACTED_LABEL)
+  return { faults: [fault.code === 'creator-forged' && redacted ? { ...fault, code: OURS } : fault] }
 }
 
 /** How deep brackets stand in one another outside of texts; cheap, so that nothing is parsed that would cost much. */

@@ -4,6 +4,7 @@ import { bundleOf } from '../../formats/stix/bundle.ts'
 import { uuid5 } from '../../formats/stix/ids.ts'
 import { writeStixJson } from '../../formats/stix/read-stix-json.ts'
 import { NotFoundError } from '../../model/errors.ts'
+import { TLP_LEVELS } from '../../model/tlp.ts'
 import { defineOperation } from '../define-operation.ts'
 import { markedObjects, markingFields, markingOfInput } from '../share/marked-objects.ts'
 import { sharingOrder } from '../share/sharing-order.ts'
@@ -21,7 +22,7 @@ export const exportCase = defineOperation({
     name: z.string().min(1).max(200).describe('the case').meta({ placeholder: 'NAME' }),
     as: z.enum(['stix', 'misp']).default('stix').describe('the form'),
     ...markingFields,
-    tlp: markingFields.tlp.optional().describe(markingFields.tlp.description ?? ''),
+    tlp: z.enum(TLP_LEVELS).optional().describe('who may be told; else as the theft was reported, or amber'),
   }),
   output: z.object({
     as: z.enum(['stix', 'misp']),

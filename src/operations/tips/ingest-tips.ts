@@ -28,13 +28,12 @@ export async function ingestTips(
 ): Promise<void> {
   const { store } = world.sharing
   let after = Number((await store.note(CURSOR)) ?? 0)
-  if ((await store.size()) <= after) return
+  const size = await store.size()
+  if (size <= after) return
   const parties = await post.parties(world)
   const known = new Set((await foldTips(world)).tips.map(t => t.tip.id))
   for (;;) {
-    const page = await store.entries(after, PAGE)
-    const last = page.at(-1)
-    if (last === undefined) return
+    const page = await store.entries(after, PAGE, ['note'])
     const drafts: FactDraft[] = []
     let unread = 0
     for (const { json, type, from, seq } of page) {
@@ -52,8 +51,10 @@ export async function ingestTips(
     }
     if (unread > 0) drafts.push({ at: world.clock.now(), by: 'cordon', kind: 'tips-refused', body: { count: unread } })
     if (drafts.length > 0) await world.facts.append(drafts)
-    after = last.seq
+    const last = page.at(-1)
+    after = last?.seq ?? Math.max(after, size)
     await store.putNote(CURSOR, String(after))
+    if (last === undefined) return
   }
 }
 

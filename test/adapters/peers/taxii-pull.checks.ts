@@ -55,6 +55,31 @@ test('a pull asks for all versions, so that a version between two pulls is not l
   assert.equal(server.asked.at(-1)?.query.get('match[version]'), 'all')
 })
 
+test('a server neither takes back what a peer said nor speaks for it, and what was redacted for it comes back to nobody', async t => {
+  const peer = 'identity--11111111-6a0b-5b8e-9d1f-7f6f0f0c1a2b'
+  const rig = clientRig()
+  const who = { fingerprint: 'cd'.repeat(32), url: null, id: peer, name: 'NPA', country: 'KR' }
+  const body = { ...who, sector: 'agency', standing: 'partner' }
+  await rig.facts.append([{ at: NOW, by: 'test', kind: 'peer-added', body }])
+  const first = rig.reach.admit(identity(1, `,"created_by_ref":"${peer}"`), who.fingerprint)
+  assert.ok('new' in first)
+  await rig.store.add([first.new], [])
+  const revoked = JSON.parse(identity(1, `,"created_by_ref":"${peer}","revoked":true`))
+  const objects = [
+    JSON.stringify({ ...revoked, modified: '2026-02-01T00:00:00.000Z' }),
+    identity(2, `,"created_by_ref":"${peer}"`),
+    identity(3, `,"created_by_ref":"${peer}","labels":["cordon-redacted"]`),
+    identity(4),
+  ]
+  const server = await serve(t, { objects })
+  const [pulled] = (await rig.pull(server.origin)).collections
+  assert.deepEqual([pulled?.added, pulled?.known, pulled?.refused.length], [1, 1, 2])
+  assert.deepEqual(
+    (await rig.store.quarantined(9)).map(q => q.code),
+    ['creator-forged', 'creator-forged'],
+  )
+})
+
 test('when nothing is new, one request is made and nothing is written', async t => {
   const server = await serve(t, { objects: many(3) })
   const rig = clientRig()

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { personalData } from '../../../src/analysis/release/personal-data.ts'
+import { isPersonalName } from '../../../src/analysis/release/personal-names.ts'
 import type { Json } from '../../../src/model/fact.ts'
 import type { IntelObject } from '../../../src/model/intel-object.ts'
 
@@ -93,6 +95,17 @@ test('an individual with contact data, or who is a customer or victim, is refuse
   assert.deepEqual(faults({ ...person, contact_information: 'alice@example.com' }, 'identity'), ['contact_information'])
   assert.deepEqual(faults({ ...person, roles: ['victim'] }, 'identity'), ['roles'])
   assert.deepEqual(faults({ ...person, identity_class: 'Individual ', labels: ['customer'] }, 'identity'), ['roles'])
+})
+
+test('the identifier of an extension is never the name of data of persons, whatever its digits spell', () => {
+  for (let n = 0; n < 2_000; n++) {
+    const hex = createHash('sha256').update(String(n)).digest('hex')
+    const [a, b, c, d, e] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)]
+    const id = `extension-definition--${a}-${b}-${c}-${d}-${e}`
+    // In capitals it is looked at letter by letter.
+    assert.deepEqual([isPersonalName(id), isPersonalName(id.toUpperCase())], [false, false], id)
+  }
+  assert.equal(isPersonalName('extension-definition--passport'), true)
 })
 
 test('a bottomless or endless object is told and not followed', () => {

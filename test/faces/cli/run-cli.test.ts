@@ -88,3 +88,61 @@ test('a word that only begins commands is answered with those commands', async (
   assert.equal(await runCli(['keys'], { commands, version: '0', terminal: terminal as never, stack: false }), 2)
   assert.match(told.join(''), /error\[command-unknown\]: "keys" alone is no command: there are keys add, keys list/)
 })
+
+test('a number and a choice may be typed by their place, and the help says what each place takes', async () => {
+  const heard: unknown[] = []
+  const command = inputCommand({
+    name: 'answerIt',
+    summary: 'answer it',
+    input: z.object({
+      state: z.enum(['frozen', 'refused']).describe('answer').meta({ placeholder: 'ANSWER' }),
+      count: z.int().min(0).describe('how often').meta({ placeholder: 'N' }),
+      reason: z.string().default('').describe('why'),
+      role: z.array(z.string()).default([]).describe('who'),
+    }),
+    positional: ['state', 'count'],
+    answer: async input => void heard.push(input),
+    text: () => '',
+  })
+  const told: string[] = []
+  const terminal = { ...TERMINAL, out: told.push.bind(told), err: told.push.bind(told), interrupted: () => false }
+  const setting = { commands: [command], version: '0', terminal: terminal as never, stack: false }
+  assert.equal(await runCli(['answer-it', 'frozen', '0'], setting), 0)
+  assert.deepEqual(heard, [{ state: 'frozen', count: 0, reason: '', role: [] }])
+  assert.equal(await runCli(['answer-it', 'forzen', '0'], setting), 2)
+  assert.match(
+    told.join(''),
+    /error\[argument-malformed\]: ANSWER takes frozen, refused, not "forzen" \(did you mean frozen\?\)/,
+  )
+  assert.equal(await runCli(['answer-it', 'frozen', 'often'], setting), 2)
+  assert.match(told.join(''), /error\[argument-malformed\]: N takes a number, not "often"\n {2}at N/)
+  assert.equal(await runCli(['answer-it', '--help'], setting), 0)
+  assert.match(told.join(''), /Arguments:\n {2}ANSWER {2}answer \(frozen, refused\)\n {2}N {7}how often\n/)
+  // What says nothing is not told as a default.
+  assert.doesNotMatch(told.join(''), /default/)
+})
+
+test('a long usage and a long example fold where a part begins, and a nearly right command is told', async () => {
+  const told: string[] = []
+  const flag = (name: string) => ({ name, key: name, kind: 'text' as const, required: true, about: name })
+  const command: Command = {
+    ...{ name: 'freeze-request', alias: 'freeze request', summary: 'ask' },
+    positional: [{ key: 'account', placeholder: 'ACCOUNT', required: true, many: true }],
+    flags: ['jurisdiction', 'law', 'grounds', 'contact'].map(flag),
+    examples: [`freeze request ${'a'.repeat(40)} --asset ${'b'.repeat(11)} --all`],
+    run: async () => 0,
+  }
+  const terminal = { ...TERMINAL, out: told.push.bind(told), err: told.push.bind(told), interrupted: () => false }
+  const setting = { commands: [command], version: '0', terminal: terminal as never, stack: false }
+  await runCli(['freeze', 'request', '--help'], setting)
+  assert.match(told.join(''), /^Usage: cordon freeze request ACCOUNT… --jurisdiction TEXT --law TEXT\n {29}--grounds/m)
+  for (const line of told.join('').split('\n')) assert.ok(line.length <= 80, line)
+  for (const [argv, hint] of [
+    [['freeze', 'reqest'], '"freeze reqest" is no command: did you mean freeze request?'],
+    [['frieze'], 'there is no command "frieze": did you mean freeze? See cordon --help'],
+    [['nothing'], 'there is no command "nothing": see cordon --help'],
+  ] as const) {
+    assert.equal(await runCli(argv, setting), 2)
+    assert.ok(told.at(-1)?.includes(hint), told.at(-1))
+  }
+})

@@ -153,6 +153,38 @@ suite('a peer that lies', () => {
     )
   })
 
+  test('puts the name of this node under a wallet that it holds already', async t => {
+    const { node, liar, take } = await victim(t)
+    const version = { modified: '1970-01-01T00:00:00.000Z' }
+    liar.log(liar.note(1, { ...version, created_by_ref: undefined }))
+    await take(liar.page())
+    liar.log(liar.note(1, { ...version, created_by_ref: node.id }), liar.note(1, { ...version, n: 'mine' }))
+    assert.equal((await take(liar.page())).refused, 2)
+    assert.deepEqual((await node.store.quarantined(9)).map(q => q.code).sort(), ['creator-changed', 'creator-forged'])
+  })
+
+  test('takes back what a peer brought that cannot be asked itself', async t => {
+    const { node, liar, take } = await victim(t)
+    const exchange = new LyingPeer()
+    const body = { ...exchange.peer, name: 'exchange', url: null }
+    await node.facts.append([{ at: 1_790_000_000, by: 'tester', kind: 'peer-added', body }])
+    exchange.log(exchange.note(1))
+    await takePage(readPage(writePage(exchange.page())), { ...exchange.peer, url: null }, node.receiving)
+    liar.log(exchange.note(1, { modified: '2026-11-02T00:00:00.000Z', revoked: true }))
+    assert.equal((await take(liar.page())).deferred, 1)
+    assert.equal(await node.store.size(), 1)
+  })
+
+  test('contradicts itself without end: a few facts tell it, and with the next the rest is counted', async t => {
+    const { node, liar, take } = await victim(t)
+    for (let n = 0; n < 60; n++) {
+      liar.log(liar.note(n), liar.note(n, { n: 'other' }))
+      await take(liar.page(2 * n))
+    }
+    assert.equal((await node.kinds()).length, 20)
+    assert.equal((await node.store.quarantined(99)).length, 60)
+  })
+
   test('makes a version of the year 2100, which no later one could ever replace', async t => {
     const { node, liar, take } = await victim(t)
     liar.log(liar.note(1, { modified: '2100-01-01T00:00:00.000Z' }))

@@ -209,4 +209,10 @@ test("a version of an object is its creator's alone, nobody speaks for this node
     'an exact duplicate is a success whoever sends it',
   )
   assert.equal(await made(indicator(5, { modified: '2099-01-01T00:00:00.000Z' })), 0)
+  const epoch = { created: '1970-01-01T00:00:00.000Z', modified: '1970-01-01T00:00:00.000Z' }
+  assert.equal(
+    await made(indicator(6, { ...epoch, created_by_ref: ours })),
+    0,
+    'also in the version that stands for none',
+  )
 })

@@ -105,7 +105,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new InputError('json-malformed', 'this is not JSON', { cause })
+    throw new InputError('stix-json-malformed', 'this is not JSON', { cause })
   }
 }
 

@@ -97,7 +97,7 @@ test('users and collections are added, listed and removed from the command line,
   assert.match(user.organisation.id, /^identity--[0-9a-f-]{36}$/)
   assert.equal(user.password, false)
   assert.match(
-    (await run('users', 'list')).out,
+    (await run('users', 'list')).out.replaceAll(/\s+/g, ' ').replace(' ', '  '),
     /^desk {2}analyst admin x-1; Exchange A \(JP, exchange, client\); certificate abababab/,
   )
   for (const [argv, code] of [
@@ -138,7 +138,10 @@ test('users and collections are added, listed and removed from the command line,
     '--write',
     'analyst,x-1',
   )
-  assert.equal(made.out, `collection ${id} (thefts): Thefts; read by analyst, written by analyst, x-1\n`)
+  assert.equal(
+    made.out,
+    `collection ${id}\n  in addresses: thefts\n  Thefts; read by analyst, written by analyst, x-1\n`,
+  )
   assert.match((await run('collections', 'list')).out, /; empty\n$/)
   assert.equal((await run('collections', 'remove', 'thefts')).code, 0)
   assert.equal((await run('users', 'remove', 'desk')).code, 0)

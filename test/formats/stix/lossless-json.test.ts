@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { canonicalJson } from '../../../src/formats/stix/canonical-json.ts'
 import { checkStix } from '../../../src/formats/stix/check-stix.ts'
-import { readStixJson, writeStixJson } from '../../../src/formats/stix/read-stix-json.ts'
+import { readPlainJson, readStixJson, writeStixJson } from '../../../src/formats/stix/read-stix-json.ts'
 import { isRawNumber } from '../../../src/formats/stix/stix-fault.ts'
 import { ref, SAMPLE_OBJECTS } from './sample-objects.ts'
 
@@ -71,6 +71,7 @@ test('what readers understand differently, or what breaks them, is refused with 
     ['{"a":"\\ud800"}', 'stix-text-malformed'],
     ['{"\\uDfff":1}', 'stix-text-malformed'],
     ['"\ud800"', 'stix-text-malformed'],
+    ['# prose with 9e999 in it', 'stix-json-malformed'],
     ['1e400', 'stix-number-too-large'],
     ['-1e309', 'stix-number-too-large'],
     [`1${'0'.repeat(500)}`, 'stix-number-too-large'],
@@ -89,7 +90,10 @@ test('what readers understand differently, or what breaks them, is refused with 
     ['['.repeat(1_000_000), 'stix-json-too-deep'],
     [`{"a":${'{"a":'.repeat(100_000)}`, 'stix-json-too-deep'],
   ]
-  for (const [text, code] of refused) assert.throws(() => readStixJson(text), { code }, text.slice(0, 60))
+  for (const [text, code] of refused) {
+    assert.throws(() => readStixJson(text), { code }, text.slice(0, 60))
+    assert.equal(readPlainJson(text), null, text.slice(0, 60))
+  }
   assert.throws(() => readStixJson('"abcdef"', { chars: 5 }), { code: 'stix-json-too-long' })
   assert.throws(() => readStixJson('[[1]]', { depth: 1 }), { code: 'stix-json-too-deep' })
 })
@@ -115,6 +119,23 @@ test('any JSON at all comes back from reading and writing with the same meaning'
     }),
     { numRuns: 300, seed: 41 },
   )
+})
+
+test('what is read quickly is what is read with care, to the letter, and all that nodes write but for escapes is', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.json({ maxDepth: 8 }), fc.jsonValue({ maxDepth: 8 }).map(writeStixJson)), text => {
+      const quick = readPlainJson(text)
+      if (quick === null) return
+      assert.deepEqual(quick, readStixJson(text))
+      assert.equal(writeStixJson(quick), text)
+      assert.equal(canonicalJson(quick), canonicalJson(readStixJson(text)))
+    }),
+    { numRuns: 500, seed: 45 },
+  )
+  for (const object of SAMPLE_OBJECTS) {
+    const text = writeStixJson(object)
+    assert.deepEqual(readPlainJson(text), text.includes('\\u') ? null : readStixJson(text))
+  }
 })
 
 test('any decimal number comes back with the value that it was written with, to the last digit', () => {

@@ -119,6 +119,33 @@ test('a derived-from relationship closes what it was derived from a closed objec
   assert.deepEqual(await seen(CLIENT), ['-', '-', '-', '-'])
 })
 
+test('a desk over a long log first reads what tells of derivation and nothing else, and from then on every entry', async () => {
+  const { store, put } = world()
+  await put('self', indicator(1), indicator(2, { object_marking_refs: [red] }), indicator(3))
+  const derived = { relationship_type: 'derived-from', source_ref: id('indicator', 1), target_ref: id('indicator', 2) }
+  await put('self', made('relationship', 1, { ...derived, object_marking_refs: [green] }))
+  const read: string[] = []
+  const watched = {
+    size: () => store.size(),
+    versions: (of: string) => store.versions(of),
+    note: (name: string) => store.note(name),
+    putNote: (name: string, next: string | null) => store.putNote(name, next),
+    async entries(after: number, limit: number, types?: readonly string[]) {
+      const rows = await store.entries(after, limit, types)
+      read.push(...rows.map(row => row.type))
+      return rows
+    },
+  }
+  const desk = new ReleaseDesk(watched, OWNER, from => PEERS.get(from) ?? null)
+  const told = async () =>
+    (await desk.released(await store.entries(0, 9), CLIENT)).map(json => (json === null ? '-' : 'whole'))
+  assert.deepEqual(await told(), ['-', '-', 'whole', '-'])
+  assert.deepEqual(read, ['relationship'])
+  await put('self', indicator(2, { object_marking_refs: [green] }, '2026-11-26T13:00:00.000Z'))
+  assert.deepEqual(await told(), ['whole', '-', 'whole', 'whole', 'whole'])
+  assert.deepEqual(read, ['relationship', 'indicator'])
+})
+
 test('a peer that defines our marking anew, or names our indicator in a stricter version, changes nothing of ours', async () => {
   const { put, seen } = world()
   const marking = id('marking-definition', 1)

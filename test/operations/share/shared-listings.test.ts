@@ -43,17 +43,19 @@ function setting() {
     }),
   }
   const screener = new SharedScreener(base, shared)
+  const take = async (from: string, objects: readonly IntelObject[]) => {
+    const admitted = objects.map(object => {
+      const result = admitObject(object, from)
+      assert.ok('new' in result, 'faults' in result ? JSON.stringify(result.faults) : '')
+      return result.new
+    })
+    await store.add(admitted, [])
+    time.ms += 1_000
+    await shared.look()
+  }
   return {
-    async take(...objects: IntelObject[]) {
-      const admitted = objects.map(object => {
-        const result = admitObject(object, PEER)
-        assert.ok('new' in result, 'faults' in result ? JSON.stringify(result.faults) : '')
-        return result.new
-      })
-      await store.add(admitted, [])
-      time.ms += 1_000
-      await shared.look()
-    },
+    take: (...objects: IntelObject[]) => take(PEER, objects),
+    takeFrom: take,
     ask: (address: string, at = NOW) => screener.screen(parseParty(address, {}), at),
   }
 }
@@ -112,4 +114,72 @@ test('what may only be looked at (PAP:AMBER) refuses no deposit, and a pattern t
   assert.equal(ask(WALLET).verdict, 'clear')
   await take(indicator(3))
   assert.equal(ask(WALLET).verdict, 'match')
+})
+
+test('an object with a time or a member that cannot be read stops no screening, and bounds nothing', async () => {
+  const { take, ask } = setting()
+  const { spec_version: _, ...older } = indicator(1, { valid_until: 'tomorrow' })
+  const request = { type: 'freeze-request', id: 'freeze-request--00000000-0000-4000-8000-000000000001', accounts: 7 }
+  await take(older as IntelObject, { ...request, answer_by: 'soon' } as unknown as IntelObject)
+  assert.equal(ask(WALLET).verdict, 'match')
+  assert.equal(ask('0x8589427373D6D84E98730D7795D8f6f8731FDA16').verdict, 'clear')
+})
+
+test('twenty thousand indicators of one address cost time in proportion, and a screen tells of fifty', async () => {
+  const { take, ask } = setting()
+  const many = Array.from({ length: 20_000 }, (_, n) => indicator(n))
+  const started = performance.now()
+  await take(...many)
+  // Copied one by one they took more than three times as long as all else together.
+  assert.ok(performance.now() - started < 15_000)
+  assert.equal(ask(WALLET).entries.length, 50)
+})
+
+test('fifty listings that are over hide none that is in force', async () => {
+  const { take, ask } = setting()
+  await take(...Array.from({ length: 60 }, (_, n) => indicator(n, { valid_until: '2026-11-02T00:00:00Z' })))
+  await take(indicator(99))
+  assert.deepEqual(
+    ask(WALLET).entries.map(e => e.id.slice(11, 19)),
+    ['00000099'],
+  )
+})
+
+test('an indicator without a creator is taken back by nobody but who sent it', async () => {
+  const { take, takeFrom, ask } = setting()
+  await take(indicator(1))
+  await takeFrom('c'.repeat(64), [indicator(1, { modified: '2026-11-03T00:00:00.000Z', revoked: true })])
+  assert.equal(ask(WALLET).verdict, 'match')
+  await take(indicator(1, { modified: '2026-11-04T00:00:00.000Z', revoked: true }))
+  assert.equal(ask(WALLET).verdict, 'clear')
+})
+
+test('nobody makes an indicator of another ineffective by telling anew what its marking means', async () => {
+  const { take, takeFrom, ask } = setting()
+  const id = 'marking-definition--0a1b2c3d-0000-4000-8000-000000000000'
+  const marking = (created: string, statement: string): IntelObject => ({
+    ...{ type: 'marking-definition', spec_version: '2.1', id, created },
+    ...{ definition_type: 'statement', definition: { statement } },
+  })
+  await take(marking(CREATED, 'PAP:CLEAR'))
+  await takeFrom('c'.repeat(64), [marking('2026-11-02T00:00:00.000Z', 'PAP:RED')])
+  await take(indicator(1, { object_marking_refs: [id] }))
+  assert.equal(ask(WALLET).verdict, 'match')
+})
+
+test('whoever screens learns that there is something under TLP:RED, and not what it says', async () => {
+  const { take, ask } = setting()
+  const red = 'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed'
+  await take(indicator(1, { object_marking_refs: [red], name: 'Operation Crane', description: 'informant 7 says so' }))
+  const { verdict, entries } = ask(WALLET)
+  assert.equal(verdict, 'match')
+  assert.doesNotMatch(JSON.stringify(entries), /Crane|informant/)
+})
+
+test('a description that steers a screen or never ends is told plainly and in short', async () => {
+  const { take, ask } = setting()
+  await take(indicator(1, { name: 'a\u001b[2Jb\u202ec', description: 'x'.repeat(1_000_000) }))
+  const [entry] = ask(WALLET).entries
+  assert.equal(entry?.name, 'a [2Jb c')
+  assert.equal(entry?.why.join('').length, 1_000)
 })

@@ -5,12 +5,18 @@ import { test } from 'node:test'
 import { MemoryIntelStore } from '../../../src/adapters/intel/memory-intel-store.ts'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { memoryTags } from '../../../src/adapters/tags/memory-tags.ts'
+import { casesText, caseText } from '../../../src/faces/cli/case-text.ts'
 import { readMispEvent } from '../../../src/formats/misp/read-misp-event.ts'
 import { parseBundle } from '../../../src/formats/stix/bundle.ts'
 import { readCasebook } from '../../../src/formats/theft/read-casebook.ts'
 import { theftsOfObjects } from '../../../src/formats/theft/theft-of-objects.ts'
 import { CordonError } from '../../../src/model/errors.ts'
 import { identityOf } from '../../../src/model/node-identity.ts'
+import { tlpDefinition } from '../../../src/model/tlp.ts'
+import { caseEvidence } from '../../../src/operations/cases/find-case.ts'
+import { listCases } from '../../../src/operations/cases/list-cases.ts'
+import { showCase } from '../../../src/operations/cases/show-case.ts'
+import { addCollection } from '../../../src/operations/collections/add-collection.ts'
 import { exportCase } from '../../../src/operations/theft/export-case.ts'
 import { FollowDesk } from '../../../src/operations/theft/follow-desk.ts'
 import { followTransfers } from '../../../src/operations/theft/follow-transfers.ts'
@@ -187,4 +193,53 @@ test('real thefts go from the casebook through a bundle back to what they were, 
     assert.deepEqual(theftsOfObjects(readMispEvent(misp.text).objects), wanted)
     assert.equal((await exportCase.run(exportCase.input.parse({ name: id }), world)).text, stix.text)
   }
+})
+
+test('a theft is exported as it was marked when it was reported, and never more freely unless somebody says so', async () => {
+  const world = node()
+  await report(world, { tlp: 'red' })
+  const markings = async (more: object = {}) => {
+    const { text } = await exportCase.run(exportCase.input.parse({ name: theft.name, ...more }), world)
+    const objects = parseBundle(text).objects as unknown as readonly {
+      readonly object_marking_refs?: readonly string[]
+    }[]
+    return [...new Set(objects.flatMap(object => object.object_marking_refs ?? []))]
+  }
+  assert.deepEqual(await markings(), [tlpDefinition('red').id])
+  assert.deepEqual(await markings({ tlp: 'green' }), [tlpDefinition('green').id])
+})
+
+test('a theft that was reported is a case: it is listed, shown and verified before anybody traced it', async () => {
+  const world = node()
+  const { incident } = await report(world)
+  const { cases } = await listCases.run({}, world)
+  assert.deepEqual(cases, [
+    { name: theft.name, openedAt: NOW, openedBy: 'tester', reportedAt: NOW, traces: 0, lastTraceAt: null },
+  ])
+  const shown = await showCase.run(showCase.input.parse({ name: theft.name }), world)
+  assert.deepEqual([shown.theft?.incident, shown.traces], [incident, []])
+  assert.match(await world.facts.document(shown.theft?.document ?? ''), /"id":"upbit-2025"/)
+  assert.equal(await caseEvidence(world, theft.name), null)
+  assert.match(caseText(shown), new RegExp(`theft reported\\n {4}${incident}\\n`))
+  assert.match(casesText({ cases }), /upbit-2025 {2}reported, not traced, opened by tester/)
+})
+
+test('a collection that takes all that is shared begins with what the node has', async () => {
+  const world = node()
+  await report(world)
+  const { id } = await addCollection.run(
+    addCollection.input.parse({ title: 'Thefts', read: ['analyst'], feed: true }),
+    world,
+  )
+  const held = async () => (await world.sharing.store.inCollection({ collection: id, limit: 1_000 })).length
+  const size = await world.sharing.store.size()
+  assert.ok(size > 0)
+  assert.equal(await held(), size)
+  await report(world, { name: 'another', address: [account(2)] })
+  assert.equal(await held(), await world.sharing.store.size())
+  const { id: other } = await addCollection.run(
+    addCollection.input.parse({ title: 'By hand', read: ['analyst'] }),
+    world,
+  )
+  assert.equal((await world.sharing.store.inCollection({ collection: other, limit: 1_000 })).length, 0)
 })

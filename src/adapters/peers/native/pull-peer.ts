@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { type SignedHead, signedHead } from '../../../analysis/merkle/signed-head.ts'
 import { SourceError } from '../../../model/errors.ts'
-import { type EntriesPage, MOST_PAGE_BYTES, readPage } from '../../../operations/node/entries-page.ts'
+import { type EntriesPage, MOST_ENTRIES, MOST_PAGE_BYTES, readPage } from '../../../operations/node/entries-page.ts'
 import { headHolds } from '../../../operations/node/node-key.ts'
 import type { Peer } from '../../../operations/node/peer.ts'
 import type { Receiving } from '../../../operations/node/receiving.ts'
 import { type TakenPage, takePage } from '../../../operations/node/take-page.ts'
 import { type Asking, askPeer } from './ask-peer.ts'
 
-/** Entries of one page. */
-const PAGE = 1_000
+/** Entries of the first page of several at most, so that what is new is soon here. */
+const FIRST_PAGE = 1_000
 /** Beside the time that the peer may wait for something new, for a page to come. */
 const PAGE_MS = 30_000
 const MOST_HEADS_BYTES = 4 << 20
@@ -37,12 +37,13 @@ export class PeerReader {
     const { cursor, takenFor } = await this.#receiving.shelf.state(this.#peer.fingerprint)
     const ahead = this.#ahead?.after === cursor ? this.#ahead.page : null
     this.#ahead = null
-    let page = await (ahead ?? this.#ask(cursor, wait))
+    let page = await (ahead ?? this.#ask(cursor, wait, FIRST_PAGE))
     // It sees another in us than before, and may release what it withheld: its objects are read again from the first.
-    if (takenFor !== null && page.head.takenFor !== takenFor && cursor > 0) page = await this.#ask(0, 0)
+    if (takenFor !== null && page.head.takenFor !== takenFor && cursor > 0) page = await this.#ask(0, 0, FIRST_PAGE)
     const { after, leaves, total, head } = page.head
     if (leaves.length > 0 && head.size < total && head.size > after) {
-      const next = this.#ask(head.size, 0)
+      // Each page costs two commits, so that there are few.
+      const next = this.#ask(head.size, 0, MOST_ENTRIES)
       // It is told where it is taken up; if it never is, nobody need hear of it.
       next.catch(() => undefined)
       this.#ahead = { after: head.size, page: next }
@@ -50,8 +51,8 @@ export class PeerReader {
     return takePage(page, this.#peer, this.#receiving)
   }
 
-  async #ask(after: number, wait: number): Promise<EntriesPage> {
-    const target = `/peer/v1/entries?after=${after}&wait=${wait}&limit=${PAGE}`
+  async #ask(after: number, wait: number, limit: number): Promise<EntriesPage> {
+    const target = `/peer/v1/entries?after=${after}&wait=${wait}&limit=${limit}`
     const question = { method: 'GET', target, timeoutMs: wait * 1000 + PAGE_MS, mostBytes: MOST_PAGE_BYTES } as const
     const page = readPage(await askPeer(this.#peer, question, this.#asking))
     if (page.head.after === after) return page

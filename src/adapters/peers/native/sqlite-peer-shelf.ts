@@ -5,6 +5,7 @@ import { IntegrityError, SourceError } from '../../../model/errors.ts'
 import type { Breach, PeerEntry, PeerPage, PeerShelf, PeerState } from '../../../operations/node/peer-shelf.ts'
 import { UNREAD } from '../../../operations/node/peer-shelf.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { privateFile } from '../../files/private-file.ts'
 import { Statements } from '../../intel/statements.ts'
 
 const VERSION = 1
@@ -40,10 +41,11 @@ export class SqlitePeerShelf implements PeerShelf {
    */
   constructor(file: string) {
     makeFolder(dirname(file), 0o700)
+    privateFile(file)
     let database: DatabaseSync | undefined
     try {
       database = new DatabaseSync(file, { timeout: BUSY_MS })
-      database.exec('pragma journal_mode = wal; pragma synchronous = full;')
+      database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000;')
       const found = database.prepare('pragma user_version').get() as { user_version: number }
       if (found.user_version > VERSION) throw new IntegrityError('peers-newer', `${file} was written by a newer Cordon`)
       if (found.user_version < VERSION) database.exec(`begin immediate; ${TABLES} commit;`)

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { IntegrityError, SourceError } from '../../../model/errors.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { privateFile } from '../../files/private-file.ts'
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
 
 /** The tables of `records.sqlite`. `body` is canonical JSON; `digest` is the fact's own, so that the last fact is covered too. */
@@ -34,6 +35,7 @@ const BUSY_MS = 10_000
  */
 export function openRecords(file: string): Kysely<RecordTables> {
   makeFolder(dirname(file), 0o700)
+  privateFile(file)
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(file, { timeout: BUSY_MS })

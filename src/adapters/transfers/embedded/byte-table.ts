@@ -1,5 +1,8 @@
 import { hashBytes } from './hash-bytes.ts'
 
+/** Keys that a table has room for at first. */
+const FIRST_KEYS = 32_768
+
 /**
  * A set of byte strings numbered 0, 1, 2 … in the order of first sight, in a few large arrays: no object a key.
  * The first two bytes of every key name its ledger and are left out of the hash, so that an address hashes alike on every ledger.
@@ -13,8 +16,9 @@ export class ByteTable {
   #slots: Int32Array<ArrayBuffer>
   #mask: number
 
-  /** @param expected how many keys to make room for at first; the table grows as needed. */
-  constructor(expected: number) {
+  /** @param most how many keys may come: room for few is made at first, and the table grows, so that few cost little. */
+  constructor(most: number) {
+    const expected = Math.min(most, FIRST_KEYS)
     let slots = 1024
     while (slots < expected * 2) slots *= 2
     this.bytes = new Uint8Array(Math.max(4096, expected * 24))

@@ -1,88 +1,151 @@
-import { listCases } from '../../../operations/cases/list-cases.ts'
-import { showCase } from '../../../operations/cases/show-case.ts'
-import { verifyEvidence } from '../../../operations/cases/verify-evidence.ts'
-import { explainTaint } from '../../../operations/explain/explain-taint.ts'
-import { indexExposure } from '../../../operations/exposure/index-exposure.ts'
-import { measureExposure } from '../../../operations/exposure/measure-exposure.ts'
-import { dropLists, useLists } from '../../../operations/lists/choose-lists.ts'
-import { diffLists } from '../../../operations/lists/diff-lists.ts'
-import { listLists } from '../../../operations/lists/list-lists.ts'
-import { deriveList } from '../../../operations/screen/derive-list.ts'
-import { listAlerts } from '../../../operations/screen/list-alerts.ts'
-import { screenParty } from '../../../operations/screen/screen-party.ts'
 import type { Doors } from '../../doors.ts'
-import { alertsText } from '../alerts-text.ts'
-import { casesText, caseText, verifyText } from '../case-text.ts'
-import type { Command, Values } from '../command.ts'
-import { dataFolder } from '../common-flags.ts'
-import { deskOf } from '../desk-of.ts'
-import { explainText } from '../explain-text.ts'
-import { derivedText, exposureText, indexText } from '../exposure-text.ts'
-import { chosenText, diffText, listsText } from '../lists-text.ts'
-import { screenText } from '../screen-text.ts'
-import type { Terminal } from '../terminal.ts'
-import { collectionsCommands } from './collections-commands.ts'
-import { freezeCommands } from './freeze-commands.ts'
-import { importCommand } from './import-command.ts'
-import { keysCommands } from './keys-commands.ts'
-import { listsImportCommand, listsUpdateCommand } from './lists-commands.ts'
-import { nodeCommands } from './node-commands.ts'
-import { operationCommand } from './operation-command.ts'
-import { peersCommands } from './peers-commands.ts'
-import { psiCommands } from './psi-commands.ts'
-import { rescreenCommand } from './rescreen-command.ts'
-import { withScreenFile } from './screen-file-command.ts'
-import { serveCommand } from './serve-command.ts'
-import { shareCommand } from './share-command.ts'
-import { startCommand } from './start-command.ts'
-import { taxiiCommands } from './taxii-commands.ts'
-import { theftCommands } from './theft-commands.ts'
-import { tipsCommands } from './tips-commands.ts'
-import { traceCommand } from './trace-command.ts'
-import { usersCommands } from './users-commands.ts'
-import { webhooksCommand } from './webhooks-command.ts'
+import type { Command, LateCommand } from '../command.ts'
 
-/** Every command, in the order of the help text. */
-export function commandsOf(doors: Doors, env: NodeJS.ProcessEnv): readonly Command[] {
-  const open = (values: Values, terminal: Terminal) =>
-    doors.store(dataFolder(values, env), { tags: [], ledger: null }, deskOf(terminal, doors))
+/**
+ * Every command, in the order of the help text. Here stands what the help says of each, by its name: the words typed, and the summary.
+ * Its file is loaded when it is called for.
+ * @param open gives the doors, when the first command needs them
+ */
+export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): readonly LateCommand[] {
+  const late = (load: (doors: Doors) => Promise<readonly Command[]>, told: Told): readonly LateCommand[] =>
+    Object.entries(told).map(([name, [words, summary]]) => ({
+      ...{ name, alias: words === name ? undefined : words, summary },
+      load: async () => named(name, Object.keys(told), await load(await open())),
+    }))
   return [
-    startCommand(doors, env),
-    importCommand(doors, env),
-    traceCommand(doors, env),
-    operationCommand(explainTaint, doors, env, explainText),
-    withScreenFile(
-      operationCommand(screenParty, doors, env, screenText, { asJson: ({ answers }: { answers: unknown }) => answers }),
-      open,
-    ),
-    rescreenCommand(open),
-    operationCommand(listAlerts, doors, env, alertsText),
-    webhooksCommand(open),
-    operationCommand(measureExposure, doors, env, exposureText),
-    operationCommand(indexExposure, doors, env, indexText, {
-      finished: ({ state }: { state: { finished: boolean } }) => state.finished,
+    ...late(async doors => [(await import('./start-command.ts')).startCommand(doors, env)], {
+      start: ['start', 'trace a built-in theft, write its report and show it in the browser'],
     }),
-    operationCommand(deriveList, doors, env, derivedText),
-    ...theftCommands(doors, env),
-    shareCommand(doors, env),
-    ...freezeCommands(doors, env, doors.press),
-    ...tipsCommands(doors, env),
-    ...nodeCommands(doors, env),
-    ...peersCommands(doors, env),
-    ...psiCommands(doors, env, doors.psi),
-    ...usersCommands(doors, env),
-    ...collectionsCommands(doors, env),
-    ...taxiiCommands(doors, env),
-    operationCommand(listLists, doors, env, listsText),
-    listsImportCommand(doors, env),
-    listsUpdateCommand(doors, env),
-    operationCommand(diffLists, doors, env, diffText),
-    operationCommand(useLists, doors, env, chosenText),
-    operationCommand(dropLists, doors, env, chosenText),
-    operationCommand(listCases, doors, env, casesText),
-    operationCommand(showCase, doors, env, caseText),
-    operationCommand(verifyEvidence, doors, env, verifyText),
-    ...keysCommands(doors, env),
-    serveCommand(doors, env),
+    ...late(async doors => [(await import('./import-command.ts')).importCommand(doors, env)], {
+      import: ['import', 'take ledger data and tags into the data folder'],
+    }),
+    ...late(async doors => [(await import('./trace-command.ts')).traceCommand(doors, env)], {
+      'trace-funds': ['trace', 'follow stolen funds and say where they are now'],
+    }),
+    ...late(async doors => [(await import('./explain-command.ts')).explainCommand(doors, env)], {
+      'explain-taint': ['explain', 'say why an account or transaction is tainted, by which path, under which policy'],
+    }),
+    ...late(async doors => [(await import('./screen-command.ts')).screenCommand(doors, env)], {
+      'screen-party': ['screen', 'ask whether an address, transaction, domain or name is on a list'],
+    }),
+    ...late(async doors => (await import('./watch-commands.ts')).watchCommands(doors, env), {
+      rescreen: ['rescreen', 'find who was screened before and would match now, and tell of each once'],
+      'list-alerts': ['alerts', 'list the parties screened before whom a list change concerns'],
+      webhooks: ['webhooks', 'manage the addresses to which list changes and alerts are posted'],
+    }),
+    ...late(async doors => (await import('./exposure-commands.ts')).exposureCommands(doors, env), {
+      'measure-exposure': [
+        'exposure',
+        'say how much of what an account received and sent is of listed entities, thefts, mixers, services',
+      ],
+      'index-exposure': [
+        'exposure-index',
+        'make or update the index of which accounts hold value of listed entities, thefts and mixers',
+      ],
+      'derive-list': ['derive-list', 'derive from a list’s wallets who holds their value, and who filled them'],
+    }),
+    ...late(async doors => (await import('./theft-commands.ts')).theftCommands(doors, env), {
+      'report-theft': ['report-theft', 'report a theft, and tell those partners who may know'],
+      'import-casebook': ['import-casebook', 'report the thefts of a casebook, each as a case'],
+      'export-case': ['export-case', 'write a case as a STIX 2.1 bundle or a MISP event'],
+      'check-claim': ['claims check', 'trace again what a partner claims to be tainted, and compare'],
+    }),
+    ...late(async doors => [(await import('./share-command.ts')).shareCommand(doors, env)], {
+      'share-intel': ['share', 'share STIX objects or a case under markings, or show who would receive what'],
+    }),
+    ...late(async doors => (await import('./freeze-commands.ts')).freezeCommands(doors, env, doors.press), {
+      'request-freeze': ['freeze request', 'ask an exchange, an issuer or a bridge to freeze money'],
+      'send-freeze': ['freeze send', 'send a freeze request that was kept as a draft'],
+      'answer-freeze': ['freeze answer', 'answer a request to freeze: acknowledged, frozen, refused, released'],
+      'withdraw-freeze': ['freeze withdraw', 'take a freeze request back; what is frozen is asked to be released'],
+      'list-freezes': [
+        'freeze list',
+        'list freeze requests with state and clocks, and what is frozen of what was stolen',
+      ],
+      'show-freeze': ['freeze show', 'show one freeze request with its answers and clocks'],
+      'freeze-letter': ['freeze letter', 'write the letter of a freeze request in English, Japanese or Korean'],
+    }),
+    ...late(async doors => (await import('./tips-commands.ts')).tipsCommands(doors, env), {
+      'submit-tip': ['tips submit', 'tell partners of a transaction that may belong to a theft'],
+      'list-tips': ['tips list', 'list tips, most promising first, with what the machine finds about each'],
+      'answer-sighting': [
+        'sightings answer',
+        'tell that an indicator was seen here, or was looked for and not seen (0)',
+      ],
+    }),
+    ...late(async doors => (await import('./node-commands.ts')).nodeCommands(doors, env), {
+      'init-node': ['node init', 'make the data folder a node with a key of its own'],
+      'show-node': ['node show', 'show who this node is and its fingerprint'],
+    }),
+    ...late(async doors => (await import('./peers-commands.ts')).peersCommands(doors, env), {
+      'add-peer': ['peers add', 'share with another node, known by the fingerprint of its key'],
+      'list-peers': ['peers list', 'list the nodes with which this one shares'],
+      'remove-peer': ['peers remove', 'stop sharing with a node'],
+      'audit-peers': ['peers audit', "check every peer's log against all that it has signed, here and elsewhere"],
+    }),
+    ...late(async doors => (await import('./psi-commands.ts')).psiCommands(doors, env, doors.psi), {
+      'psi-ask': ['psi ask', 'ask a peer which of your addresses stand on its list, without telling it any'],
+      'psi-offers': ['psi offers', 'list what a peer lets us ask without telling'],
+      'psi-serve-list': ['psi serve-list', 'let peers ask a list without telling and without seeing it'],
+      'psi-drop-list': ['psi drop-list', 'let nobody ask a list any more, and forget its key'],
+      'list-psi-lists': ['psi lists', 'list what peers may ask without telling'],
+      'list-psi-sessions': ['psi sessions', 'the transcript of questions that were asked without telling, for audit'],
+      'psi-told': ['psi told', 'print the matches that an asker told in a session'],
+      'psi-audit': ['psi audit', "lay another node's transcript beside this one's and tell where they differ"],
+    }),
+    ...late(async doors => (await import('./users-commands.ts')).usersCommands(doors, env), {
+      'add-user': ['users add', 'add who may come to the collections; the password is read from standard input'],
+      'list-users': ['users list', 'list who may come to the collections'],
+      'remove-user': ['users remove', 'end a user; what it added stays'],
+      'change-password': ['users password', 'give a user another password, read from standard input'],
+    }),
+    ...late(async doors => (await import('./collections-commands.ts')).collectionsCommands(doors, env), {
+      'add-collection': ['collections add', 'make a collection of objects, read and written by roles'],
+      'list-collections': ['collections list', 'list the collections and who may read and write them'],
+      'remove-collection': ['collections remove', 'end a collection; its objects stay in the log'],
+    }),
+    ...late(async doors => (await import('./taxii-commands.ts')).taxiiCommands(doors, env), {
+      'add-taxii-server': [
+        'taxii add',
+        'add a TAXII 2.1 server to pull from and push to; the password or key is read from standard input',
+      ],
+      'list-taxii-servers': ['taxii list', 'list the TAXII servers, and how far each was read and written to'],
+      'show-taxii-collections': ['taxii collections', 'ask a TAXII server which collections it shows us'],
+      'pull-taxii': ['taxii pull', 'take in what TAXII servers have and this node has not'],
+      'push-taxii': ['taxii push', 'send a collection of a TAXII server what is released to those who read there'],
+      'remove-taxii-server': ['taxii remove', 'forget a TAXII server and its secret; what came from it stays'],
+    }),
+    ...late(async doors => (await import('./lists-commands.ts')).listsCommands(doors, env), {
+      'list-lists': ['lists', 'show the lists, which are in use, and how fresh they are'],
+      'import-list': ['lists import', 'take one version of a list in from files'],
+      'update-lists': ['lists update', 'ask the publishers for newer versions of the lists'],
+      'diff-lists': ['lists diff', 'tell what was added, changed and removed between two versions'],
+      'use-lists': ['lists use', 'put lists in use: screens ask them from then on'],
+      'drop-lists': ['lists drop', 'take lists out of use, or overrule what others shared; versions are kept'],
+    }),
+    ...late(async doors => (await import('./case-commands.ts')).caseCommands(doors, env), {
+      'list-cases': ['cases', 'list the cases kept in the data folder'],
+      'show-case': ['case', 'show one case: who opened it, which traces it holds'],
+      'verify-evidence': ['verify', 'check the chain of facts, every kept result and list version by its SHA-256'],
+    }),
+    ...late(async doors => (await import('./keys-commands.ts')).keysCommands(doors, env), {
+      'add-key': ['keys add', 'make a key to the server and print it, once'],
+      'list-keys': ['keys list', 'list the keys to the server'],
+      'revoke-key': ['keys revoke', 'end a key to the server for good'],
+    }),
+    ...late(async doors => [(await import('./serve-command.ts')).serveCommand(doors, env)], {
+      serve: ['serve', 'answer over HTTP: every operation, reports, OpenAPI, metrics'],
+    }),
   ]
+}
+
+/** Words and summary by name. */
+type Told = Readonly<Record<string, readonly [words: string, summary: string]>>
+
+function named(name: string, told: readonly string[], commands: readonly Command[]): Command {
+  const command = commands.find(c => c.name === name)
+  const untold = commands.find(c => !told.includes(c.name))
+  if (command === undefined || untold !== undefined)
+    throw new Error(untold ? `the list of commands leaves out ${untold.name}` : `no file has the command ${name}`)
+  return command
 }

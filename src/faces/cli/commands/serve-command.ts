@@ -37,10 +37,10 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const node = await doors.nodeAtWork(data, world)
       const serving: Serving = { doors, data, flags, values, world, node, log, terminal }
       try {
-        if (flags.workers === 1) return await serveAlone(serving, doors.lists(data, desk))
+        if (flags.workers === 1) return await serveAlone(serving, await doors.lists(data, desk))
         const crew = await doors.crew()
         if (crew.member !== null) return await serveAsMember(serving, crew.member)
-        return await lead(serving, doors.lists(data, desk), crew)
+        return await lead(serving, await doors.lists(data, desk), crew)
       } finally {
         await node?.close()
         await log?.close()
@@ -63,7 +63,7 @@ interface Serving {
   readonly terminal: Terminal
 }
 
-type Lists = ReturnType<Doors['lists']>
+type Lists = Awaited<ReturnType<Doors['lists']>>
 
 /** One process does everything. */
 async function serveAlone(serving: Serving, lists: Lists): Promise<number> {

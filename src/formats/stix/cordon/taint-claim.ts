@@ -8,7 +8,7 @@ export const TAINT_CLAIM = newSdo('taint-claim', {
   id: 'extension-definition--644af3b3-05af-4a10-bdcd-62cafcfc46d6',
   name: 'Taint claim',
   description:
-    'Claims how much of a theft reached an account, so that the receiver can compute it again: the theft (an incident), the account (CAIP-10) and asset (CAIP-19), the tracing policy with its parameters, the height up to which the ledger was read, the amount that ever arrived and the amount still held there in base units as decimal texts, the share of the whole theft between 0 and 1, and the SHA-256 of the trace that is the evidence.',
+    'Claims how much of a theft reached an account, so that the receiver can compute it again: the theft (an incident), the account (CAIP-10) and asset (CAIP-19), the tracing policy with its parameters, the height up to which the ledger was read, the amount that ever arrived and the amount still held there in base units as decimal texts, the share of the whole theft between 0 and 1, and the SHA-256 of the findings of the trace that is the evidence: of its cordon.trace/1 document in RFC 8785 form without the members case, versions and evidence.',
   version: '1.0.0',
   members: `theft_ref:ref(incident)! account:caip10! asset:caip19! policy:enum(${POLICIES.join('|')})!
     parameters:object block_height:int(0..)! amount:digits! held_amount:digits share:float(0..1) evidence_digest:sha256!`,
@@ -31,7 +31,7 @@ export interface TaintTelling {
   readonly held?: string | bigint | undefined
   /** Of the whole theft, 0 to 1. */
   readonly share?: number | undefined
-  /** SHA-256 of the trace, lower-case hex. */
+  /** SHA-256 of the trace's findings (its `evidence.findings`), lower-case hex. */
   readonly evidenceDigest: string
 }
 
