@@ -6,6 +6,8 @@ import { seededTransfers } from './seeded-import.ts'
 /** Files of one run, and transfers of one file. */
 export const FILES = 20
 export const FILE_ROWS = 250
+/** Room for all of them, and no more: the store's own takes longer to make than a small file to import. */
+export const ROOM = { chunkRows: 20_000 }
 
 /** The transfers of the small files of a seed, one list a file. */
 export async function smallFiles(seed: number, files = FILES): Promise<Transfer[][]> {
@@ -18,7 +20,7 @@ export async function smallFiles(seed: number, files = FILES): Promise<Transfer[
 
 /** Imports the files one after another, as a node does that takes in a day's file every day; small segments are merged on the way. */
 export async function importSmall(folder: string, seed: number): Promise<void> {
-  await using store = await openEmbeddedStore(folder)
+  await using store = await openEmbeddedStore(folder, ROOM)
   async function* one(list: readonly Transfer[]) {
     yield list
   }

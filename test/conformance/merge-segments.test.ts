@@ -11,7 +11,7 @@ import { openTables, readManifest } from '../../src/adapters/transfers/embedded/
 import { accountId } from '../../src/model/account.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
 import { campaign } from '../campaigns/kill-merge.ts'
-import { FILE_ROWS, smallFiles } from '../campaigns/small-imports.ts'
+import { FILE_ROWS, ROOM, smallFiles } from '../campaigns/small-imports.ts'
 
 function record(n: number, rows: number): SegmentRecord {
   return { id: `s${n}`, rows, newTransactions: 0, firstAt: 0, lastAt: 0, ledgers: [], files: [] }
@@ -56,8 +56,8 @@ test('small imports become few segments with the same content and histories as o
   const folder = await mkdtemp(join(tmpdir(), 'cordon-small-'))
   try {
     const files = await smallFiles(11, 40)
-    await using store = await openEmbeddedStore(join(folder, 'many'))
-    await using whole = await openEmbeddedStore(join(folder, 'whole'))
+    await using store = await openEmbeddedStore(join(folder, 'many'), ROOM)
+    await using whole = await openEmbeddedStore(join(folder, 'whole'), ROOM)
     const load = (into: typeof store, key: string, list: readonly Transfer[]) =>
       into.importTransfers({ key, open: async (_, skip) => new TransferFeed(one(list), skip) })
     await load(store, 'file 0', files[0] as Transfer[])

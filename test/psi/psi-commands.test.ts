@@ -74,7 +74,10 @@ test('from the command line alone: a list is served, asked, told, audited on bot
     /^1 lines hold no address and were left out: 31\ncase-7: 30 addresses as 256 imprints, until 2026-12-03/,
   )
   assert.match((await cordon(holder, 'psi', 'lists')).out, /^case-7 {2}256 imprints, 1 peers, until /)
-  assert.match((await cordon(asker, 'psi', 'offers', 'npa')).out, /^case-7 .*wants to be told matches; today 50,000/)
+  assert.match(
+    (await cordon(asker, 'psi', 'offers', 'npa')).out,
+    /^case-7 .*wants to be told which matched; today 50,000/,
+  )
 
   const asked = await cordon(
     asker,
@@ -107,7 +110,7 @@ test('from the command line alone: a list is served, asked, told, audited on bot
   const caught = await cordon(asker, 'psi', 'audit', 'theirs.json')
   assert.equal(caught.code, 6)
   assert.match(caught.out, /points: the asker says 256, the holder 255/)
-  assert.match((await cordon(asker, 'psi', 'sessions')).out, /asked .* case-7 {2}256 points, answered, 2 matches/)
+  assert.match((await cordon(asker, 'psi', 'sessions')).out, /asked .* for case-7: 256 points, answered, 2 matches/)
 
   assert.equal((await cordon(holder, 'psi', 'drop-list', 'case-7')).code, 0)
   assert.match((await cordon(asker, 'psi', 'ask', 'npa', '--file', 'ask.csv')).err, /offers us no list/)

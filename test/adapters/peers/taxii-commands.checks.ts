@@ -62,7 +62,7 @@ test('from the command line: add, list, look, pull, push and remove, with exit c
     (JSON.parse(again.out) as { servers: { collections: { added: number }[] }[] }).servers[0]?.collections[0]?.added,
     0,
   )
-  assert.match((await run('taxii list')).out, /pulled \/api1\/.* through 2026-11-01T00:00:00.000003Z/)
+  assert.match((await run('taxii list')).out, /pulled \/api1\/\S+ through\s+2026-11-01T00:00:00.000003Z/)
   assert.match(
     (await run(`taxii push kr --collection ${COLLECTION}`)).out,
     /0 accepted, 0 failed, 0 pending; 0 not released to them, 2 theirs/,
