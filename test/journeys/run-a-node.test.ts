@@ -104,7 +104,6 @@ test('whoever types what the page on nodes says has four nodes, a theft on every
     assert.match(out, /This is now the node of NPA Japan \(JP\)/)
     assert.match(out, /FBI \(US, partner; peer\)\n {2}whole (\d+), redacted 0, withheld 0/)
     assert.equal(out.match(/MATCH +address 0x47666Fab8bd0Ac7003bce3f5C3585383F09486E2/g)?.length, 3)
-    assert.match(out, /acknowledged: received by machine/)
     assert.match(out, /frozen-in-part 900 USDT: the rest had left/)
     assert.match(out, /"type":"incident"/)
     assert.ok((out.match(/^sound {3}/gm)?.length ?? 0) >= 2, out)

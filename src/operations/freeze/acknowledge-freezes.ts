@@ -1,3 +1,4 @@
+import { InputError } from '../../model/errors.ts'
 import { readInput } from '../read-input.ts'
 import type { World } from '../world.ts'
 import { answerFreezeWith } from './answer-freeze.ts'
@@ -17,8 +18,13 @@ export async function acknowledgeFreezes(world: World, post: FreezePost): Promis
   for (const freeze of (await allFreezes(world)).values()) {
     if (freeze.side !== 'addressee' || freezeStanding(freeze, world.clock.now()).state !== 'sent') continue
     const { id } = freeze.request
-    await answer.run(readInput(answer, { id, state: 'acknowledged', reason: 'received by machine' }), world)
-    done.push(id)
+    try {
+      await answer.run(readInput(answer, { id, state: 'acknowledged', reason: 'received by machine' }), world)
+      done.push(id)
+    } catch (error) {
+      // A person was quicker: then that is the answer.
+      if (!(error instanceof InputError) || error.code !== 'freeze-overtaken') throw error
+    }
   }
   return done
 }

@@ -56,22 +56,38 @@ export function answerFreezeWith(post: FreezePost) {
       'freeze answer 3f2a9c1d refused --reason "the account is not ours"',
     ],
     async run(given, world: FreezeWorld) {
-      await ingestFreezes(world, post)
-      const freeze = await findFreeze(world, given.id)
-      const self = await ownNode(world)
-      if (freeze.side === 'requester')
-        throw new PermissionError(
-          'freeze-not-addressed',
-          `${freeze.request.to.name} was asked, and answers from its own node`,
-        )
-      const answer = answerOf(given, freeze, world)
-      refuseFault(freeze, answer, world.clock.now())
-      const object = freezeResponseObject(freeze.request, self.id, answer)
-      readFreezeResponse(object)
-      const kept = (f: Freeze): boolean => f.answers.some(a => a.id === answer.id)
-      return rowOf(await postMessage(object, freeze.request.id, kept, world, post), world.clock.now())
+      try {
+        return await answerOnce(given, world, post)
+      } catch (error) {
+        if (!(error instanceof InputError) || error.code !== 'freeze-overtaken') throw error
+        // That the machine confirmed the receipt at the same moment is no other answer: this one follows it.
+        const { answers } = await findFreeze(world, given.id)
+        if (given.state === 'acknowledged' || answers.at(-1)?.state !== 'acknowledged') throw error
+        return answerOnce(given, world, post)
+      }
     },
   })
+}
+
+async function answerOnce(
+  given: z.output<typeof input>,
+  world: FreezeWorld,
+  post: FreezePost,
+): Promise<z.output<typeof freezeRow>> {
+  await ingestFreezes(world, post)
+  const freeze = await findFreeze(world, given.id)
+  const self = await ownNode(world)
+  if (freeze.side === 'requester')
+    throw new PermissionError(
+      'freeze-not-addressed',
+      `${freeze.request.to.name} was asked, and answers from its own node`,
+    )
+  const answer = answerOf(given, freeze, world)
+  refuseFault(freeze, answer, world.clock.now())
+  const object = freezeResponseObject(freeze.request, self.id, answer)
+  readFreezeResponse(object)
+  const kept = (f: Freeze): boolean => f.answers.some(a => a.id === answer.id)
+  return rowOf(await postMessage(object, freeze.request.id, kept, world, post), world.clock.now())
 }
 
 function answerOf(given: z.output<typeof input>, { request, answers }: Freeze, world: FreezeWorld): FreezeAnswer {

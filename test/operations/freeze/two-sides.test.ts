@@ -215,6 +215,38 @@ test('a node confirms by machine what was addressed to it and not answered, once
   assert.equal((await show(coin, first.id)).state, 'acknowledged')
 })
 
+test('a person who answers while the machine confirms the receipt is not turned away, whichever comes first', async () => {
+  const { npa, coin } = testNodes(['npa', 'coin'])
+  const { id } = await ask(npa, { to: 'coin', amount: '5' })
+  await carry(npa, coin)
+  let confirmed = false
+  const publish: typeof coin.post.publish = async (objects, world) => {
+    if (!confirmed) {
+      confirmed = true
+      assert.deepEqual(await acknowledgeFreezes(coin.world, coin.post), [id])
+    }
+    return coin.post.publish(objects, world)
+  }
+  await answer({ ...coin, post: { ...coin.post, publish } }, id, 'refused', { reason: 'not ours' })
+  const shown = await show(coin, id)
+  assert.deepEqual([shown.state, shown.answers.map(a => a.state)], ['refused', ['acknowledged', 'refused']])
+  await carry(coin, npa)
+  assert.equal((await show(npa, id)).state, 'refused')
+
+  const second = await ask(npa, { to: 'coin', amount: '6' })
+  await carry(npa, coin)
+  let answered = false
+  const late: typeof coin.post.publish = async (objects, world) => {
+    if (!answered) {
+      answered = true
+      await answer(coin, second.id, 'frozen')
+    }
+    return coin.post.publish(objects, world)
+  }
+  assert.deepEqual(await acknowledgeFreezes(coin.world, { ...coin.post, publish: late }), [])
+  assert.equal((await show(coin, second.id)).state, 'frozen')
+})
+
 test('when two people answer at once, one answer stands, the other is told that it does not, and both sides agree', async () => {
   const { npa, coin } = testNodes(['npa', 'coin'])
   const { id } = await ask(npa, { to: 'coin', amount: '5' })
