@@ -61,7 +61,7 @@ export const theftSchema = z.strictObject({
 
 /**
  * Reads a casebook: a JSON array of thefts.
- * @throws InputError `casebook-malformed`, naming the theft and the field
+ * @throws InputError `casebook-malformed`, `casebook-repeats`, naming the theft and the field
  */
 export function readCasebook(json: string, file?: string): Theft[] {
   let value: unknown
@@ -74,7 +74,15 @@ export function readCasebook(json: string, file?: string): Theft[] {
     })
   }
   const read = z.array(theftSchema).safeParse(value)
-  if (read.success) return read.data
+  if (read.success) {
+    const ids = read.data.map(theft => theft.id)
+    const twice = ids.findIndex((id, n) => ids.indexOf(id) < n)
+    if (twice < 0) return read.data
+    const field = `${twice}.id`
+    throw new InputError('casebook-repeats', `the theft ${ids[twice]} stands there twice`, {
+      place: { ...(file === undefined ? {} : { file }), field },
+    })
+  }
   const [issue] = read.error.issues
   const field = issue?.path.map(String).join('.') ?? ''
   throw new InputError('casebook-malformed', `${field}: ${issue?.message ?? 'not a casebook'}`, {

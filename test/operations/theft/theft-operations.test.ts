@@ -243,3 +243,11 @@ test('a collection that takes all that is shared begins with what the node has',
   )
   assert.equal((await world.sharing.store.inCollection({ collection: other, limit: 1_000 })).length, 0)
 })
+
+test('a casebook that tells a theft twice is refused before any of it is reported', { skip: needsShared }, async () => {
+  const world = node()
+  const [first] = JSON.parse(readFileSync(sharedPath('casebook', 'casebook.json'), 'utf8'))
+  const given = importCasebook.input.parse({ casebook: JSON.stringify([first, first]) })
+  await assert.rejects(importCasebook.run(given, world), code('casebook-repeats'))
+  assert.equal(await world.sharing.store.size(), 0)
+})
