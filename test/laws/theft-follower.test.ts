@@ -62,6 +62,8 @@ test('within a block an account pays on what the block brings it, in whatever or
       [3, 100n, true],
     ],
   )
+  const chain = Array.from({ length: 1_000 }, (_, n) => transfer(9, 1_000 - n, 1_001 - n, 1n))
+  assert.equal(follower().takeAll(chain).length, 1_000, 'the last of a long chain may stand first')
   const circle = [transfer(8, 5, 6, 1n), transfer(8, 6, 5, 1n)]
   assert.deepEqual(follower().takeAll(circle), [], 'a circle without loot ends')
 })

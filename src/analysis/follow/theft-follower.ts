@@ -71,29 +71,50 @@ export class TheftFollower {
   }
 
   #takeBlock(block: readonly Transfer[], followed: Followed[]): void {
-    let waiting = block
-    while (waiting.length > 0) {
-      const coming = new Map<string, number>()
-      for (const t of waiting) {
-        const key = keyOf(payee(t), t.asset)
-        coming.set(key, (coming.get(key) ?? 0) + 1)
+    const coming = new Map<string, number>()
+    for (const t of block) {
+      const key = keyOf(payee(t), t.asset)
+      coming.set(key, (coming.get(key) ?? 0) + 1)
+    }
+    /** Transfers that wait, by who pays them, and all of them in the order of the rows. */
+    const waiting = new Map<string, Transfer[]>()
+    const late = new Set<Transfer>()
+    const ready: Transfer[] = []
+    const look = (t: Transfer): void => {
+      const from = keyOf(payer(t), t.asset)
+      if (t.amount <= (this.#holdings.get(from)?.total ?? 0n) || (coming.get(from) ?? 0) === 0) ready.push(t)
+      else {
+        late.add(t)
+        waiting.set(from, [...(waiting.get(from) ?? []), t])
       }
-      const late: Transfer[] = []
-      for (const t of waiting) {
-        const from = keyOf(payer(t), t.asset)
-        if (t.amount > (this.#holdings.get(from)?.total ?? 0n) && (coming.get(from) ?? 0) > 0) {
-          late.push(t)
-          continue
-        }
-        const key = keyOf(payee(t), t.asset)
-        coming.set(key, (coming.get(key) ?? 1) - 1)
+    }
+    const run = (): void => {
+      for (let t = ready.pop(); t !== undefined; t = ready.pop()) {
         this.#push(this.take(t), followed)
+        const to = keyOf(payee(t), t.asset)
+        coming.set(to, (coming.get(to) ?? 1) - 1)
+        const again = waiting.get(to) ?? []
+        waiting.delete(to)
+        for (const one of again) {
+          late.delete(one)
+          look(one)
+        }
       }
-      // In a circle none can begin: then the first does.
-      const [head] = late
-      if (head !== undefined && late.length === waiting.length)
-        this.#push(this.take(late.shift() as Transfer), followed)
-      waiting = late
+    }
+    for (const t of block) {
+      look(t)
+      run()
+    }
+    // In a circle none can begin: then the first does.
+    for (const t of late) {
+      late.delete(t)
+      const from = keyOf(payer(t), t.asset)
+      waiting.set(
+        from,
+        (waiting.get(from) ?? []).filter(one => one !== t),
+      )
+      ready.push(t)
+      run()
     }
   }
 
