@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type {
   Added,
   CollectionQuery,
+  EntriesSpan,
   InCollection,
   IntelStore,
   LogLeaf,
@@ -31,6 +32,10 @@ export class LateIntelStore implements IntelStore {
 
   async entries(after: number, limit: number, types?: readonly string[]): Promise<readonly StoredObject[]> {
     return this.#readable().entries(after, limit, types)
+  }
+
+  async entriesNotFrom(source: string, after: number, through: number): Promise<EntriesSpan> {
+    return this.#readable().entriesNotFrom(source, after, through)
   }
 
   async leaves(after: number, limit: number): Promise<readonly LogLeaf[]> {

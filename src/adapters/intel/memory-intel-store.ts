@@ -4,6 +4,7 @@ import type { Clock } from '../../operations/ports.ts'
 import type {
   Added,
   CollectionQuery,
+  EntriesSpan,
   InCollection,
   IntelStore,
   LogLeaf,
@@ -66,6 +67,10 @@ export class MemoryIntelStore implements IntelStore {
       .slice(after)
       .filter(({ type }) => types.includes(type))
       .slice(0, limit)
+  }
+
+  async entriesNotFrom(source: string, after: number, through: number): Promise<EntriesSpan> {
+    return { objects: this.#objects.slice(after, through).filter(({ from }) => from !== source), through }
   }
 
   async leaves(after: number, limit: number): Promise<readonly LogLeaf[]> {

@@ -5,6 +5,7 @@ import { UNVERSIONED } from '../../model/intel-object.ts'
 import type {
   Added,
   CollectionQuery,
+  EntriesSpan,
   InCollection,
   IntelStore,
   LogLeaf,
@@ -81,8 +82,17 @@ export class SqliteIntelStore implements IntelStore {
       const places = [...new Set(collections)].map(id => this.#made(id))
       const held = new Map<string, Held>()
       let size = this.#size()
+      const leaves: Cell[][] = []
+      const rows: Cell[][] = []
+      const keys = new Set<number>()
+      const flush = (): void => {
+        this.#sql.insert('objects', rows.splice(0))
+        keys.clear()
+      }
       const results = objects.map((object, i): Added => {
         const key = idKey(object.id)
+        // What may be the same object twice is looked for among those of this call too.
+        if (keys.has(key)) flush()
         const used = this.#isUsed(key)
         const before = used ? this.#known(object, key) : null
         if (used && before === null && this.#isFull(object, key)) {
@@ -91,7 +101,10 @@ export class SqliteIntelStore implements IntelStore {
         }
         if (before === null) {
           size++
-          this.#insert(object, key, size, nonces.slice(i * NONCE_BYTES * 2, (i + 1) * NONCE_BYTES * 2), next())
+          const nonce = nonces.slice(i * NONCE_BYTES * 2, (i + 1) * NONCE_BYTES * 2)
+          rows.push(rowOf(object, key, size, nonce, next()))
+          keys.add(key)
+          leaves.push([size, leafHash(nonce, object.digest)])
           for (const place of places) this.#collect(place, size, object.type, next())
           return 'new'
         }
@@ -103,6 +116,8 @@ export class SqliteIntelStore implements IntelStore {
           if (!this.#holds(place, before.seq)) this.#collect(place, before.seq, object.type, next())
         return 'known'
       })
+      flush()
+      this.#sql.insert('leaves', leaves)
       this.#sql.run('update ticks set last_us = ?', tick)
       for (const place of places)
         this.#sql.run(
@@ -122,6 +137,19 @@ export class SqliteIntelStore implements IntelStore {
       return length >= ENOUGH_READ
     }
     return this.#read(() => this.#sql.until(sql, enough, after, ...types, limit).map(readRow))
+  }
+
+  async entriesNotFrom(source: string, after: number, through: number): Promise<EntriesSpan> {
+    const sql = `select ${OBJECT_COLUMNS} from objects o where o.seq > ? and o.seq <= ? and o.source <> ? order by o.seq`
+    let length = 0
+    let cut = false
+    const enough = (row: Cell[]): boolean => {
+      length += (row[JSON_COLUMN] as string).length
+      cut = length >= ENOUGH_READ
+      return cut
+    }
+    const objects = this.#read(() => this.#sql.until(sql, enough, after, through, source).map(readRow))
+    return { objects, through: cut ? (objects.at(-1)?.seq ?? through) : through }
   }
 
   async leaves(after: number, limit: number): Promise<readonly LogLeaf[]> {
@@ -231,15 +259,6 @@ export class SqliteIntelStore implements IntelStore {
     this.#database.close()
   }
 
-  #insert(object: NewObject, key: number, seq: number, nonce: string, at: number): void {
-    const { id, type, version, versionNs, specVersion, json, digest, releaseKey, from } = object
-    this.#sql.run(
-      'insert into objects values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[seq, key, id, type, version, String(versionNs), specVersion, json, digest, nonce, releaseKey, from, at],
-    )
-    this.#sql.run('insert into leaves values (?, ?)', seq, leafHash(nonce, digest))
-  }
-
   /** Whether some object has the key: for most that come none has, and the index alone tells that. */
   #isUsed(key: number): boolean {
     return this.#sql.first('select 1 from objects where id_key = ? limit 1', key) !== null
@@ -339,4 +358,10 @@ export class SqliteIntelStore implements IntelStore {
       throw new SourceError('intel-failed', `the shared objects cannot be read or written: ${why}`, { cause })
     }
   }
+}
+
+/** An object as a row of the table of objects. */
+function rowOf(object: NewObject, key: number, seq: number, nonce: string, at: number): Cell[] {
+  const { id, type, version, versionNs, specVersion, json, digest, releaseKey, from } = object
+  return [seq, key, id, type, version, String(versionNs), specVersion, json, digest, nonce, releaseKey, from, at]
 }

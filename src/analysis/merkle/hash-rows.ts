@@ -21,6 +21,11 @@ export class HashRows {
     this.#length++
   }
 
+  /** Forgets all behind the first `length`. */
+  cut(length: number): void {
+    if (length < this.#length) this.#length = length
+  }
+
   /** The hash at a place, without a copy. @throws RangeError past the end */
   at(place: number): Uint8Array {
     if (place < 0 || place >= this.#length) throw new RangeError(`there is no hash at ${place} of ${this.#length}`)

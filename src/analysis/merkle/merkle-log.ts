@@ -32,6 +32,11 @@ export class MerkleLog {
     }
   }
 
+  /** Forgets all leaves behind the first `size`, as if they had never been appended. */
+  cut(size: number): void {
+    for (const [k, row] of this.#rows.entries()) row.cut(Math.floor(size / 2 ** k))
+  }
+
   /** The hash of a leaf. @param index from 0 @throws InputError `tree-out-of-range` */
   leaf(index: number): Uint8Array {
     this.#within(index, this.size - 1)

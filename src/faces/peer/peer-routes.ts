@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { InputError } from '../../model/errors.ts'
-import { ENTRIES_TYPE, MOST_ENTRIES, MOST_PAGE_BYTES, readPage, writePage } from '../../operations/node/entries-page.ts'
+import { ENTRIES_TYPE, MOST_ENTRIES, MOST_PAGE_BYTES, writePage } from '../../operations/node/entries-page.ts'
 import { LogTree } from '../../operations/node/log-tree.ts'
 import { makePage, type ReleasePolicy } from '../../operations/node/make-page.ts'
 import { type NodeKey, signHead } from '../../operations/node/node-key.ts'
@@ -110,7 +110,7 @@ function routes(server: FastifyInstance, { key, receiving, policy, took }: PeerS
   server.post('/entries', { bodyLimit: MOST_PAGE_BYTES }, async (request, reply) => {
     const { peer } = claimOf(request)
     if (typeof request.body !== 'string') throw new InputError('page-malformed', 'a page of entries is the body')
-    const page = readPage(request.body)
+    const page = await receiving.readPage(request.body, peer.fingerprint)
     const turn = (turns.get(peer.fingerprint) ?? Promise.resolve()).then(() => takePage(page, peer, receiving))
     turns.set(
       peer.fingerprint,

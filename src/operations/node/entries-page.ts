@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { signedHead } from '../../analysis/merkle/signed-head.ts'
 import { SourceError } from '../../model/errors.ts'
+import type { CheckedObject } from './check-object.ts'
 
 /** † Most entries of a page. */
 export const MOST_ENTRIES = 5_000
@@ -40,6 +41,8 @@ export interface PageObject {
   /** What blinds its leaf; null: the sender took something out of the object, so it is not what the leaf is over. */
   readonly nonce: string | null
   readonly json: string
+  /** What the door said of it, where it was asked already. */
+  readonly checked?: CheckedObject | undefined
 }
 
 /** A page of a log: every leaf, and the objects that are released to who asks. */

@@ -1,5 +1,6 @@
-import { type IntelObject, UNVERSIONED } from '../../model/intel-object.ts'
+import { UNVERSIONED } from '../../model/intel-object.ts'
 import type { NewObject } from '../share/intel-store.ts'
+import { checkObject, creatorOf } from './check-object.ts'
 import type { PageObject } from './entries-page.ts'
 import type { Peer } from './peer.ts'
 import type { PeerEntry } from './peer-shelf.ts'
@@ -41,7 +42,8 @@ export async function judgeObject(
   receiving: Receiving,
   firsts: Map<string, string | null>,
 ): Promise<Judged> {
-  const admitted = receiving.admit(object.json, peer.fingerprint)
+  const checked = object.checked ?? checkObject(object, peer.fingerprint, receiving.admit, receiving.seals)
+  const { admitted, creator } = checked
   const refused = (code: string, reason: string, alarming: boolean, entry: PeerEntry | null = null): Judged => ({
     object,
     admitted: 'new' in admitted ? admitted.new : null,
@@ -55,15 +57,16 @@ export async function judgeObject(
   }
   const { digest, id, version, versionNs } = admitted.new
   const entry = object.nonce === null ? null : { seq: object.seq, digest, nonce: object.nonce }
-  if (object.nonce !== null && leafOf(object.nonce, digest, receiving) !== leaf)
+  if (object.nonce !== null && checked.leaf !== leaf)
     return refused('object-not-logged', `it is not what leaf ${object.seq} of the log is over`, true)
   if (versionNs > BigInt(receiving.clock.now() + MOST_AHEAD) * 1_000_000_000n)
     return refused('version-in-future', `its version ${version} is more than a day from now`, true, entry)
-  const creator = creatorOf(admitted.new.json)
   // A wallet and its like have neither creator nor versions, so there is nothing to usurp, and they come by ten thousands.
   const versions = creator === null && version === UNVERSIONED ? [] : await receiving.store.versions(id)
   const known = versions.some(v => v.version === version && (version !== UNVERSIONED || v.digest === digest))
-  const wayward = known ? null : await creatorFault(creator, firstOf(admitted.new, versions, firsts), peer, receiving)
+  const wayward = known
+    ? null
+    : await creatorFault(creator, firstOf(id, checked.versioned, versions, firsts), peer, receiving)
   if (wayward === 'deferred') return { object, admitted: null, refusal: null, deferred: true, entry }
   if (wayward !== null) return refused(wayward.code, wayward.reason, true, entry)
   if (versions.length === 0 && !firsts.has(id)) firsts.set(id, creator)
@@ -79,22 +82,15 @@ interface First {
 
 /** Null: there is none, or the object has no versions and anybody may tell of it. */
 function firstOf(
-  { id, version, json }: NewObject,
+  id: string,
+  versioned: boolean,
   [stored]: readonly { readonly json: string; readonly from: string }[],
   firsts: ReadonlyMap<string, string | null>,
 ): First | null {
-  if (version === UNVERSIONED && !hasVersion(json)) return null
+  if (!versioned) return null
   if (stored !== undefined) return { creator: creatorOf(stored.json), from: stored.from }
   const creator = firsts.get(id)
   return creator === undefined ? null : { creator, from: null }
-}
-
-/** Somebody may have given an object the very version that stands for none. */
-function hasVersion(json: string): boolean {
-  // It is written by us, without escapes in such names.
-  if (!json.includes('"created":') && !json.includes('"modified":')) return false
-  const { modified, created } = JSON.parse(json) as IntelObject
-  return modified !== undefined || created !== undefined
 }
 
 async function creatorFault(
@@ -112,15 +108,4 @@ async function creatorFault(
   for (const other of (await peers()).values())
     if (other.id === creator && (other.url !== null || other.fingerprint === first?.from)) return 'deferred'
   return null
-}
-
-function creatorOf(json: string): string | null {
-  // Most objects of an incident are wallets, which have none. What is written with escapes is no name of a member that counts.
-  if (!json.includes('created_by_ref')) return null
-  const { created_by_ref: creator } = JSON.parse(json) as IntelObject
-  return typeof creator === 'string' ? creator : null
-}
-
-function leafOf(nonce: string, digest: string, { seals }: Receiving): string {
-  return seals.sha256OfHex(`00${nonce}${digest}`)
 }

@@ -33,6 +33,21 @@ export class LogTree {
     if (this.#log.size === before) for (const leaf of leaves) this.#log.append(hexBytes(leaf))
   }
 
+  /**
+   * The root with more leaves behind the first `before` ones. Where the tree ends there they are appended at once, so that each is hashed
+   * once: who does not keep them in the end takes them back by {@link cut}.
+   */
+  rootWith(before: number, leaves: readonly string[]): Uint8Array {
+    if (this.#log.size !== before) return this.#log.rootWith(leaves.map(hexBytes), before)
+    this.goOn(before, leaves)
+    return this.#log.root()
+  }
+
+  /** Forgets the leaves behind the first `size`; what the store has of them is read again. */
+  cut(size: number): void {
+    this.#log.cut(size)
+  }
+
   async #grow(size: number): Promise<void> {
     while (this.#log.size < size) {
       const before = this.#log.size

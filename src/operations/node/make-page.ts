@@ -38,20 +38,22 @@ export async function makePage(
 ): Promise<EntriesPage> {
   const { store, key, policy } = source
   const total = await store.size()
-  const stored = after >= total ? [] : await store.entries(after, Math.min(limit, MOST_ENTRIES))
-  const own = to.fingerprint
-  const others = stored.filter(object => object.from !== own)
-  const released = others.length === 0 ? [] : await policy(others, to)
+  const until = Math.min(total, after + Math.min(limit, MOST_ENTRIES))
+  const span = after >= total ? NOTHING : await store.entriesNotFrom(to.fingerprint, after, until)
+  const released = span.objects.length === 0 ? [] : await policy(span.objects, to)
   const objects: PageObject[] = []
-  let [bytes, count, other] = [0, 0, 0]
-  for (const object of stored) {
-    if (bytes >= ENOUGH_BYTES) break
-    count++
-    const sent = object.from === own ? null : outgoing(object, released[other++])
+  let { through } = span
+  let bytes = 0
+  for (const [i, object] of span.objects.entries()) {
+    const sent = outgoing(object, released[i])
     if (sent === null) continue
     bytes += sent.json.length
     objects.push(sent)
+    if (bytes < ENOUGH_BYTES) continue
+    through = object.seq
+    break
   }
+  const count = Math.max(0, through - after)
   // A peer that holds more than there is gets the head as it is now: it can prove with it that the log has shrunk.
   const size = Math.min(after, total) + count
   const tree = await source.tree.grown(size)
@@ -61,6 +63,8 @@ export async function makePage(
   const takenFor = takenForOf(to, key)
   return { head: { format: 'cordon.entries/1', after, leaves, total, takenFor, head }, objects }
 }
+
+const NOTHING = { objects: [], through: 0 } as const
 
 /** A digest of what decides on releases to somebody. */
 export function takenForOf(to: Organisation, { sha256 }: Pick<NodeKey, 'sha256'>): string {

@@ -1,21 +1,13 @@
-import type { MerkleLog } from '../../analysis/merkle/merkle-log.ts'
-import type { IntelObject } from '../../model/intel-object.ts'
 import type { Clock } from '../ports.ts'
-import type { IntelStore, NewObject } from '../share/intel-store.ts'
+import type { IntelStore } from '../share/intel-store.ts'
 import type { NodeSelf } from '../share/sharing.ts'
+import type { Admit } from './check-object.ts'
+import type { EntriesPage } from './entries-page.ts'
 import { LogTree } from './log-tree.ts'
 import type { Seals } from './node-key.ts'
 import type { Peer } from './peer.ts'
 import type { PeerAlarms } from './peer-alarms.ts'
 import type { PeerShelf } from './peer-shelf.ts'
-
-/** The one door for objects: what it lets in, or why not. */
-export type Admit = (
-  json: string | IntelObject,
-  from: string,
-) =>
-  | { readonly new: NewObject }
-  | { readonly faults: readonly { readonly code: string; readonly path: string; readonly message: string }[] }
 
 /** What is needed to take in what peers send. */
 export interface Receiving {
@@ -25,6 +17,12 @@ export interface Receiving {
   readonly clock: Pick<Clock, 'now'>
   readonly seals: Seals
   readonly admit: Admit
+  /**
+   * Reads a page that a peer sent; of a long one its objects come checked.
+   * @param from the peer's fingerprint
+   * @throws SourceError `page-malformed`
+   */
+  readPage(text: string, from: string): Promise<EntriesPage>
   /** The tree of each peer's log, by fingerprint. */
   readonly trees: Map<string, LogTree>
   readonly alarms: PeerAlarms
@@ -41,9 +39,10 @@ export async function treeOf(
   peer: string,
   size: number,
   { trees, shelf, seals, breathe }: Receiving,
-): Promise<MerkleLog> {
+): Promise<LogTree> {
   const known = trees.get(peer)
   const tree = known ?? new LogTree((after, limit) => shelf.leaves(peer, after, limit), seals, breathe)
   if (known === undefined) trees.set(peer, tree)
-  return tree.grown(size)
+  await tree.grown(size)
+  return tree
 }

@@ -1,10 +1,9 @@
-import type { MerkleLog } from '../../analysis/merkle/merkle-log.ts'
 import type { SignedHead } from '../../analysis/merkle/signed-head.ts'
 import { SourceError } from '../../model/errors.ts'
 import type { Json } from '../../model/fact.ts'
 import type { EntriesPage } from './entries-page.ts'
 import { type Judged, judgeObject } from './judge-object.ts'
-import { headHolds, hexBytes } from './node-key.ts'
+import { headHolds } from './node-key.ts'
 import type { Peer } from './peer.ts'
 import type { PeerState } from './peer-shelf.ts'
 import { type Receiving, treeOf } from './receiving.ts'
@@ -27,9 +26,24 @@ export interface TakenPage {
  * @throws SourceError what the peer sent contradicts itself or what it sent before; it is kept as a breach where it can be proven
  */
 export async function takePage(page: EntriesPage, peer: Peer, receiving: Receiving): Promise<TakenPage> {
-  const { shelf, clock, breathe } = receiving
-  const state = await shelf.state(peer.fingerprint)
+  const state = await receiving.shelf.state(peer.fingerprint)
   const leaves = await checkedLeaves(page, peer, state, receiving)
+  try {
+    return await keepPage(page, leaves, peer, state, receiving)
+  } catch (error) {
+    receiving.trees.get(peer.fingerprint)?.cut(state.size)
+    throw error
+  }
+}
+
+async function keepPage(
+  page: EntriesPage,
+  leaves: readonly string[],
+  peer: Peer,
+  state: PeerState,
+  receiving: Receiving,
+): Promise<TakenPage> {
+  const { shelf, clock, breathe } = receiving
   const judged: Judged[] = []
   const firsts = new Map<string, string | null>()
   for (const [i, object] of page.objects.entries()) {
@@ -50,6 +64,7 @@ export async function takePage(page: EntriesPage, peer: Peer, receiving: Receivi
   const entries = judged.flatMap(j => (j.entry === null ? [] : [j.entry]))
   const kept = { before: state.size, leaves: fresh, entries, head, state: next }
   if (await shelf.keep(peer.fingerprint, kept)) receiving.trees.get(peer.fingerprint)?.goOn(state.size, fresh)
+  else receiving.trees.get(peer.fingerprint)?.cut(state.size)
   receiving.alarms.sound(peer.fingerprint, clock.now())
   return { ...taken, state: next }
 }
@@ -83,9 +98,10 @@ async function checkedLeaves(
   const changed = held.findIndex((leaf, i) => leaf !== leaves[i])
   if (changed >= 0)
     throw await alarm('leaf-changed', `leaf ${after + changed + 1} is not the one it sent before`, proof)
-  const root = rootOf(tree, leaves.slice(held.length), Math.min(state.size, head.size))
-  if (root !== head.root) throw await alarm('root-mismatch', 'its leaves do not give the root that it signed', proof)
-  return leaves
+  const root = hexOf(tree.rootWith(Math.min(state.size, head.size), leaves.slice(held.length)))
+  if (root === head.root) return leaves
+  tree.cut(state.size)
+  throw await alarm('root-mismatch', 'its leaves do not give the root that it signed', proof)
 
   async function alarm(code: string, reason: string, what: { readonly [key: string]: Json }): Promise<SourceError> {
     await receiving.alarms.raise({ at: clock.now(), peer: peer.fingerprint, code, reason, proof: what })
@@ -93,8 +109,8 @@ async function checkedLeaves(
   }
 }
 
-function rootOf(tree: MerkleLog, fresh: readonly string[], size: number): string {
-  return [...tree.rootWith(fresh.map(hexBytes), size)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function asJson(head: SignedHead | null): Json {

@@ -52,6 +52,12 @@ export interface CollectionQuery {
   readonly limit: number
 }
 
+/** Objects of a stretch of the log. `through`: how far it was read, which is less than was asked for where they are large. */
+export interface EntriesSpan {
+  readonly objects: readonly StoredObject[]
+  readonly through: number
+}
+
 /** A leaf of the log: what everybody may know of an object. */
 export interface LogLeaf {
   readonly seq: number
@@ -91,6 +97,8 @@ export interface IntelStore {
    * @param types only objects of these; much cheaper than to pass over the others
    */
   entries(after: number, limit: number, types?: readonly string[]): Promise<readonly StoredObject[]>
+  /** The objects behind `after`, up to and with place `through`, that did not come from a source: it has them. */
+  entriesNotFrom(source: string, after: number, through: number): Promise<EntriesSpan>
   leaves(after: number, limit: number): Promise<readonly LogLeaf[]>
   /** How many objects the log has. Cheap: it is asked many times a second. */
   size(): Promise<number>

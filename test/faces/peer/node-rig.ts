@@ -6,18 +6,20 @@ import canonicalize from 'canonicalize'
 import fastify, { type FastifyInstance } from 'fastify'
 import { openIntelStore } from '../../../src/adapters/intel/sqlite-intel-store.ts'
 import { nodeKey } from '../../../src/adapters/peers/native/open-node.ts'
+import { PageReader } from '../../../src/adapters/peers/native/page-reader.ts'
 import { pullPeers } from '../../../src/adapters/peers/native/pull-peers.ts'
 import { SqlitePeerShelf } from '../../../src/adapters/peers/native/sqlite-peer-shelf.ts'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { peerRoutes } from '../../../src/faces/peer/peer-routes.ts'
 import { identityOf } from '../../../src/model/node-identity.ts'
 import type { FactLog } from '../../../src/operations/fact-log.ts'
+import type { Admit } from '../../../src/operations/node/check-object.ts'
 import { LogTree } from '../../../src/operations/node/log-tree.ts'
 import type { ReleasePolicy } from '../../../src/operations/node/make-page.ts'
 import type { NodeKey } from '../../../src/operations/node/node-key.ts'
 import { PeerAlarms } from '../../../src/operations/node/peer-alarms.ts'
 import { PeerBook } from '../../../src/operations/node/peer-book.ts'
-import type { Admit, Receiving } from '../../../src/operations/node/receiving.ts'
+import type { Receiving } from '../../../src/operations/node/receiving.ts'
 import type { IntelStore, NewObject } from '../../../src/operations/share/intel-store.ts'
 
 /** A node in this process, on a scratch folder. */
@@ -91,6 +93,7 @@ export function rigNode(name: string, policy: ReleasePolicy = byTlp, kept: Parti
   const store = openIntelStore(join(folder, 'intel.sqlite'))
   const shelf = new SqlitePeerShelf(join(folder, 'node', 'peers.sqlite'))
   const book = new PeerBook(facts, { monotonic: () => performance.now() * 1000 })
+  const reader = new PageReader()
   const receiving: Receiving = {
     self: { id, name, country: 'JP', sector: 'agency', standing: 'own', fingerprint: key.fingerprint },
     store,
@@ -98,6 +101,7 @@ export function rigNode(name: string, policy: ReleasePolicy = byTlp, kept: Parti
     clock,
     seals: key,
     admit,
+    readPage: (text, from) => reader.read(text, from),
     trees: new Map(),
     alarms: new PeerAlarms(facts, shelf, name),
     peers: () => book.now(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type SignedHead, signedHead } from '../../../analysis/merkle/signed-head.ts'
 import { SourceError } from '../../../model/errors.ts'
-import { type EntriesPage, MOST_ENTRIES, MOST_PAGE_BYTES, readPage } from '../../../operations/node/entries-page.ts'
+import { type EntriesPage, MOST_ENTRIES, MOST_PAGE_BYTES } from '../../../operations/node/entries-page.ts'
 import { headHolds } from '../../../operations/node/node-key.ts'
 import type { Peer } from '../../../operations/node/peer.ts'
 import type { Receiving } from '../../../operations/node/receiving.ts'
@@ -21,7 +21,7 @@ export class PeerReader {
   readonly #peer: Peer
   readonly #receiving: Receiving
   readonly #asking: Asking
-  #ahead: { readonly after: number; readonly page: Promise<EntriesPage> } | null = null
+  #ahead: Asked | null = null
 
   constructor(peer: Peer, receiving: Receiving, asking: Asking) {
     this.#peer = peer
@@ -35,30 +35,60 @@ export class PeerReader {
    */
   async pull(wait: number): Promise<TakenPage> {
     const { cursor, takenFor } = await this.#receiving.shelf.state(this.#peer.fingerprint)
-    const ahead = this.#ahead?.after === cursor ? this.#ahead.page : null
+    const asked = this.#ahead?.after === cursor ? this.#ahead : this.#ask(cursor, wait, FIRST_PAGE)
     this.#ahead = null
-    let page = await (ahead ?? this.#ask(cursor, wait, FIRST_PAGE))
+    // The next page is asked for as soon as this one is here, while it is checked and kept.
+    void asked.goesOnAt.then(at => {
+      if (at !== null) this.#ahead ??= this.#ask(at, 0, MOST_ENTRIES)
+    })
+    let page = await asked.page
     // It sees another in us than before, and may release what it withheld: its objects are read again from the first.
-    if (takenFor !== null && page.head.takenFor !== takenFor && cursor > 0) page = await this.#ask(0, 0, FIRST_PAGE)
-    const { after, leaves, total, head } = page.head
-    if (leaves.length > 0 && head.size < total && head.size > after) {
-      // Each page costs two commits, so that there are few.
-      const next = this.#ask(head.size, 0, MOST_ENTRIES)
-      // It is told where it is taken up; if it never is, nobody need hear of it.
-      next.catch(() => undefined)
-      this.#ahead = { after: head.size, page: next }
-    }
+    if (takenFor !== null && page.head.takenFor !== takenFor && cursor > 0)
+      page = await this.#ask(0, 0, FIRST_PAGE).page
     return takePage(page, this.#peer, this.#receiving)
   }
 
-  async #ask(after: number, wait: number, limit: number): Promise<EntriesPage> {
+  #ask(after: number, wait: number, limit: number): Asked {
     const target = `/peer/v1/entries?after=${after}&wait=${wait}&limit=${limit}`
     const question = { method: 'GET', target, timeoutMs: wait * 1000 + PAGE_MS, mostBytes: MOST_PAGE_BYTES } as const
-    const page = readPage(await askPeer(this.#peer, question, this.#asking))
-    if (page.head.after === after) return page
-    throw new SourceError('page-malformed', `${this.#peer.name} sent another page than was asked for`)
+    const text = askPeer(this.#peer, question, this.#asking)
+    const goesOnAt = text.then(goesOn, () => null)
+    const page = text
+      .then(whole => this.#receiving.readPage(whole, this.#peer.fingerprint))
+      .then(read => {
+        if (read.head.after === after) return read
+        throw new SourceError('page-malformed', `${this.#peer.name} sent another page than was asked for`)
+      })
+    // A fault is told where the page is taken up; if it never is, nobody need hear of it.
+    page.catch(() => undefined)
+    return { after, page, goesOnAt }
   }
 }
+
+/** A page that was asked for. */
+interface Asked {
+  readonly after: number
+  readonly page: Promise<EntriesPage>
+  /** Where the log goes on behind the page, known as soon as its text is here; null: nothing more, or no page. */
+  readonly goesOnAt: Promise<number | null>
+}
+
+/** Where the log goes on behind a page, by what the page says of itself before it was checked: it only decides what is asked for early. */
+function goesOn(text: string): number | null {
+  try {
+    const told: unknown = JSON.parse(text.slice(0, text.indexOf('\n')))
+    const { after, total, head } = pageSpan.parse(told)
+    return head.size > after && head.size < total ? head.size : null
+  } catch {
+    return null
+  }
+}
+
+const pageSpan = z.object({
+  after: z.number().int().min(0),
+  total: z.number().int().min(0),
+  head: z.object({ size: z.number().int().min(0) }),
+})
 
 /** Pulls one page of a peer's log and takes it in: see {@link PeerReader}. @param wait seconds, up to 25 */
 export async function pullPeer(peer: Peer, receiving: Receiving, asking: Asking, wait: number): Promise<TakenPage> {

@@ -85,10 +85,11 @@ export class SqlitePeerShelf implements PeerShelf {
       this.#sql.run('insert into peers (peer) values (?) on conflict do nothing', peer)
       const place = this.#place(peer)
       const bySeq = new Map(entries.map(entry => [entry.seq, entry]))
-      for (const [i, hash] of leaves.entries()) {
+      const rows = leaves.map((hash, i) => {
         const { digest = null, nonce = null } = bySeq.get(before + i + 1) ?? {}
-        this.#sql.run('insert into peer_leaves values (?, ?, ?, ?, ?)', place, before + i + 1, hash, digest, nonce)
-      }
+        return [place, before + i + 1, hash, digest, nonce]
+      })
+      this.#sql.insert('peer_leaves', rows)
       const late = 'update peer_leaves set digest = ?, nonce = ? where peer = ? and seq = ? and digest is null'
       for (const { seq, digest, nonce } of entries) if (seq <= before) this.#sql.run(late, digest, nonce, place, seq)
       this.#sql.run(
