@@ -164,18 +164,18 @@ for (const { name, fill } of IMPLEMENTERS) {
     for (const t of others) assert.deepEqual(await source.transaction(t.ledger, t.tx), [t])
   })
 
-  test(`${name}: a hub of 100,000 transfers gives each of them, and its middle by time`, async () => {
-    const list = Array.from({ length: 100_000 }, (_, n) => transfer(n, n % 3 ? 1 : n + 10, n % 3 ? n + 10 : 1))
+  test(`${name}: a hub of 30,000 transfers gives each of them, and its middle by time`, async () => {
+    const list = Array.from({ length: 30_000 }, (_, n) => transfer(n, n % 3 ? 1 : n + 10, n % 3 ? n + 10 : 1))
     await using source = await fill([list])
     const account = accountId(ETHEREUM, address(1))
     const [all, middle] = await source.histories([
       { account },
-      { account, from: NOW + 50_000, until: NOW + 50_099, limit: 1000 },
+      { account, from: NOW + 15_000, until: NOW + 15_099, limit: 1000 },
     ])
-    assert.equal(all?.transfers.length, 100_000)
+    assert.equal(all?.transfers.length, 30_000)
     assert.ok(all?.transfers.every((t, i) => t.at === NOW + i))
     assert.equal(middle?.transfers.length, 100)
-    assert.equal((await source.summary()).transfers, 100_000)
+    assert.equal((await source.summary()).transfers, 30_000)
   })
 }
 
