@@ -11,6 +11,8 @@ export interface BlockHeader {
   readonly previousBlock: Uint8Array
   /** Internal byte order. */
   readonly merkleRoot: Uint8Array
+  /** The difficulty that it claims, in its compact form. */
+  readonly bits: number
   /** The miner's time; may run up to two hours ahead and behind the previous block. */
   readonly at: Instant
 }
@@ -24,16 +26,17 @@ export function readHeader(reader: ByteReader): BlockHeader {
   const raw = reader.take(80)
   const view = new DataView(raw.buffer, raw.byteOffset, 80)
   const hash = displayHash(sha256d(raw))
-  if (BigInt(`0x${hash}`) > target(view.getUint32(72, true)))
+  const bits = view.getUint32(72, true)
+  if (BigInt(`0x${hash}`) > targetOf(bits))
     throw new InputError(
       'block-work',
       `the hash ${hash} does not meet the difficulty in the header: the first 80 bytes are no block header`,
     )
-  return { hash, previousBlock: raw.slice(4, 36), merkleRoot: raw.slice(36, 68), at: view.getUint32(68, true) }
+  return { hash, previousBlock: raw.slice(4, 36), merkleRoot: raw.slice(36, 68), bits, at: view.getUint32(68, true) }
 }
 
-/** The compact form of the target: one byte of exponent, three of mantissa. A negative one means zero. */
-function target(bits: number): bigint {
+/** The largest hash that a difficulty lets pass, from its compact form: one byte of exponent, three of mantissa. A negative one means zero. */
+export function targetOf(bits: number): bigint {
   const exponent = bits >>> 24
   const mantissa = BigInt(bits & 0x7fffff)
   if ((bits & 0x800000) !== 0 || exponent > 32) return 0n

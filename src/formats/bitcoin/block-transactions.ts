@@ -31,7 +31,7 @@ export function subsidy(height: number): bigint {
  */
 export function blockTransactions(
   raw: readonly RawTransaction[],
-  undo: readonly RawOutput[] | null,
+  undo: readonly (RawOutput | null)[] | null,
   place: BlockPlace,
 ): Transaction[] {
   const made = new Map<string, RawOutput>()

@@ -6,7 +6,7 @@ import { type BlockHeader, readHeader } from './block-header.ts'
 import { blockTransactions } from './block-transactions.ts'
 import { ByteReader } from './byte-reader.ts'
 import { merkleRoot, sameBytes, sha256d } from './hashes.ts'
-import { type RawTransaction, readTransaction } from './raw-transaction.ts'
+import { type RawInput, type RawOutput, type RawTransaction, readTransaction } from './raw-transaction.ts'
 import { addressPrefixes, pushes } from './script-class.ts'
 import { readUndo } from './undo-data.ts'
 
@@ -17,6 +17,16 @@ export interface BlockOptions {
   readonly height?: number | undefined
   /** The outputs that the block spends; without it the amounts of inputs are unknown unless made in the block itself. */
   readonly undo?: Uint8Array | undefined
+  /** The same outputs one by one, an input each in block order, the coinbase's left out; null: not known. Used instead of `undo`. */
+  readonly spent?: readonly (RawOutput | null)[] | undefined
+}
+
+/** A block that was read and held against its header. */
+export interface OpenedBlock {
+  readonly header: BlockHeader
+  readonly height: number
+  readonly raw: readonly RawTransaction[]
+  readonly transactions: Transaction[]
 }
 
 const WITNESS_COMMITMENT = Uint8Array.of(0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed)
@@ -30,6 +40,11 @@ const BIP34_HEIGHT = 227931
  *   `block-coinbase`, `block-height`, `value-too-large`, `outputs-exceed-inputs`, `coinbase-reward`, `undo-mismatch`, `undo-truncated`
  */
 export function parseBlock(bytes: Uint8Array, options: BlockOptions): Transaction[] {
+  return openBlock(bytes, options).transactions
+}
+
+/** {@link parseBlock} with what lies under the transactions. */
+export function openBlock(bytes: Uint8Array, options: BlockOptions): OpenedBlock {
   const prefixes = addressPrefixes(options.ledger)
   const reader = new ByteReader(bytes, 'block-truncated')
   const header = readHeader(reader)
@@ -38,14 +53,19 @@ export function parseBlock(bytes: Uint8Array, options: BlockOptions): Transactio
   if (reader.left > 0)
     throw new InputError('block-trailing', `${reader.left} bytes follow the block's last transaction`)
   checkTree(header, raw)
-  const undo = options.undo
-    ? readUndo(options.undo, {
-        previousBlock: header.previousBlock,
-        inputCounts: raw.slice(1).map(t => t.inputs.length),
-      })
-    : null
-  const block = heightOf(raw[0] as RawTransaction, options.height)
-  return blockTransactions(raw, undo, { ledger: options.ledger, block, hash: header.hash, at: header.at, prefixes })
+  const height = heightOf(raw[0] as RawTransaction, options.height)
+  const place = { ledger: options.ledger, block: height, hash: header.hash, at: header.at, prefixes }
+  return { header, height, raw, transactions: blockTransactions(raw, spentOf(header, raw, options), place) }
+}
+
+/** @throws InputError `undo-mismatch`, `undo-truncated` */
+function spentOf(header: BlockHeader, raw: readonly RawTransaction[], { undo, spent }: BlockOptions) {
+  const inputCounts = raw.slice(1).map(t => t.inputs.length)
+  if (spent === undefined) return undo ? readUndo(undo, { previousBlock: header.previousBlock, inputCounts }) : null
+  const due = inputCounts.reduce((a, b) => a + b, 0)
+  if (spent.length !== due)
+    throw new InputError('undo-mismatch', `${spent.length} spent outputs are told, the block spends ${due}`)
+  return spent
 }
 
 function checkTree(header: BlockHeader, raw: readonly RawTransaction[]): void {
@@ -81,7 +101,7 @@ function checkWitness(raw: readonly RawTransaction[], coinbase: RawTransaction):
 }
 
 /** The height a coinbase claims (BIP 34: its first push, a little-endian number); null where it is no plausible height. */
-export function coinbaseHeight(coinbase: RawTransaction): number | null {
+export function coinbaseHeight(coinbase: { readonly inputs: readonly Pick<RawInput, 'scriptSig'>[] }): number | null {
   const script = coinbase.inputs[0]?.scriptSig ?? new Uint8Array()
   const size = script[0] ?? 0
   if (size < 1 || size > 4 || script.length < 1 + size) return null

@@ -81,6 +81,15 @@ export function readEsplora(text: string, ledger: LedgerId): EsploraResult {
   return { transactions: orderInBlocks([...unique.values()]), refusals }
 }
 
+/**
+ * Reads transactions as `readEsplora` does, in the order given, and refuses all where one is refused.
+ * @throws InputError as `readEsplora` refuses one
+ */
+export function readEsploraItems(items: readonly unknown[], ledger: LedgerId): Transaction[] {
+  const prefixes = addressPrefixes(ledger)
+  return items.map(item => convert(item, ledger, prefixes))
+}
+
 function convert(item: unknown, ledger: LedgerId, prefixes: AddressPrefixes): Transaction {
   const parsed = transaction.safeParse(item)
   if (!parsed.success) {
