@@ -32,6 +32,15 @@ export const traceJsonSchema = z
     conservation: z.array(row.conservation),
     clusters: z.array(row.cluster).describe('Claims of common ownership; no accounts are merged by them'),
     bounds: z.array(row.bound).describe('With policy all: least and most over the doctrines'),
+    crossings: z
+      .array(row.crossing)
+      .optional()
+      .describe('Bridges and swap services that stolen value met; absent where none were met or looked for'),
+    likelihoods: z
+      .array(row.likelihood)
+      .optional()
+      .describe('Transfers whose taint rests on odds; absent where all rests on facts'),
+    candidates: z.array(row.candidate).optional().describe('Where mixed value may have gone; carries no taint'),
     evidence: row.evidence,
   })
   .meta({ title: 'Answer of a trace', id: TRACE_SCHEMA })
@@ -53,7 +62,9 @@ export interface TraceSetting {
  */
 export function traceToJson(result: TraceResult, setting: TraceSetting, sha256 = textDigest): TraceJson {
   const { parameters, versions, assets } = setting
-  const named = [...new Set([...result.conservation, ...result.endpoints].map(r => r.asset))].sort()
+  const crossed = (result.crossings ?? []).flatMap(c => [c.inAsset, c.outAsset])
+  const own = [...result.conservation, ...result.endpoints, ...(result.candidates ?? [])].map(r => r.asset)
+  const named = [...new Set([...own, ...crossed])].sort()
   const body = {
     schema: TRACE_SCHEMA,
     case: result.case,
@@ -78,6 +89,10 @@ export function traceToJson(result: TraceResult, setting: TraceSetting, sha256 =
     conservation: rows(result.conservation),
     clusters: rows(result.clusters),
     bounds: rows(result.bounds.map(b => ({ ...b, by: sortMembers(plain(b.by, Object.keys(b.by))) }))),
+    // Absent where there are none, so that older answers and those without crossings keep their bytes and digests.
+    ...(result.crossings ? { crossings: rows(result.crossings) } : {}),
+    ...(result.likelihoods ? { likelihoods: rows(result.likelihoods) } : {}),
+    ...(result.candidates ? { candidates: rows(result.candidates) } : {}),
   }
   return { ...body, evidence: evidenceOf(body, sha256) } as unknown as TraceJson
 }

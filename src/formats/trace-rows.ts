@@ -139,6 +139,59 @@ export const bound = z.strictObject({
   by: z.partialRecord(z.enum([...POLICIES]), amount),
 })
 
+const part = z
+  .string()
+  .regex(/^(0(\.\d{1,6})?|1)$/)
+  .describe('A part of 1')
+
+/** A bridge or swap service that stolen value met. */
+export const crossing = z.strictObject({
+  crossing: z.string(),
+  state: z.enum(['followed', 'unlikely', 'displaced', 'unread', 'later', 'backwards']),
+  side: z.enum(['out', 'refund']),
+  basis: z.enum(['reference', 'memo', 'address', 'amount-time']),
+  confidence: part,
+  joint: part.describe('Product of the confidences along the way'),
+  share: part.describe('Of what went in, what the out pays for'),
+  inTx: z.string(),
+  inAt: instant,
+  inAccount: caip10,
+  inAsset: caip19,
+  inAmount: amount,
+  inTainted: amount,
+  outTx: z.string(),
+  outAt: instant,
+  outAccount: caip10,
+  outAsset: caip19,
+  outAmount: amount,
+  outTainted: amount,
+  transfers: rows,
+  because,
+})
+
+/** A transfer whose taint rests on odds. */
+export const likelihood = z.strictObject({
+  transfer: z.int().nonnegative().describe('Number of a row of `transfers`'),
+  joint: part,
+})
+
+/** A place to which mixed value may have gone. */
+export const candidate = z.strictObject({
+  kind: z.enum(['pool', 'coinjoin']),
+  mixer: z.string(),
+  deposits: z.array(z.string()),
+  depositor: caip10.nullable(),
+  asset: caip19,
+  amount,
+  withdrawals: z.array(z.string()),
+  account: caip10.nullable(),
+  odds: part,
+  anonymitySet: z.int().nonnegative(),
+  effectiveSet: z.string().regex(/^\d+\.\d$/),
+  heuristics: z.array(z.string()),
+  because,
+})
+
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Checksums over the document. */

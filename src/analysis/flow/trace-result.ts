@@ -1,5 +1,6 @@
 import type { AccountId } from '../../model/account.ts'
 import type { AssetId } from '../../model/asset.ts'
+import type { CrossingBasis } from '../../model/crossing.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { PolicyName } from './policy.ts'
 
@@ -116,7 +117,8 @@ export interface GapRow {
    * found); `swapped-out`/`swapped-in`: value changed its asset; `rounding`; `unfollowed`: not followed yet; `history-cut`: the account
    * is so busy that its later transfers were not read; `paths-cut`; `poison`: what the poison doctrine taints beyond what was stolen
    * (negative); `unknown-input`; `refused-rows`: data that could not be read; `source-short`:
-   * less left a source than was said to be stolen there.
+   * less left a source than was said to be stolen there; `crossed-out`/`crossed-in`: value went on through a bridge or swap service;
+   * `crossing-unread`, `crossings-unfinished`: crossings behind which nothing could be followed, or not yet.
    */
   readonly kind: string
   readonly account: AccountId | null
@@ -156,6 +158,68 @@ export interface BoundRow {
   readonly by: Readonly<Partial<Record<PolicyName, bigint>>>
 }
 
+/** A crossing that stolen value met, whether it was followed or not. */
+export interface CrossingRow {
+  /** Name of the catalog's entry. */
+  readonly crossing: string
+  /** `followed`; `unlikely`: less likely than was asked for; the others as in `Admission`. */
+  readonly state: 'followed' | 'unlikely' | 'displaced' | 'unread' | 'later' | 'backwards'
+  readonly side: 'out' | 'refund'
+  readonly basis: CrossingBasis
+  /** Of this crossing, and of all crossings on the way to here, as decimal figures from 0 to 1. */
+  readonly confidence: string
+  readonly joint: string
+  /** Of the value that went in, the part for which the out pays; a decimal figure. */
+  readonly share: string
+  readonly inTx: string
+  readonly inAt: Instant
+  readonly inAccount: AccountId
+  readonly inAsset: AssetId
+  readonly inAmount: bigint
+  readonly inTainted: bigint
+  readonly outTx: string
+  readonly outAt: Instant
+  readonly outAccount: AccountId
+  readonly outAsset: AssetId
+  readonly outAmount: bigint
+  readonly outTainted: bigint
+  /** Indexes into `transfers`: what went in, and what came out where it is followed. */
+  readonly transfers: readonly number[]
+  readonly because: string
+}
+
+/** A transfer whose taint rests on odds. */
+export interface LikelihoodRow {
+  /** Index into `transfers`. */
+  readonly transfer: number
+  /** The least product of confidences by which any of its taint came; a decimal figure. */
+  readonly joint: string
+}
+
+/** One place to which mixed value may have gone. Never taint. */
+export interface CandidateRow {
+  /** pool, coinjoin */
+  readonly kind: string
+  /** Name of the pool, or the transaction of the join. */
+  readonly mixer: string
+  /** The deposits (transactions, or outputs `txid:vout`) of which it is said. */
+  readonly deposits: readonly string[]
+  readonly depositor: AccountId | null
+  readonly asset: AssetId
+  /** What was mixed, in all. */
+  readonly amount: bigint
+  /** The withdrawals, or the outputs. */
+  readonly withdrawals: readonly string[]
+  readonly account: AccountId | null
+  /** How likely these withdrawals are of these deposits; a decimal figure from 0 to 1. */
+  readonly odds: string
+  /** Withdrawals (or outputs) among which they hide, and the same by entropy: as many equally likely ones. */
+  readonly anonymitySet: number
+  readonly effectiveSet: string
+  readonly heuristics: readonly string[]
+  readonly because: string
+}
+
 /** The answer of a trace. Rows come in a fixed order, so that equal traces have equal digests on every machine. */
 export interface TraceResult {
   readonly case: string
@@ -172,6 +236,12 @@ export interface TraceResult {
   readonly conservation: readonly ConservationRow[]
   readonly clusters: readonly ClusterRow[]
   readonly bounds: readonly BoundRow[]
+  /** Crossings met; undefined where none were looked for or none were met. */
+  readonly crossings?: readonly CrossingRow[] | undefined
+  /** Transfers that only odds led to; undefined where there are none. */
+  readonly likelihoods?: readonly LikelihoodRow[] | undefined
+  /** Where mixed value may have gone; undefined where none was mixed or nothing can be said. */
+  readonly candidates?: readonly CandidateRow[] | undefined
   /** False when a bound on time or an interruption stopped it. A bound on hops is part of the question and leaves it true. */
   readonly finished: boolean
 }

@@ -1,3 +1,4 @@
+import { isByOdds } from '../../formats/by-odds.ts'
 import { showAccount, type UnitWriter, unitWriter } from '../../formats/show-units.ts'
 import type { TraceJson } from '../../formats/trace-json.ts'
 import { showInstant } from '../../model/instant.ts'
@@ -26,6 +27,8 @@ export function traceSummary(trace: TraceJson, screen: { readonly columns: numbe
     '',
     ink.bold('THE SUM, TO THE BASE UNIT'),
     ...conservation(trace, units, width),
+    ...part(ink, 'WENT THROUGH BRIDGES AND SWAP SERVICES', crossed(trace, units), width),
+    ...part(ink, 'MAY HAVE COME OUT OF MIXERS: ODDS, NEVER A LINK', mixed(trace), width),
     ...part(
       ink,
       'WHAT STOOD OUT',
@@ -50,7 +53,9 @@ function setting(trace: TraceJson, width: number): string[] {
 /** One line a kind and asset, in the order of the endpoints. */
 function sums(trace: TraceJson, units: UnitWriter): string[] {
   const rows = new Map<string, { kind: string; asset: string; sum: bigint; n: number }>()
-  for (const { kind, asset, amount } of trace.endpoints) {
+  for (const endpoint of trace.endpoints) {
+    const { asset, amount } = endpoint
+    const kind = isByOdds(endpoint) ? `${endpoint.kind}, by odds` : endpoint.kind
     const key = `${kind} ${asset}`
     const row = rows.get(key) ?? { kind, asset, sum: 0n, n: 0 }
     rows.set(key, { ...row, sum: row.sum + BigInt(amount), n: row.n + 1 })
@@ -82,7 +87,7 @@ function places(trace: TraceJson, units: UnitWriter, ink: Paint, width: number):
 /** Who can act, and for anything but a plain holding why we say so. */
 function remarks(e: Endpoint): string[] {
   const who = e.freezableBy.length > 0 ? [`can be frozen by ${e.freezableBy.map(harmless).join(', ')}`] : []
-  return e.kind === 'held' ? who : [...who, harmless(e.basis)]
+  return e.kind === 'held' && !isByOdds(e) ? who : [...who, harmless(e.basis)]
 }
 
 function conservation(trace: TraceJson, units: UnitWriter, width: number): string[] {
@@ -105,6 +110,23 @@ function conservation(trace: TraceJson, units: UnitWriter, width: number): strin
 function who(accounts: readonly string[]): string {
   const [first = ''] = accounts
   return accounts.length === 1 ? showAccount(first, 'short') : count(accounts.length, 'account')
+}
+
+/** What is followed by facts first, the largest odds after. */
+function crossed(trace: TraceJson, units: UnitWriter): string[] {
+  const told = [...(trace.crossings ?? [])].sort((a, b) => Number(b.joint) - Number(a.joint))
+  return told.map(c => {
+    const out = c.state === 'followed' ? c.outTainted : c.outAmount
+    const odds = c.joint === '1' ? 'a fact' : `odds ${c.joint}`
+    return `${c.state}, ${odds}: ${c.crossing}, ${units.amount(c.inTainted, c.inAsset)} in, ${units.amount(out, c.outAsset)} to ${showAccount(c.outAccount, 'short')}`
+  })
+}
+
+function mixed(trace: TraceJson): string[] {
+  return (trace.candidates ?? []).map(c => {
+    const to = c.account === null ? (c.withdrawals[0] ?? '') : showAccount(c.account, 'short')
+    return `${c.odds} to ${to} from ${c.mixer}, anonymity set ${c.anonymitySet} (${c.effectiveSet} by entropy)`
+  })
 }
 
 function noise(trace: TraceJson): string[] {

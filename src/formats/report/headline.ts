@@ -1,4 +1,5 @@
 import type { EndpointKind } from '../../analysis/flow/trace-result.ts'
+import { isByOdds } from '../by-odds.ts'
 import { count, counted, dataTable, leftOut } from './data-table.ts'
 import { type Html, html, NOTHING, shorten } from './html.ts'
 import { KIND_ORDER, KIND_WORDS } from './kinds.ts'
@@ -16,8 +17,15 @@ interface Sum {
 export function headline(view: ReportView): Html {
   return html`<section id="now" aria-labelledby="now-title">
 <h2 id="now-title">Where the money is now</h2>
-${freezable(view)}${byKind(view)}</section>
+${freezable(view)}${byKind(view)}${odds(view)}</section>
 `
+}
+
+/** Facts and odds are not added up unseen. */
+function odds({ trace }: ReportView): Html {
+  const places = trace.endpoints.filter(isByOdds)
+  if (places.length === 0) return NOTHING
+  return html`<p class="told"><b>${counted(places.length, 'place')} of these ${places.length === 1 ? 'was' : 'were'} reached by odds</b>, in part or whole: crossings that are likely, but no facts. The sums above count them; <a href="#endpoints">the basis of each</a> says how likely it is and how much of it stands by facts alone.</p>\n`
 }
 
 function freezable(view: ReportView): Html {

@@ -4,6 +4,8 @@ import { base64 } from '@scure/base'
 import { showInstant } from '../../model/instant.ts'
 import type { TraceJson } from '../trace-json.ts'
 import { balance, gapsTable } from './balance.ts'
+import { candidatesSection } from './candidates-table.ts'
+import { crossingsSection } from './crossings-table.ts'
 import { count, counted } from './data-table.ts'
 import { endpointsTable } from './endpoints-table.ts'
 import { boundsSection, clustersSection, noiseSection, patternsSection } from './findings.ts'
@@ -69,7 +71,7 @@ export function renderReport(trace: TraceJson, options: ReportOptions = {}): str
 <body>
 <a class="skip" href="#main">Skip to the findings</a>
 ${head(view, title, options)}<main id="main">
-${headline(view)}${pictures(view)}${about(options)}${endpointsTable(view)}${timeline(view)}${patternsSection(view)}${clustersSection(view)}${noiseSection(view)}${gapsTable(view)}${balance(view)}${boundsSection(view)}${transfersTable(view)}${setting(view)}${evidence(view)}</main>
+${headline(view)}${pictures(view)}${about(options)}${endpointsTable(view)}${crossingsSection(view)}${candidatesSection(view)}${timeline(view)}${patternsSection(view)}${clustersSection(view)}${noiseSection(view)}${gapsTable(view)}${balance(view)}${boundsSection(view)}${transfersTable(view)}${setting(view)}${evidence(view)}</main>
 <footer><p>Made by Cordon from ledger data. All amounts are by the ${trace.policy} doctrine; all times are UTC.</p></footer>
 <script>${new Html(REPORT_SCRIPT)}</script>
 </body>
@@ -92,7 +94,12 @@ function head(view: ReportView, title: string, { madeAt }: ReportOptions): Html 
     ...(madeAt === undefined ? [] : [['Report made', showInstant(madeAt)] as const]),
     ['Digest', trace.evidence.digest],
   ]
-  const links = CONTENTS.filter(([id]) => id !== 'bounds' || trace.bounds.length > 0)
+  const sometimes: Readonly<Record<string, number>> = {
+    bounds: trace.bounds.length,
+    crossings: trace.crossings?.length ?? 0,
+    candidates: trace.candidates?.length ?? 0,
+  }
+  const links = CONTENTS.filter(([id]) => sometimes[id] !== 0)
   return html`<header>
 <h1>${title}</h1>
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
@@ -105,6 +112,8 @@ const CONTENTS: readonly (readonly [id: string, name: string])[] = [
   ['now', 'Where the money is'],
   ['flow', 'Flow'],
   ['endpoints', 'Endpoints'],
+  ['crossings', 'Crossings'],
+  ['candidates', 'Mixers'],
   ['timeline', 'Timeline'],
   ['patterns', 'Patterns'],
   ['clusters', 'Clusters'],

@@ -1,6 +1,7 @@
 import { AccountTrace, type AccountTraceResume } from '../../analysis/flow/account/account-trace.ts'
-import type { Known } from '../../analysis/flow/account/knowledge.ts'
+import type { Known, TraceNeeds } from '../../analysis/flow/account/knowledge.ts'
 import type { TheftSource } from '../../analysis/flow/account/trace-request.ts'
+import type { CrossingPlan } from '../../analysis/flow/crossing-plan.ts'
 import type { PolicyName } from '../../analysis/flow/policy.ts'
 import type { TraceResult } from '../../analysis/flow/trace-result.ts'
 import type { AccountId } from '../../model/account.ts'
@@ -28,6 +29,10 @@ export interface AccountTraceOrder {
   readonly issuerOf: (asset: AssetId) => string | null
   /** Assets that are what they claim to be; see AccountTraceRequest. */
   readonly recognised: (asset: AssetId) => boolean
+  /** Where value leaves the ledgers and comes back to them through services. */
+  readonly crossings?: CrossingPlan | undefined
+  /** Histories fetched before, to which what is fetched now is added. */
+  readonly histories?: Map<AccountId, Known> | undefined
 }
 
 /** The answer, what was fetched for it, and where to go on. */
@@ -62,6 +67,7 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
       floor: order.floor,
       surplus: order.surplus,
       recognised: order.recognised,
+      crossings: order.crossings,
     },
     {
       valueFirst: order.within !== null,
@@ -73,13 +79,12 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
   const enough = stopwatch(order.within, () => trace.caughtUp, world)
   const named = new Set(order.sources.flatMap(s => (s.kind === 'account' ? s.account : [])))
   while (trace.needs && !enough()) {
-    const answers = await fetchKnown(trace.needs, order.until, named, world)
-    trace.advance(answers, enough)
+    trace.advance(await answersTo(trace.needs, named, order, world), enough)
     world.progress.at(trace.following, null, 'accounts followed')
   }
   world.progress.end()
   const result = trace.result()
-  if (result.stolen.length === 0 && !enough()) {
+  if (result.stolen.length === 0 && sources.length > 0 && !enough()) {
     const named = order.sources.map(s => (s.kind === 'account' ? s.account : s.tx)).join(', ')
     throw new NotFoundError(
       'source-silent',
@@ -87,6 +92,24 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
     )
   }
   return { result, known: trace.known, resume: trace.resume() }
+}
+
+async function answersTo(
+  needs: TraceNeeds,
+  named: ReadonlySet<AccountId>,
+  order: AccountTraceOrder,
+  world: World,
+): Promise<ReadonlyMap<AccountId, Known>> {
+  const { histories } = order
+  if (!histories) return await fetchKnown(needs, order.until, named, world)
+  const open = (list: readonly AccountId[]): AccountId[] => list.filter(account => !histories.has(account))
+  const wanted = open(needs.wanted)
+  if (wanted.length > 0)
+    for (const [account, known] of await fetchKnown({ wanted, soon: open(needs.soon) }, order.until, named, world))
+      histories.set(account, known)
+  return new Map(
+    [...needs.wanted, ...needs.soon].flatMap(a => (histories.has(a) ? [[a, histories.get(a) as Known]] : [])),
+  )
 }
 
 /**

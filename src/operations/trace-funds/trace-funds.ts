@@ -1,25 +1,24 @@
 import { z } from 'zod'
 import type { AccountTraceResume } from '../../analysis/flow/account/account-trace.ts'
 import { POLICIES, type PolicyName } from '../../analysis/flow/policy.ts'
-import type { TraceResult } from '../../analysis/flow/trace-result.ts'
 import { type TraceJson, traceJsonSchema, traceToJson } from '../../formats/trace-json.ts'
 import type { AssetId } from '../../model/asset.ts'
 import { parseCaseName } from '../../model/case-name.ts'
 import { InputError, NotFoundError } from '../../model/errors.ts'
 import { parseInstant } from '../../model/instant.ts'
-import { type LedgerId, namespaceOf, parseLedger } from '../../model/ledger.ts'
+import { type LedgerId, parseLedger } from '../../model/ledger.ts'
 import { latestTrace } from '../cases/find-case.ts'
 import { recordTrace } from '../cases/record-trace.ts'
 import { defineOperation } from '../define-operation.ts'
+import { withCandidates } from '../mixers/trace-candidates.ts'
 import { textField } from '../read-input.ts'
 import type { World } from '../world.ts'
-import { annotate } from './annotate.ts'
-import { mergeResults, ranked } from './merge-results.ts'
-import { type NamedSource, readSource } from './read-source.ts'
+import { ranked } from './merge-results.ts'
+import { readSource } from './read-source.ts'
 import { shortSources } from './short-sources.ts'
-import { type AccountTraceOrder, traceAccounts } from './trace-accounts.ts'
+import type { AccountTraceOrder } from './trace-accounts.ts'
 import { traceLimits } from './trace-limits.ts'
-import { traceUtxo } from './trace-utxo.ts'
+import { traceThroughCrossings } from './trace-through-crossings.ts'
 
 /** † The part of a bound on time that goes into following the money; the rest is for naming patterns and writing the answer. */
 const FOLLOWING = 0.6
@@ -43,6 +42,13 @@ const input = z.object({
     .enum(['share', 'none'])
     .default('share')
     .describe('value of unknown origin: presumed like the known inflows, or clean'),
+  leastConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('follow crossings whose joint confidence is this or more; 1, the default: facts only')
+    .meta({ placeholder: 'P' }),
   ledger: textField(parseLedger)
     .optional()
     .describe('ledger of bare addresses, such as eip155:1')
@@ -91,7 +97,10 @@ export const traceFunds = defineOperation({
       issuerOf: issuers(world),
       recognised: asset => !/\/(erc20|trc20):/.test(asset) || world.assets.has(asset),
     }
-    const { result, resume } = await trace(order, world)
+    const least = given.leastConfidence ?? 1
+    const through = await traceThroughCrossings(order, least, world)
+    const result = await withCandidates(ranked(through.result, order.issuerOf), world)
+    const { resume } = through
     const told = { ...result, gaps: [...result.gaps, ...shortSources(sources, result), ...world.missing] }
     const parameters = {
       sources: given.sources,
@@ -102,6 +111,7 @@ export const traceFunds = defineOperation({
       floor: String(order.floor),
       surplus: given.surplus,
       ledger: given.ledger ?? (ledgers.length === 1 ? (ledgers[0] as LedgerId) : null),
+      ...(given.leastConfidence === undefined ? {} : { leastConfidence: String(given.leastConfidence) }),
     }
     const json = traceToJson(told, { parameters, versions: await world.versions(), assets: world.assets }, world.sha256)
     if (given.case !== undefined) {
@@ -120,34 +130,8 @@ export const traceFunds = defineOperation({
   },
 })
 
-async function trace(
-  order: AccountTraceOrder,
-  world: World,
-): Promise<{ result: TraceResult; resume: AccountTraceResume | null }> {
-  const isUtxo = (s: NamedSource): boolean => namespaceOf(ledgerOf(s)) === 'bip122'
-  const coins = order.sources.filter(isUtxo)
-  const accounts = order.sources.filter(s => !isUtxo(s))
-  let result: TraceResult | null = null
-  let resume: AccountTraceResume | null = null
-  if (accounts.length > 0) {
-    const answer = await traceAccounts({ ...order, sources: accounts }, world)
-    result = annotate(answer.result, answer.known, world.assets)
-    resume = answer.resume
-  }
-  for (const ledger of new Set(coins.map(ledgerOf))) {
-    const other = await traceUtxo({ ...order, ledger, sources: coins.filter(s => ledgerOf(s) === ledger) }, world)
-    result = result ? mergeResults(result, other) : other
-  }
-  return { result: ranked(result as TraceResult, issuers(world)), resume }
-}
-
 function issuers(world: World): (asset: AssetId) => string | null {
   return asset => world.assets.get(asset)?.issuer ?? null
-}
-
-function ledgerOf(s: NamedSource): LedgerId {
-  if (s.kind === 'transaction') return s.ledger
-  return s.account.slice(0, s.account.indexOf(':', s.account.indexOf(':') + 1)) as LedgerId
 }
 
 /** Where the case's last trace stopped; null when it had come to its end. */

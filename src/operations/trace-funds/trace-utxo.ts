@@ -10,7 +10,7 @@ import type { NamedSource } from './read-source.ts'
 import { type AccountTraceOrder, stopwatch } from './trace-accounts.ts'
 
 /** A trace to be made over one UTXO ledger. */
-export type UtxoTraceOrder = Omit<AccountTraceOrder, 'resume' | 'issuerOf' | 'surplus' | 'recognised'> & {
+export type UtxoTraceOrder = Omit<AccountTraceOrder, 'resume' | 'histories' | 'issuerOf' | 'surplus' | 'recognised'> & {
   readonly ledger: LedgerId
 }
 
@@ -32,6 +32,7 @@ export async function traceUtxo(order: UtxoTraceOrder, world: World): Promise<Tr
     maxHops,
     floor,
     serviceOf: null,
+    crossings: order.crossings,
   })
   const enough = stopwatch(order.within, () => true, world)
   while (trace.needs && !enough()) {

@@ -3,51 +3,26 @@ import type { AssetId } from '../../../model/asset.ts'
 import type { Instant } from '../../../model/instant.ts'
 import { compareTransfers, payee, payer, type Transfer } from '../../../model/transfer.ts'
 import { compactLots } from '../compact-lots.ts'
+import { CROSSED_IN, CROSSED_OUT, crossingPart, gateOf, NO_CROSSINGS, placeOf, seedOf } from '../crossing-plan.ts'
 import { type Lot, taintOf } from '../holding.ts'
-import { type PolicyName, spend } from '../policy.ts'
+import { spend } from '../policy.ts'
 import type { ServiceVerdict } from '../service-verdict.ts'
+import { taintClean } from '../utxo/theft-lots.ts'
 import { type Book, openBook } from './book.ts'
-import { classify, type Judging } from './classify.ts'
+import { classify } from './classify.ts'
 import { EventHeap } from './event-heap.ts'
 import { FlowRows } from './flow-rows.ts'
 import { GapSums } from './gap-sums.ts'
-import type { Knowledge, TraceNeeds } from './knowledge.ts'
-import { swapLegs } from './swap-legs.ts'
+import type { TraceNeeds } from './knowledge.ts'
+import type { Followed, PassPlan } from './pass-plan.ts'
+import { blockStillPays, cleanLots, everReceived, readsItself } from './reading.ts'
+import { type SwapLegs, swapLegs } from './swap-legs.ts'
 import { type Resting, TaintSums } from './taint-sums.ts'
 import { type SourceMeter, TheftMeters } from './theft-meters.ts'
-import type { AccountTraceRequest } from './trace-request.ts'
 
 /** How many payees are asked for beside the one that is needed. */
 const LOOK_AHEAD = 128
 const SURPLUS = 'more left than is known to have come in; taken to be made up as the known inflows are'
-
-/** What stays the same during one pass. */
-export interface PassPlan {
-  readonly request: AccountTraceRequest
-  readonly policy: PolicyName
-  readonly knowledge: Knowledge
-  /** Accounts that held money of the theft in the pass before. */
-  readonly related: ReadonlySet<AccountId>
-  /** Accounts to be followed whatever single transfer reaches them. */
-  readonly follow: ReadonlySet<AccountId>
-  /** An account is also followed when one transfer brings at least this much taint of an asset, or once its sum does. */
-  readonly threshold: (asset: AssetId) => bigint
-  /** A pass for the largest value only: what it would not follow it does not ask about either. */
-  readonly passing: boolean
-  /** Accounts to be followed although they behave as services. */
-  readonly opened: ReadonlySet<AccountId>
-  /** When the theft began; the sources are known by the time it is asked. */
-  readonly theftAt: () => Instant
-  readonly dealings: Judging['dealings']
-}
-
-/** An account that is followed: its history, how far it has been read, and its books. */
-interface Followed {
-  readonly account: AccountId
-  readonly history: readonly Transfer[]
-  next: number
-  readonly books: Map<AssetId, Book>
-}
 
 /**
  * One pass over the ledger in the order of time: takes up each account at its first tainted transfer and moves lots by one
@@ -130,9 +105,20 @@ export class AccountPass {
     }
     for (const t of this.thefts.stolenInTransactions()) {
       this.flow.source(payer(t))
-      this.heap.push({ transfer: t, late: false, owner: { account: payer(t), history: [], next: 0, books: new Map() } })
+      this.pushAlone(t)
     }
+    for (const { transfer } of this.crossings.seeds.values()) if (transfer) this.pushAlone(transfer)
     return []
+  }
+
+  private get crossings() {
+    return this.plan.request.crossings ?? NO_CROSSINGS
+  }
+
+  /** Puts a transfer in its place in time although nobody's history that is read may hold it. */
+  private pushAlone(transfer: Transfer): void {
+    const owner = { account: payer(transfer), history: [], next: 0, books: new Map() }
+    this.heap.push({ transfer, late: false, owner })
   }
 
   private follow(account: AccountId, after: Transfer | null): Followed {
@@ -163,14 +149,21 @@ export class AccountPass {
     if (this.followed.has(to) || this.classified.has(to) || !this.carriesTaint(t)) return null
     if (this.plan.passing && !this.plan.knowledge.has(to) && !this.mayFollow(to, t.asset, t.amount)) return null
     const owner = this.followed.get(payer(t))
-    if (owner && !this.isTheft(t, owner.account) && swapLegs(owner.account, owner.history, t)) return null
+    if (owner && !this.isTheft(t, owner.account) && this.legsOf(owner, t)) return null
     const { knowledge, opened, dealings, theftAt } = this.plan
     const related = (a: AccountId): boolean => this.isRelated(a)
-    const verdict = classify(to, { knowledge, opened, dealings, theftAt: theftAt(), related })
+    const judging = { knowledge, opened, dealings, theftAt: theftAt(), related, gates: this.crossings.services }
+    const verdict = classify(to, judging)
     if ('wanted' in verdict) return verdict.wanted
     this.classified.set(to, verdict.verdict)
     if (verdict.verdict) this.verdicts.set(to, verdict.verdict)
     return null
+  }
+
+  /** What goes through a crossing is no exchange inside its own transaction, whatever else happens there. */
+  private legsOf(owner: Followed, t: Transfer): SwapLegs | null {
+    if (gateOf(this.crossings, t) || seedOf(this.crossings, t)) return null
+    return swapLegs(owner.account, owner.history, t)
   }
 
   private isRelated(account: AccountId): boolean {
@@ -198,9 +191,13 @@ export class AccountPass {
     return this.plan.request.recognised(t.asset) || everReceived(this.followed.get(from)?.history ?? [], t)
   }
 
+  private isSeed(t: Transfer): boolean {
+    return seedOf(this.crossings, t) !== undefined
+  }
+
   private carriesTaint(t: Transfer): boolean {
     const from = payer(t)
-    if (this.isTheft(t, from) || this.thefts.stolenIn(t)) return true
+    if (this.isTheft(t, from) || this.thefts.stolenIn(t) || this.isSeed(t)) return true
     const book = this.followed.get(from)?.books.get(t.asset)
     return book !== undefined && (book.holding.taint > 0n || (t.amount > book.holding.total && book.taintedIn > 0n))
   }
@@ -223,8 +220,7 @@ export class AccountPass {
 
   private take(t: Transfer, owner: Followed, late: boolean): void {
     this.reachedAt = t.at
-    if (t.amount === 0n || t.from === t.to || (this.taken.size > 0 && this.taken.has(`${t.ledger} ${t.tx}:${t.index}`)))
-      return
+    if (t.amount === 0n || t.from === t.to || (this.taken.size > 0 && this.taken.has(placeOf(t)))) return
     const from = payer(t)
     const to = payee(t)
     const payerFollowed = this.followed.get(from)
@@ -232,6 +228,7 @@ export class AccountPass {
     const meter = this.thefts.meter(from)
     if (this.isTheft(t, from) || this.thefts.stolenIn(t)) this.takeStolen(t, from, meter)
     else if (payerFollowed) this.takeSpend(t, payerFollowed, late)
+    else if (this.isSeed(t)) this.deliver(t, cleanLots(t), true)
     else
       this.followed.get(to)?.books.get(t.asset)?.receiveClean(this.known(from, t.amount), t.at, this.isStranger(from))
   }
@@ -241,7 +238,7 @@ export class AccountPass {
     const stolen = meter ? meter.take(t) : t.amount
     const book = this.followed.get(from)?.books.get(t.asset)
     const again = book ? book.holding.withdrawTaint(stolen) : 0n
-    if (!meter) this.taken.add(`${t.ledger} ${t.tx}:${t.index}`)
+    if (!meter) this.taken.add(placeOf(t))
     this.thefts.record(t, from, stolen - again)
     const clean = t.amount - stolen
     const lots: Lot[] = [{ amount: stolen, taint: stolen, via: -1 }]
@@ -252,15 +249,17 @@ export class AccountPass {
   private takeSpend(t: Transfer, owner: Followed, late: boolean): void {
     const book = owner.books.get(t.asset)
     if (!book) {
-      this.followed.get(payee(t))?.books.get(t.asset)?.receiveClean(this.known(owner.account, t.amount), t.at, false)
+      if (this.isSeed(t)) this.deliver(t, cleanLots(t), true)
+      else
+        this.followed.get(payee(t))?.books.get(t.asset)?.receiveClean(this.known(owner.account, t.amount), t.at, false)
       return
     }
     const short = t.amount - book.holding.total
-    if (short > 0n && !late && this.blockStillPays(owner, t)) {
+    if (short > 0n && !late && blockStillPays(owner, t)) {
       this.heap.push({ transfer: t, late: true, owner })
       return
     }
-    const legs = book.holding.taint > 0n ? swapLegs(owner.account, owner.history, t) : null
+    const legs = book.holding.taint > 0n ? this.legsOf(owner, t) : null
     if (legs) this.takeSwap(owner, legs.paid, legs.received)
     else this.deliver(t, this.spendFrom(owner.account, book, t), false)
   }
@@ -288,21 +287,11 @@ export class AccountPass {
     return lots
   }
 
-  /** True when the same block still brings the account money: a ledger pays nothing out of an empty account, so that comes first. */
-  private blockStillPays(owner: Followed, t: Transfer): boolean {
-    for (let i = owner.next; i < owner.history.length; i++) {
-      const n = owner.history[i] as Transfer
-      if (n.at !== t.at || n.block !== t.block) return false
-      if (n.asset === t.asset && n.tx !== t.tx && payee(n) === owner.account && n.amount > 0n) return true
-    }
-    return false
-  }
-
   private takeSwap(owner: Followed, paid: readonly Transfer[], received: readonly Transfer[]): void {
     let total = 0n
     let taint = 0n
     for (const leg of paid) {
-      this.taken.add(`${leg.ledger} ${leg.tx}:${leg.index}`)
+      this.taken.add(placeOf(leg))
       const book = owner.books.get(leg.asset)
       if (!book) continue
       const lots = this.spendFrom(owner.account, book, leg)
@@ -313,7 +302,7 @@ export class AccountPass {
       this.gaps.add('swapped-out', owner.account, leg.asset, sum, 'exchanged for another asset inside one transaction')
     }
     for (const leg of received) {
-      this.taken.add(`${leg.ledger} ${leg.tx}:${leg.index}`)
+      this.taken.add(placeOf(leg))
       const got = total === 0n ? 0n : (leg.amount * taint) / total
       if (got === 0n) {
         owner.books.get(leg.asset)?.receiveClean(leg.amount, leg.at, false)
@@ -350,15 +339,26 @@ export class AccountPass {
     return book
   }
 
-  private deliver(t: Transfer, lots: readonly Lot[], fromSource: boolean): void {
+  private deliver(t: Transfer, given: readonly Lot[], fromSource: boolean): void {
     const to = payee(t)
+    const lots = this.seeded(t, given)
     const taint = taintOf(lots)
     let owner = this.followed.get(to)
+    const clean = (): void => owner?.books.get(t.asset)?.receiveClean(t.amount, t.at, false)
     if (taint === 0n) {
-      owner?.books.get(t.asset)?.receiveClean(t.amount, t.at, false)
+      clean()
       return
     }
-    const row = this.flow.add(t, taint, fromSource)
+    const row = this.flow.add(t, taint, fromSource, seedOf(this.crossings, t)?.hop)
+    const gate = gateOf(this.crossings, t)
+    if (gate) {
+      const crossed = crossingPart(gate, taint)
+      this.gaps.add('crossed-out', to, t.asset, crossed, CROSSED_OUT)
+      if (!this.verdicts.has(to)) this.verdicts.set(to, gate.service)
+      if (crossed < taint) this.services.add(to, t.asset, taint - crossed, t.at)
+      clean()
+      return
+    }
     if (!owner) {
       if (this.verdicts.has(to)) {
         this.services.add(to, t.asset, taint, t.at)
@@ -375,6 +375,16 @@ export class AccountPass {
     this.bookOf(owner, t).receive(compactLots(lots, row), t.amount, t.at, false)
   }
 
+  /** What a service pays for value that went in elsewhere is stolen, whatever the service paid it from. */
+  private seeded(t: Transfer, lots: readonly Lot[]): readonly Lot[] {
+    const seed = seedOf(this.crossings, t)
+    if (!seed) return lots
+    this.taken.add(placeOf(t))
+    const tainted = taintClean(lots, seed.taint)
+    this.gaps.add('crossed-in', payee(t), t.asset, taintOf(lots) - taintOf(tainted), CROSSED_IN)
+    return tainted
+  }
+
   private mayFollow(account: AccountId, asset: AssetId, taint: bigint): boolean {
     return this.withinHops(account) && (taint >= this.plan.threshold(asset) || this.plan.follow.has(account))
   }
@@ -383,15 +393,4 @@ export class AccountPass {
     const { maxHops } = this.plan.request
     return maxHops === null || (this.flow.hop(account) ?? 1) < maxHops
   }
-}
-
-/** Whether the payer of a transfer was paid in the same asset before. */
-function everReceived(history: readonly Transfer[], t: Transfer): boolean {
-  return history.some(n => n.asset === t.asset && n.to === t.from && n.amount > 0n && compareTransfers(n, t) < 0)
-}
-
-/** Whether the payer's own reading takes this transfer, so that the payee's must not book it again. */
-function readsItself(payerOf: Followed, t: Transfer): boolean {
-  const last = payerOf.history[payerOf.history.length - 1]
-  return last !== undefined && compareTransfers(t, last) <= 0
 }

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { AssetId } from '../../../model/asset.ts'
+import { NO_CROSSINGS } from '../crossing-plan.ts'
 import { type Dealings, dealingsOf } from '../dealings.ts'
 import { POLICIES, type PolicyName } from '../policy.ts'
 import type { TraceResult } from '../trace-result.ts'
@@ -243,7 +244,8 @@ export class AccountTrace {
   private judging(): Judging {
     const { knowledge, related, opened } = this
     const { dealings } = this
-    return { knowledge, opened, related: a => related.has(a), theftAt: this.measure().beganAt, dealings }
+    const gates = (this.request.crossings ?? NO_CROSSINGS).services
+    return { knowledge, opened, related: a => related.has(a), theftAt: this.measure().beganAt, dealings, gates }
   }
 
   /** Measured once, when the sources are known. */

@@ -22,12 +22,18 @@ export interface Judging {
   readonly theftAt: Instant
   /** With whom an account that is known dealt. */
   readonly dealings: (account: AccountId, known: Known) => Dealings
+  /** Accounts by which value is known to cross to elsewhere. */
+  readonly gates: ReadonlyMap<AccountId, ServiceVerdict>
 }
 
 /** Decides whether a path ends at an account: by tag, else by behaviour, else as a deposit address that sweeps to a service. */
 export function classify(account: AccountId, judging: Judging): Classified {
   const own = standing(account, judging)
-  if ('wanted' in own || own.verdict || own.thief) return own
+  if ('wanted' in own || own.thief) return own
+  const gate = judging.gates.get(account)
+  // A tag's name is worth more than that of the crossing; behaviour alone is worth less.
+  if (gate && (own.verdict === null || own.verdict.kind === 'unknown-service')) return { verdict: gate, thief: false }
+  if (own.verdict) return own
   const sweep = depositSweep(account, judging.knowledge.get(account)?.transfers ?? [])
   if (!sweep?.exact || judging.related(sweep.to)) return own
   const service = standing(sweep.to, judging)

@@ -24,8 +24,11 @@ export class FlowRows {
     return this.hops.get(account)
   }
 
-  /** Records a tainted transfer and returns its row number, the `via` of the lots that it carries. */
-  add(t: Transfer, tainted: bigint, fromSource: boolean): number {
+  /**
+   * Records a tainted transfer and returns its row number, the `via` of the lots that it carries.
+   * @param elsewhere for what came by a crossing: the number of tainted transfers before it
+   */
+  add(t: Transfer, tainted: bigint, fromSource: boolean, elsewhere = 0): number {
     const from = payer(t)
     const to = payee(t)
     const row = this.rows.length
@@ -47,7 +50,7 @@ export class FlowRows {
     this.width.push(width)
     const known = this.widestInto.get(to)
     if (known === undefined || width > (this.width[known] as bigint)) this.widestInto.set(to, row)
-    const hop = (fromSource ? 0 : (this.hops.get(from) ?? 0)) + 1
+    const hop = (fromSource ? elsewhere : (this.hops.get(from) ?? 0)) + 1
     const had = this.hops.get(to)
     if (had === undefined || hop < had) this.hops.set(to, hop)
     return row

@@ -28,5 +28,7 @@ export function measureTheft(request: AccountTraceRequest, knowledge: Knowledge)
       for (const t of knowledge.get(s.account)?.transfers ?? [])
         if (payer(t) === s.account && (request.since === null || t.at >= request.since)) count(t.asset, t.amount, t.at)
   }
+  for (const { transfer, taint } of request.crossings?.seeds.values() ?? [])
+    if (transfer) count(transfer.asset, taint, transfer.at)
   return { totals, beganAt }
 }

@@ -2,6 +2,7 @@ import type { AccountId } from '../../../model/account.ts'
 import type { AssetId } from '../../../model/asset.ts'
 import type { Instant } from '../../../model/instant.ts'
 import type { Transfer } from '../../../model/transfer.ts'
+import type { CrossingPlan } from '../crossing-plan.ts'
 import type { PolicyName } from '../policy.ts'
 
 /**
@@ -43,4 +44,6 @@ export interface AccountTraceRequest {
    * the token's contract: nothing is stolen in it.
    */
   readonly recognised: (asset: AssetId) => boolean
+  /** Where value leaves these ledgers and comes back to them through services; nowhere where undefined. */
+  readonly crossings?: CrossingPlan | undefined
 }

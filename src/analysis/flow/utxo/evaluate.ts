@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../model/account.ts'
 import { outpoint, type Transaction } from '../../../model/transaction.ts'
+import type { CrossingSeed } from '../crossing-plan.ts'
 import { type Lot, taintOf } from '../holding.ts'
 import { allocate, type PolicyName } from '../policy.ts'
 import { cleanOf, dropClean, joinLots, taintClean } from './theft-lots.ts'
@@ -24,6 +25,8 @@ export interface Evaluation {
   readonly wholeSource: number | null
   /** Sources that name single outputs of it, by output index. */
   readonly outputSources: ReadonlyMap<number, number>
+  /** By output number: what a service pays by it for stolen value that went in elsewhere. */
+  readonly seeds?: ReadonlyMap<number, CrossingSeed> | undefined
 }
 
 /** Takes a transaction's tainted inputs and thefts to its outputs, by one doctrine. A function of its arguments alone. */
@@ -83,6 +86,7 @@ export function evaluate(t: Transaction, e: Evaluation): UtxoNode {
   }
   const inputAccounts = new Set(accounts)
   const thief = biggest(t, coins, accounts) ?? targets[0]
+  const crossedIn = new Map<number, bigint>()
   const outputs = t.outputs.map((o, i): TracedOutput => {
     const named = e.outputSources.get(o.index)
     const source =
@@ -95,7 +99,10 @@ export function evaluate(t: Transaction, e: Evaluation): UtxoNode {
     }
     const filled = lots[i] ?? []
     const missing = o.amount - filled.reduce((a, l) => a + l.amount, 0n)
-    const held = joinLots(missing > 0n ? [...filled, { amount: missing, taint: 0n, via: -1 }] : filled)
+    const whole = joinLots(missing > 0n ? [...filled, { amount: missing, taint: 0n, via: -1 }] : filled)
+    const seed = e.seeds?.get(o.index)
+    const held = seed ? joinLots(taintClean(whole, seed.taint)) : whole
+    if (seed) crossedIn.set(o.index, taintOf(held) - taintOf(whole))
     return {
       outpoint: outpoint(t.tx, o.index),
       index: o.index,
@@ -103,13 +110,25 @@ export function evaluate(t: Transaction, e: Evaluation): UtxoNode {
       amount: o.amount,
       lots: held,
       taint: taintOf(held),
-      hop: named !== undefined ? 0 : hopOf(spent, source !== undefined || e.accountThefts.length > 0),
+      hop: named !== undefined ? 0 : hopOf(spent, source !== undefined || e.accountThefts.length > 0, seed?.hop),
       origin: named !== undefined,
     }
   })
-  const stolen = thefts.reduce((a, s) => a + s.amount, 0n)
+  let stolen = thefts.reduce((a, s) => a + s.amount, 0n)
   const out = outputs.reduce((a, o) => a + o.taint, 0n) + fee + rounding + (stop ? cameIn : 0n)
-  return { transaction: t, taintIn, outputs, thefts, fee, rounding, excess: out - cameIn - stolen, stop, wanted }
+  for (const crossed of crossedIn.values()) stolen += crossed
+  return {
+    transaction: t,
+    taintIn,
+    outputs,
+    thefts,
+    crossedIn,
+    fee,
+    rounding,
+    excess: out - cameIn - stolen,
+    stop,
+    wanted,
+  }
 }
 
 function stopOf(t: Transaction, unknown: number, fetchable: boolean, whole: boolean): NodeStop {
@@ -122,8 +141,8 @@ function stopOf(t: Transaction, unknown: number, fetchable: boolean, whole: bool
       }
 }
 
-function hopOf(spent: readonly (TracedOutput | undefined)[], theft: boolean): number {
-  let least = theft ? 0 : Number.POSITIVE_INFINITY
+function hopOf(spent: readonly (TracedOutput | undefined)[], theft: boolean, elsewhere?: number): number {
+  let least = theft ? 0 : (elsewhere ?? Number.POSITIVE_INFINITY)
   for (const s of spent) if (s && s.taint > 0n && s.hop < least) least = s.hop
   return Number.isFinite(least) ? least + 1 : 0
 }

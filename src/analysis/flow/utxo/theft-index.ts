@@ -2,6 +2,7 @@ import type { AccountId } from '../../../model/account.ts'
 import { NotFoundError } from '../../../model/errors.ts'
 import type { Instant } from '../../../model/instant.ts'
 import type { Transaction } from '../../../model/transaction.ts'
+import type { CrossingSeed } from '../crossing-plan.ts'
 import type { UtxoKnowledge } from './utxo-knowledge.ts'
 import { chainOrder } from './utxo-node.ts'
 import type { UtxoTraceRequest } from './utxo-request.ts'
@@ -9,6 +10,20 @@ import type { UtxoTraceRequest } from './utxo-request.ts'
 /** The id in `txid:vout`. */
 export function transactionOf(point: string): string {
   return point.slice(0, point.lastIndexOf(':'))
+}
+
+/** The id and the output number in `txid:vout`. */
+export function splitPoint(point: string): { readonly id: string; readonly index: number } {
+  const id = transactionOf(point)
+  return { id, index: Number(point.slice(id.length + 1)) }
+}
+
+/** Outpoints of a request's ledger by which services pay for value that went in elsewhere. */
+export function seedsOn(request: Pick<UtxoTraceRequest, 'ledger' | 'crossings'>): [string, CrossingSeed][] {
+  const prefix = `${request.ledger} `
+  return [...(request.crossings?.seeds ?? [])].flatMap(([key, seed]): [string, CrossingSeed][] =>
+    key.startsWith(prefix) ? [[key.slice(prefix.length), seed]] : [],
+  )
 }
 
 /** Where the request's sources touch the ledger: by transaction, which sources steal there. */
@@ -22,6 +37,8 @@ export class TheftIndex {
   /** What is to be evaluated first. */
   readonly transactions: Transaction[] = []
   readonly sourceAccounts = new Set<AccountId>()
+  /** By transaction id and output number: what a service pays there for value that went in elsewhere. */
+  readonly seeds = new Map<string, Map<number, CrossingSeed>>()
 
   /** @throws NotFoundError `source-unknown` for a transaction or output that does not exist */
   constructor(request: UtxoTraceRequest, knowledge: UtxoKnowledge, until: Instant) {
@@ -57,5 +74,13 @@ export class TheftIndex {
       }
       return [t]
     })
+    for (const [point, seed] of seedsOn(request)) {
+      const { id, index } = splitPoint(point)
+      const t = knowledge.transactions.get(id)
+      if (!t?.outputs[index] || t.at > until) continue
+      this.transactions.push(t)
+      const seeds = this.seeds.get(id) ?? new Map<number, CrossingSeed>()
+      this.seeds.set(id, seeds.set(index, seed))
+    }
   }
 }

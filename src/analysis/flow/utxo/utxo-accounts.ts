@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { AssetId } from '../../../model/asset.ts'
+import { crossingPart } from '../crossing-plan.ts'
 import type { AccountRow, Role } from '../trace-result.ts'
 import type { UtxoFlow } from './utxo-flow.ts'
 import type { UtxoKnowledge } from './utxo-knowledge.ts'
@@ -37,17 +38,19 @@ export function utxoAccounts(
     for (const output of node.outputs) {
       const rest = flow.rest(output)
       if (rest === 'clean') continue
-      const service = rest === 'service' ? (knowledge.service(output.account)?.name ?? null) : null
-      const held = rest === 'held' || rest === 'service' ? output.taint : 0n
+      const gate = rest === 'crossed' ? flow.gateAt(output) : undefined
+      const ends = rest === 'service' || gate !== undefined
+      const service = ends ? (knowledge.service(output.account)?.name ?? gate?.service.name ?? null) : null
+      const stays = gate ? output.taint - crossingPart(gate, output.taint) : output.taint
+      const held = rest === 'held' || ends ? stays : 0n
       const follows = rest === 'held' || rest === 'followed'
-      const role: Role =
-        rest === 'service'
-          ? 'service'
-          : output.origin || flow.isSource(output.account)
-            ? 'source'
-            : follows
-              ? 'intermediate'
-              : 'residue'
+      const role: Role = ends
+        ? 'service'
+        : output.origin || flow.isSource(output.account)
+          ? 'source'
+          : follows
+            ? 'intermediate'
+            : 'residue'
       join(output.account, { hop: output.hop, tainted: output.taint, held, role, service })
     }
   }

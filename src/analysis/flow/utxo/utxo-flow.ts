@@ -1,6 +1,7 @@
 import type { AccountId } from '../../../model/account.ts'
 import type { Instant } from '../../../model/instant.ts'
 import type { Transaction } from '../../../model/transaction.ts'
+import type { CrossingGate } from '../crossing-plan.ts'
 import type { PolicyName } from '../policy.ts'
 import { ChainHeap } from './chain-heap.ts'
 import { type AccountTheft, evaluate } from './evaluate.ts'
@@ -9,8 +10,8 @@ import type { UtxoKnowledge } from './utxo-knowledge.ts'
 import { chainOrder, type TracedOutput, type UtxoNode } from './utxo-node.ts'
 import type { UtxoTraceRequest } from './utxo-request.ts'
 
-/** Why a tainted output is not followed; `followed`: it is. */
-export type Rest = 'clean' | 'service' | 'floor' | 'hops' | 'unasked' | 'held' | 'impossible' | 'followed'
+/** Why a tainted output is not followed; `followed`: it is; `crossed`: it pays into a crossing. */
+export type Rest = 'clean' | 'service' | 'crossed' | 'floor' | 'hops' | 'unasked' | 'held' | 'impossible' | 'followed'
 
 /**
  * The state of one doctrine. Every transaction is a function of its inputs; when an answer changes one, what descends from it is
@@ -66,6 +67,7 @@ export class UtxoFlow {
   /** What becomes of an output by what is known now. */
   rest(output: TracedOutput): Rest {
     if (output.taint === 0n) return 'clean'
+    if (this.gateAt(output)) return 'crossed'
     if (!output.origin) {
       const service = this.knowledge.service(output.account)
       if (service === undefined) return 'unasked'
@@ -78,6 +80,11 @@ export class UtxoFlow {
     const spender = id === null ? undefined : this.knowledge.transactions.get(id)
     if (!spender || spender.at > this.until) return 'held'
     return this.possible(transactionOf(output.outpoint), spender) ? 'followed' : 'impossible'
+  }
+
+  /** The gate by which an output's value goes on elsewhere, if any. */
+  gateAt(output: TracedOutput): CrossingGate | undefined {
+    return this.request.crossings?.gates.get(`${this.request.ledger} ${output.outpoint}`)
   }
 
   private visit(t: Transaction): void {
@@ -103,6 +110,7 @@ export class UtxoFlow {
       accountThefts,
       wholeSource: this.thefts.whole.get(t.tx) ?? null,
       outputSources: this.thefts.outputs.get(t.tx) ?? new Map(),
+      seeds: this.thefts.seeds.get(t.tx),
     })
     this.nodes.set(t.tx, node)
     if (node.wanted.length > 0) this.stalled.add(t.tx)

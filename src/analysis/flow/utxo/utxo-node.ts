@@ -30,13 +30,15 @@ export interface NodeStop {
   readonly because: string
 }
 
-/** A transaction as one doctrine sees it. tainted inputs + thefts = outputs + fee + rounding + stopped - excess, always. */
+/** A transaction as one doctrine sees it. tainted inputs + thefts + crossed in = outputs + fee + rounding + stopped - excess, always. */
 export interface UtxoNode {
   readonly transaction: Transaction
   /** By input: the taint that came in with it. */
   readonly taintIn: readonly bigint[]
   readonly outputs: readonly TracedOutput[]
   readonly thefts: readonly NodeTheft[]
+  /** By output number: taint that a service paid for what went in elsewhere. */
+  readonly crossedIn: ReadonlyMap<number, bigint>
   readonly fee: bigint
   readonly rounding: bigint
   /** Poison only: taint beyond what came in. */

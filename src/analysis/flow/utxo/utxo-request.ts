@@ -2,6 +2,7 @@ import type { AccountId } from '../../../model/account.ts'
 import type { Instant } from '../../../model/instant.ts'
 import type { LedgerId } from '../../../model/ledger.ts'
 import type { Transaction } from '../../../model/transaction.ts'
+import type { CrossingPlan } from '../crossing-plan.ts'
 import type { PolicyName } from '../policy.ts'
 import type { EndpointKind } from '../trace-result.ts'
 
@@ -45,6 +46,8 @@ export interface UtxoTraceRequest {
   readonly serviceOf: ((account: AccountId) => UtxoService | null) | null
   /** Most outpoints asked for at once; 1,000 where undefined. Smaller stops sooner, larger asks less often. */
   readonly batch?: number | undefined
+  /** Where value leaves this ledger and comes back to it through services; nowhere where undefined. */
+  readonly crossings?: CrossingPlan | undefined
 }
 
 /** What must be fetched before a trace can go on. */

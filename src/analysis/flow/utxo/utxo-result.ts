@@ -3,6 +3,7 @@ import type { AssetId } from '../../../model/asset.ts'
 import { changeClusters } from '../../cluster/change.ts'
 import { commonInputClusters } from '../../cluster/common-input.ts'
 import { findUtxoPatterns } from '../../patterns/utxo-peel.ts'
+import { CROSSED_IN, CROSSED_OUT, crossingPart } from '../crossing-plan.ts'
 import { rankEndpoints } from '../rank-endpoints.ts'
 import type { BoundRow, EndpointKind, EndpointRow, GapRow, StolenRow, TraceResult } from '../trace-result.ts'
 import { utxoAccounts } from './utxo-accounts.ts'
@@ -61,7 +62,14 @@ export function utxoResult(
   }
   const settle = (node: UtxoNode, output: TracedOutput, rest: Rest): void => {
     const plain = (kind: EndpointKind, basis: string) => ({ kind, name: null, basis, confidence: 100 })
-    if (rest === 'service') {
+    const gate = rest === 'crossed' ? flow.gateAt(output) : undefined
+    if (gate) {
+      const crossed = crossingPart(gate, output.taint)
+      if (crossed > 0n) gap('crossed-out', output.account, crossed, CROSSED_OUT)
+      const { kind, name, basis, confidence } = knowledge.service(output.account) ?? gate.service
+      if (crossed < output.taint) end(node, output, output.taint - crossed, { kind, name, basis, confidence })
+      sums.services += output.taint - crossed
+    } else if (rest === 'service') {
       const service = knowledge.service(output.account)
       if (service) end(node, output, output.taint, service)
       sums.services += output.taint
@@ -84,6 +92,8 @@ export function utxoResult(
   for (const node of paths.nodes) {
     sums.fees += node.fee
     if (node.rounding > 0n) gap('rounding', null, node.rounding, 'shares of haircut are whole satoshi, rounded down')
+    for (const [index, crossed] of node.crossedIn)
+      if (crossed > 0n) gap('crossed-in', node.outputs[index]?.account ?? null, -crossed, CROSSED_IN)
     if (node.excess > 0n) gap('poison', null, -node.excess, 'the poison doctrine taints more than was stolen')
     for (const output of node.outputs) settle(node, output, flow.rest(output))
     stopped(node, flow, gap, end)

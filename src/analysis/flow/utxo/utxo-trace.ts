@@ -3,7 +3,7 @@ import type { Instant } from '../../../model/instant.ts'
 import type { Transaction } from '../../../model/transaction.ts'
 import { POLICIES } from '../policy.ts'
 import type { TraceResult } from '../trace-result.ts'
-import { transactionOf } from './theft-index.ts'
+import { seedsOn, transactionOf } from './theft-index.ts'
 import { UtxoFlow } from './utxo-flow.ts'
 import { UtxoKnowledge } from './utxo-knowledge.ts'
 import type { UtxoAnswers, UtxoNeeds, UtxoTraceRequest } from './utxo-request.ts'
@@ -76,9 +76,10 @@ export class UtxoTrace {
   }
 
   private sourceTransactions(): string[] {
-    return this.request.sources.flatMap(s =>
+    const named = this.request.sources.flatMap(s =>
       s.kind === 'account' ? [] : [s.kind === 'transaction' ? s.tx : transactionOf(s.outpoint)],
     )
+    return [...named, ...seedsOn(this.request).map(([point]) => transactionOf(point))]
   }
 
   private ask(): UtxoNeeds | null {

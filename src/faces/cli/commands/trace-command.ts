@@ -1,11 +1,16 @@
+import { readCrossings } from '../../../formats/crossings/crossings-file.ts'
 import { renderReport } from '../../../formats/report/render-report.ts'
 import { readSourceList } from '../../../formats/source-list.ts'
 import type { TraceJson } from '../../../formats/trace-json.ts'
-import { InputError } from '../../../model/errors.ts'
+import type { Crossing } from '../../../model/crossing.ts'
+import { InputError, inFile } from '../../../model/errors.ts'
+import { textDigest } from '../../../model/fact.ts'
 import { parseLedger } from '../../../model/ledger.ts'
 import { kebab } from '../../../operations/define-operation.ts'
 import { readInput } from '../../../operations/read-input.ts'
+import { crossingsOfLists } from '../../../operations/trace-funds/crossings-of-lists.ts'
 import { traceFunds } from '../../../operations/trace-funds/trace-funds.ts'
+import type { World } from '../../../operations/world.ts'
 import type { Doors, Opened } from '../../doors.ts'
 import type { Command, Flag, Values } from '../command.ts'
 import { COMMON_FLAGS, dataFolder, inputOf, textsOf } from '../common-flags.ts'
@@ -39,10 +44,18 @@ const FILE_FLAGS: readonly Flag[] = [
     placeholder: 'FILE',
     about: 'tags of services (a table or a TagPack)',
   },
+  {
+    name: 'crossings',
+    key: 'crossings',
+    kind: 'text',
+    many: true,
+    placeholder: 'FILE',
+    about: 'follow value through these bridge and swap crossings too',
+  },
   { name: 'report', key: 'report', kind: 'text', placeholder: 'OUT.html', about: 'write the report to this file' },
 ]
 /** Keys that the command keeps for itself. */
-const OWN = ['transfers', 'as', 'tags', 'report', 'data', 'json', 'sources']
+const OWN = ['transfers', 'as', 'tags', 'crossings', 'report', 'data', 'json', 'sources']
 
 /** `cordon trace`: the operation traceFunds over the store, or over files alone. */
 export function traceCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
@@ -65,7 +78,9 @@ export function traceCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     async run(values, terminal) {
       const named = await readSources(textsOf(values, 'sources'), doors)
       const input = readInput(traceFunds, { ...inputOf(values, OWN), sources: named })
-      const { world, close } = await open(values, terminal, doors, env)
+      const crossings = await readCrossingFiles(textsOf(values, 'crossings'), doors)
+      const { world: own, close } = await open(values, terminal, doors, env)
+      const world = crossings === null ? own : withCrossings(own, crossings)
       try {
         const trace = await traceFunds.run({ ...input, within: timeLeft(input.within, doors.monotonic()) }, world)
         const stopped = terminal.interrupted()
@@ -108,6 +123,39 @@ async function open(values: Values, terminal: Terminal, doors: Doors, env: NodeJ
       ? doors.files(data, { transfers, as, tags, ledger }, desk)
       : doors.store(data, { tags, ledger }, desk)
   return opened as Promise<Opened<never>>
+}
+
+/** Crossings in files, and what names their state; null where no file is named. */
+interface CrossingFiles {
+  readonly crossings: readonly Crossing[]
+  readonly texts: readonly string[]
+}
+
+async function readCrossingFiles(files: readonly string[], doors: Doors): Promise<CrossingFiles | null> {
+  if (files.length === 0) return null
+  const texts: string[] = []
+  const crossings: Crossing[] = []
+  for (const file of files) {
+    const text = await doors.readText(file)
+    if (text === null)
+      throw new InputError('file-missing', `there is no file ${file}`, { place: { file, field: '--crossings' } })
+    texts.push(text)
+    try {
+      crossings.push(...readCrossings(text))
+    } catch (error) {
+      throw inFile(error, file)
+    }
+  }
+  return { crossings, texts }
+}
+
+function withCrossings(world: World, { crossings, texts }: CrossingFiles): World {
+  const digest = world.sha256 ?? textDigest
+  return {
+    ...world,
+    crossings: crossingsOfLists(crossings, world.crossings),
+    versions: async () => ({ ...(await world.versions()), crossings: digest(texts.map(digest).sort().join('')) }),
+  }
 }
 
 /** Each value is a file of sources where such a file exists, else a source. */
