@@ -83,7 +83,7 @@ function coreJson(height: number, block: HeldBlock, prevouts: boolean) {
     tx: piecesOf(block.bytes).map(({ raw, bytes }) => ({
       txid: raw.txid,
       hex: bytesToHex(bytes),
-      vin: raw.inputs.map((input): { prevout?: { value: number } } => {
+      vin: raw.inputs.map((input): Record<string, unknown> => {
         const coin = raw.coinbase ? null : (block.spent[next++] ?? null)
         const vin = { txid: displayHash(input.prevHash), vout: input.prevIndex }
         if (coin === null || !prevouts) return vin
@@ -91,7 +91,7 @@ function coreJson(height: number, block: HeldBlock, prevouts: boolean) {
         const value = Number(
           `${coin.amount / 100_000_000n}.${(coin.amount % 100_000_000n).toString().padStart(8, '0')}`,
         )
-        return { ...vin, prevout: { value, scriptPubKey: { hex: bytesToHex(coin.script) } } } as never
+        return { ...vin, prevout: { value, scriptPubKey: { hex: bytesToHex(coin.script) } } }
       }),
     })),
   }
