@@ -8,6 +8,7 @@ import { writeWhole } from './adapters/files/write-whole.ts'
 import { LateIntelStore } from './adapters/intel/late-intel-store.ts'
 import { keyChance } from './adapters/keys/key-chance.ts'
 import { ListFiles } from './adapters/lists/list-files.ts'
+import { liveFile, withLive } from './adapters/live/with-live.ts'
 import { DiskOutbox } from './adapters/notify/disk-outbox.ts'
 import { webhookPump } from './adapters/notify/webhook-pump.ts'
 import { makeNode, openNode } from './adapters/peers/native/open-node.ts'
@@ -79,7 +80,7 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     formats: [...TRANSFER_FORMATS, ...TAG_FORMATS, ...WHOLE_FORMATS].map(({ name, about }) => ({ name, about })),
     async store(data, extra, desk) {
       const surroundings = around(data, desk)
-      const { world, close } = await storeWorld(data, extra, surroundings)
+      const { world, close } = await withLive(data, await storeWorld(data, extra, surroundings))
       return { world, close: () => closing(surroundings, close) }
     },
     async files(data, files, desk) {
@@ -149,6 +150,17 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
       pdf: async letter => (await import('./adapters/letters/set-letter.ts')).letterPdf(letter),
       write: writeWhole,
     },
+    now: () => CLOCK.now(),
+    tokenReader: async (url, ledger) =>
+      (await import('./adapters/tokens/open-token-reader.ts')).openTokenReader({ url }, ledger),
+    safeNode: async url => (await import('./adapters/guard/open-safe-node.ts')).openSafeNode(url),
+    safeQueue: async (url, key) => (await import('./adapters/guard/open-safe-queue.ts')).openSafeQueue(url, key),
+    startRange: async plan => (await import('./adapters/range/start-range.ts')).startRange(plan),
+    liveShelf: async data => new (await import('./adapters/live/sqlite-live-shelf.ts')).SqliteLiveShelf(liveFile(data)),
+    lockLive: async data => (await import('./adapters/live/lock-live.ts')).lockLive(data),
+    ledgerSecrets: data => new SecretFiles(join(data, 'node', 'secrets')),
+    watching: async () => (await import('./adapters/live/watching.ts')).watching(),
+    openFollower: async (kind, plan) => (await import('./adapters/live/open-follower.ts')).openFollower(kind, plan),
     taxiiSecrets: data => new SecretFiles(join(data, 'node', 'secrets')),
     openTaxii: openTaxiiPeer,
     releaseOver: async world => {

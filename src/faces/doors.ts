@@ -6,11 +6,15 @@ import type { ListWorld } from '../operations/lists/list-world.ts'
 import type { Progress } from '../operations/ports.ts'
 import type { World } from '../operations/world.ts'
 import type { Crew } from './crew.ts'
+import type { GuardDoors } from './guard-doors.ts'
 import type { LogPlace } from './http/request-log.ts'
 import type { LetterPress } from './letter-press.ts'
+import type { LiveDoors } from './live-doors.ts'
 import type { NodeDoors } from './node-doors.ts'
 import type { OpenPsi } from './psi-door.ts'
+import type { RangeDoors } from './range-doors.ts'
 import type { TaxiiDoors } from './taxii-doors.ts'
+import type { TokenDoors } from './token-doors.ts'
 
 /** Something opened that must be closed. */
 export interface Opened<T> {
@@ -33,7 +37,7 @@ export interface FilesToOpen {
 }
 
 /** How faces reach the outside: filled in by main.ts, so that no face knows an adapter. `data` is the data folder. */
-export interface Doors extends NodeDoors, TaxiiDoors {
+export interface Doors extends NodeDoors, TaxiiDoors, GuardDoors, RangeDoors, LiveDoors, TokenDoors {
   readonly press: LetterPress
   readonly psi: OpenPsi
   readonly version: string

@@ -4,6 +4,7 @@ import { verifyEvidence } from './cases/verify-evidence.ts'
 import { addCollection } from './collections/add-collection.ts'
 import { listCollections } from './collections/list-collections.ts'
 import { removeCollection } from './collections/remove-collection.ts'
+import { findCrossings } from './crossings/find-crossings.ts'
 import type { AnyOperation } from './define-operation.ts'
 import { explainTaint } from './explain/explain-taint.ts'
 import { indexExposure } from './exposure/index-exposure.ts'
@@ -17,11 +18,14 @@ import {
   showFreeze,
   withdrawFreeze,
 } from './freeze/freeze-operations.ts'
+import { guardMultisig } from './guard/guard-multisig.ts'
+import { judgeTypedData } from './guard/judge-typed-data.ts'
 import { listKeys } from './keys/list-keys.ts'
 import { revokeKey } from './keys/revoke-key.ts'
 import { dropLists, useLists } from './lists/choose-lists.ts'
 import { diffLists } from './lists/diff-lists.ts'
 import { listLists } from './lists/list-lists.ts'
+import { findMixerLinks } from './mixers/find-mixer-links.ts'
 import { addPeer } from './node/add-peer.ts'
 import { listPeers } from './node/list-peers.ts'
 import { removePeer } from './node/remove-peer.ts'
@@ -40,9 +44,14 @@ import { followTransfers } from './theft/follow-transfers.ts'
 import { importCasebook } from './theft/import-casebook.ts'
 import { reportTheft } from './theft/report-theft.ts'
 import { answerSighting, listTips, submitTip } from './tips/tip-operations.ts'
+import { describeToken } from './tokens/describe-token.ts'
 import { traceFunds } from './trace-funds/trace-funds.ts'
 import { listUsers } from './users/list-users.ts'
 import { removeUser } from './users/remove-user.ts'
+import { beginWatch } from './watch/begin-watch.ts'
+import { endWatch } from './watch/end-watch.ts'
+import { listWatchAlerts } from './watch/list-watch-alerts.ts'
+import { listWatches } from './watch/list-watches.ts'
 
 /** Every operation, in the order of the help text. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -52,8 +61,17 @@ export const OPERATIONS: readonly AnyOperation[] = [
   measureExposure,
   indexExposure,
   deriveList,
+  guardMultisig,
+  judgeTypedData,
   traceFunds,
   explainTaint,
+  findCrossings,
+  findMixerLinks,
+  describeToken,
+  beginWatch,
+  listWatches,
+  listWatchAlerts,
+  endWatch,
   reportTheft,
   importCasebook,
   exportCase,

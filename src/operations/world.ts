@@ -1,6 +1,9 @@
 import type { GapRow } from '../analysis/flow/trace-result.ts'
 import type { AssetId } from '../model/asset.ts'
 import type { KnownAsset } from '../model/known-asset.ts'
+import type { CrossingSource } from './crossings/crossing-source.ts'
+import type { CrossingDesk } from './crossings/crossings-over.ts'
+import type { DeclaredPlace } from './crossings/parse-place.ts'
 import type { ExposureIndexer } from './exposure/exposure-port.ts'
 import type { LabelSource } from './exposure/labels.ts'
 import type { FactLog } from './fact-log.ts'
@@ -17,6 +20,10 @@ export interface World {
   readonly transfers: TransferSource
   readonly utxo: UtxoSource
   readonly tags: TagSource
+  /** What is known of value that went through bridges and swap services; undefined: nobody was asked. */
+  readonly crossings?: CrossingSource | undefined
+  /** A desk over all ledger data at hand, with these places beside those of the catalog; undefined: there is none. */
+  readonly crossingDesk?: ((declared: readonly DeclaredPlace[]) => CrossingDesk | Promise<CrossingDesk>) | undefined
   readonly facts: FactLog
   /** Lists and who screens against them. */
   readonly screening: Screening

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { campaign as cutNetwork } from './cut-network.ts'
 import { campaign as fuzzLists } from './fuzz-lists.ts'
 import { campaign as fuzzPatterns } from './fuzz-patterns.ts'
+import { campaign as guardTraffic } from './guard-traffic.ts'
 import { campaign as hostileTaxii } from './hostile-taxii.ts'
 import { campaign as killBatch } from './kill-batch.ts'
 import { campaign as killFreeze } from './kill-freeze.ts'
@@ -9,13 +10,14 @@ import { type Campaign, campaign as killImport } from './kill-import.ts'
 import { campaign as killMerge } from './kill-merge.ts'
 import { campaign as killSync } from './kill-sync.ts'
 import { campaign as killTaxiiSync } from './kill-taxii-sync.ts'
+import { campaign as killWatch } from './kill-watch.ts'
 import { campaign as leaks } from './leaks.ts'
 import { campaign as lieAsPeer } from './lie-as-peer.ts'
 import { campaign as randomAddresses } from './random-addresses.ts'
 
 const CAMPAIGNS: readonly Campaign[] = [
-  ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, cutNetwork],
-  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii],
+  ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, killWatch, cutNetwork],
+  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii, guardTraffic],
 ]
 
 const { positionals, values } = parseArgs({

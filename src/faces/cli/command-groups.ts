@@ -8,14 +8,20 @@ export interface CommandGroup {
 
 /** What the groups are called and hold, each command by the first word that is typed, or by both. */
 const GROUPS: readonly (readonly [title: string, words: readonly string[]])[] = [
-  ['Trace what was stolen', ['start', 'import', 'trace', 'explain', 'cases', 'case', 'export-case', 'verify']],
-  ['Screen', ['screen', 'rescreen', 'alerts', 'exposure', 'exposure-index', 'derive-list']],
+  [
+    'Trace what was stolen',
+    ['start', 'import', 'trace', 'explain', 'crossings', 'mixer-links', 'cases', 'case', 'export-case', 'verify'],
+  ],
+  ['Follow ledgers as they grow', ['ledgers', 'watch', 'watches']],
+  ['Screen', ['screen', 'token', 'rescreen', 'alerts', 'exposure', 'exposure-index', 'derive-list']],
+  ['The alarm before execution', ['guard']],
   ['Lists to screen against', ['lists']],
   ['This node and its peers', ['node', 'peers']],
   ['Share', ['report-theft', 'import-casebook', 'share', 'tips', 'sightings', 'claims']],
   ['Freeze', ['freeze']],
   ['Ask without telling', ['psi']],
   ['TAXII: who comes here, and where this node goes', ['users', 'collections', 'taxii']],
+  ['Practise', ['range']],
   ['Server', ['serve', 'keys', 'webhooks']],
 ]
 

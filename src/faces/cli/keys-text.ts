@@ -5,8 +5,8 @@ import type { listKeys } from '../../operations/keys/list-keys.ts'
 import type { revokeKey } from '../../operations/keys/revoke-key.ts'
 
 /** The answer of `cordon keys add`. */
-export function addedText({ id, name, key }: AddedKey): string {
-  return `key ${id} for ${name}, shown this once:\n\n${key}\n`
+export function addedText({ id, name, user, key }: AddedKey): string {
+  return `key ${id} for ${name}${user === null ? '' : `, acting for ${user}`}, shown this once:\n\n${key}\n`
 }
 
 /** The answer of `cordon keys list`. */
@@ -16,7 +16,8 @@ export function keysText({ keys }: z.output<typeof listKeys.output>): string {
   const names = Math.max(...keys.map(k => k.name.length))
   const rows = keys.map(k => {
     const rate = k.rate === null ? '' : `, ${k.rate}/s`
-    return `${k.id}  ${k.name.padEnd(names)}  ${k.scopes.join(' ')}${rate}, ${endOf(k)}`
+    const acts = k.user === null ? '' : `, for ${k.user}`
+    return `${k.id}  ${k.name.padEnd(names)}  ${k.scopes.join(' ')}${rate}${acts}, ${endOf(k)}`
   })
   return `${rows.join('\n')}\n`
 }

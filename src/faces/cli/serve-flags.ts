@@ -54,6 +54,12 @@ export const SERVE_FLAGS: readonly Flag[] = [
     placeholder: 'HOURS',
     about: 'ask the publishers of the lists in use for newer versions, at the start and after each of these',
   },
+  {
+    name: 'follow',
+    key: 'follow',
+    kind: 'switch',
+    about: 'follow the ledgers (cordon ledgers), and run the watches; one process of a data folder does',
+  },
   text('log', 'log', 'FILE', 'log of requests, JSON lines; or stderr, none [default: stderr]'),
 ]
 
@@ -71,6 +77,8 @@ export interface ServeFlags {
   readonly workers: number
   /** Null: lists are updated by nobody but `cordon lists update`. Milliseconds. */
   readonly updateEveryMs: number | null
+  /** Follow the ledgers and run the watches as well. */
+  readonly follow: boolean
   /** A file, `stderr` or `none`. */
   readonly log: string
 }
@@ -110,6 +118,7 @@ export async function readServeFlags(values: Values, doors: Pick<Doors, 'readTex
     rate,
     workers,
     updateEveryMs,
+    follow: values['follow'] === true,
     log,
   }
 }

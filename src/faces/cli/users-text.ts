@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { MAIN_TENANT } from '../../model/casework/tenant.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { Organisation } from '../../model/organisation.ts'
 import type { addCollection } from '../../operations/collections/add-collection.ts'
@@ -7,13 +8,14 @@ import type { removeCollection } from '../../operations/collections/remove-colle
 import type { AddedUser } from '../../operations/users/add-user.ts'
 import type { listUsers } from '../../operations/users/list-users.ts'
 import type { removeUser } from '../../operations/users/remove-user.ts'
+import type { setUserRoles } from '../../operations/users/set-user-roles.ts'
 import { hang } from './fold-text.ts'
 
 const FEED = '; takes all that is shared'
 
 /** The answer of `cordon users add`. */
-export function userAddedText({ name, roles, organisation }: AddedUser, columns: number): string {
-  const told = `user ${name} with the role${roles.length === 1 ? '' : 's'} ${roles.join(', ')}, for ${shown(organisation)}`
+export function userAddedText({ name, roles, tenant, organisation }: AddedUser, columns: number): string {
+  const told = `user ${name} with the role${roles.length === 1 ? '' : 's'} ${roles.join(', ')}, for ${shown(organisation)}${of(tenant)}`
   return `${hang(told, columns).join('\n')}\n`
 }
 
@@ -28,7 +30,7 @@ export function usersText({ users }: z.output<typeof listUsers.output>, columns:
     ]
     const how = ways.filter(Boolean).join(', ') || 'key alone'
     return hang(
-      `${u.name.padEnd(names)}  ${u.roles.join(' ')}; ${shown(u.organisation as Organisation)}; ${how}`,
+      `${u.name.padEnd(names)}  ${u.roles.join(' ')}; ${shown(u.organisation as Organisation)}; ${how}${of(u.tenant)}`,
       columns,
     )
   })
@@ -38,6 +40,12 @@ export function usersText({ users }: z.output<typeof listUsers.output>, columns:
 /** The answer of `cordon users remove`. */
 export function userRemovedText({ name, removedAt }: z.output<typeof removeUser.output>): string {
   return `user ${name} was removed ${showInstant(removedAt)}\n`
+}
+
+/** The answer of `cordon users roles`. */
+export function userRolesText({ name, roles, since }: z.output<typeof setUserRoles.output>, columns: number): string {
+  const told = `user ${name} has the role${roles.length === 1 ? '' : 's'} ${roles.join(', ')} since ${showInstant(since)}`
+  return `${hang(told, columns).join('\n')}\n`
 }
 
 /** The answer of `cordon users password`. */
@@ -76,6 +84,10 @@ export function collectionRemovedText(
   columns: number,
 ): string {
   return `${hang(`collection ${id} (${title}) was removed ${showInstant(removedAt)}`, columns).join('\n')}\n`
+}
+
+function of(tenant: string): string {
+  return tenant === MAIN_TENANT ? '' : `; tenant ${tenant}`
 }
 
 function shown({ name, country, sector, standing }: Organisation): string {

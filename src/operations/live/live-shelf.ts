@@ -13,6 +13,12 @@ export interface SaidQuery {
   readonly tx?: string | undefined
 }
 
+/** Something that could not be seen, from a first to a last block; between them it may have been seen. */
+export interface GapSpan extends BlockGap {
+  readonly from: number
+  readonly until: number
+}
+
 /** Keeps the blocks that were followed. Each call is one commit that survives a power cut, and readers see all of it or nothing. */
 export interface LiveShelf extends TransferSource {
   readonly utxo: UtxoSource
@@ -32,6 +38,10 @@ export interface LiveShelf extends TransferSource {
   calls(query: SaidQuery): Promise<LedgerCall[]>
   memos(query: SaidQuery): Promise<LedgerMemo[]>
   /** What could not be seen, a row a kind with the first and last block that it concerns. */
-  gaps(ledger: LedgerId): Promise<readonly (BlockGap & { readonly from: number; readonly until: number })[]>
+  gaps(ledger: LedgerId): Promise<readonly GapSpan[]>
+  /** The greatest height that was kept as final; null: none was. */
+  final(ledger: LedgerId): Promise<number | null>
+  /** Keeps a height as final. A lesser one than before changes nothing: what was final once stays so. */
+  keepFinal(ledger: LedgerId, height: number): Promise<void>
   close(): Promise<void>
 }

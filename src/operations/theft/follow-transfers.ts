@@ -1,24 +1,19 @@
 import { z } from 'zod'
-import type { Followed } from '../../analysis/follow/theft-follower.ts'
-import { uuid5 } from '../../formats/stix/ids.ts'
-import { walletPattern } from '../../formats/stix/pattern/wallet-pattern.ts'
-import { type AccountId, accountId, parseAccount, splitAccount } from '../../model/account.ts'
+import { type AccountId, accountId, parseAccount } from '../../model/account.ts'
 import { parseCaseName } from '../../model/case-name.ts'
 import { inField, NotFoundError } from '../../model/errors.ts'
 import type { Json } from '../../model/fact.ts'
-import { showInstant } from '../../model/instant.ts'
-import type { IntelObject } from '../../model/intel-object.ts'
 import { payee, type Transfer } from '../../model/transfer.ts'
 import { defineOperation } from '../define-operation.ts'
 import { textField } from '../read-input.ts'
 import { markedObjects, type SharedMarking } from '../share/marked-objects.ts'
 import { publishObjects } from '../share/publish-objects.ts'
 import type { World } from '../world.ts'
-import { foldThefts, type ReportedTheft, THEFT_KINDS } from './fold-thefts.ts'
+import { foldThefts, THEFT_KINDS } from './fold-thefts.ts'
 import { FOLLOWED_KIND } from './follow-desk.ts'
 import { followedRow, keptRow, readFollowedRow } from './followed-row.ts'
+import { lootIndicator } from './loot-indicator.ts'
 
-const NAMESPACE = '0d6f6a1e-1d0c-4f3c-9a7b-7b8f3d1b6c55'
 /** Takes new transfers of a reported theft as they are seen, and tells partners of each account that the loot reaches. */
 export const followTransfers = defineOperation({
   name: 'followTransfers',
@@ -76,7 +71,11 @@ export const followTransfers = defineOperation({
         const first = all.filter(f => f.first && !f.service)
         // Partners first: should the fact not be written, the same transfers come again and name the same objects.
         if (first.length > 0 && self !== null) {
-          const objects = first.map(f => indicatorOf(f, theft, self.id))
+          const objects = first.map(({ transfer, hop, tainted }) => {
+            const { tx, at, asset } = transfer
+            const looted = { account: payee(transfer), tx, at, asset, hop, tainted: String(tainted) }
+            return lootIndicator(looted, theft, self.id)
+          })
           await publishObjects(markedObjects(objects, theft.marking as SharedMarking), world)
         }
         const body = {
@@ -117,24 +116,3 @@ async function servicesAmong(
 }
 
 const ENDS: readonly string[] = ['exchange', 'mixer', 'bridge', 'swap', 'defi', 'payment', 'gambling', 'service']
-
-function indicatorOf({ transfer, hop, tainted }: Followed, theft: ReportedTheft, author: string): IntelObject {
-  const { address } = splitAccount(payee(transfer))
-  // Told by the ledger's own time: whoever follows the same transfers makes the same object.
-  const created = showInstant(transfer.at).replace('Z', '.000Z')
-  return {
-    type: 'indicator',
-    spec_version: '2.1',
-    id: `indicator--${uuid5(NAMESPACE, `${theft.incident} ${author} ${address}`)}`,
-    created_by_ref: author,
-    created,
-    modified: created,
-    name: `${address}: ${theft.case}`,
-    description: `${hop === 1 ? 'paid by the theft’s own account' : `${hop} transfers from the theft`}: ${tainted} base units of ${transfer.asset} in ${transfer.tx}`,
-    indicator_types: ['malicious-activity'],
-    pattern: walletPattern([address]),
-    pattern_type: 'stix',
-    pattern_version: '2.1',
-    valid_from: created,
-  }
-}

@@ -3,7 +3,9 @@ import type { Fact } from '../../model/fact.ts'
 import type { Instant } from '../../model/instant.ts'
 
 /** What can be told to a webhook. */
-export const WEBHOOK_EVENTS = ['list-changed', 'list-refused', 'rescreen-match', 'rescreen-cleared'] as const
+export const WEBHOOK_EVENTS = [
+  ...(['list-changed', 'list-refused', 'rescreen-match', 'rescreen-cleared', 'watch-alert', 'guard-alarm'] as const),
+] as const
 
 /** One of them. */
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
@@ -25,7 +27,13 @@ export interface Webhook {
 export const WEBHOOK_KINDS = ['webhook-added', 'webhook-removed'] as const
 
 /** The kinds of facts that are told. */
-export const TOLD_KINDS = ['list-version-accepted', 'list-version-refused', 'screen-alert'] as const
+export const TOLD_KINDS = [
+  'list-version-accepted',
+  'list-version-refused',
+  'screen-alert',
+  'watch-alert',
+  'guard-alarm',
+] as const
 
 /** The webhooks that are there, by id, in the order in which they were added. */
 export function foldWebhooks(facts: readonly Fact[]): ReadonlyMap<string, Webhook> {
@@ -56,8 +64,10 @@ export function findWebhook(hooks: ReadonlyMap<string, Webhook>, id: string): We
 
 /** The event that a fact is; null for facts that are not told. */
 export function eventOf({ kind, body }: Fact): WebhookEvent | null {
+  if (kind === 'guard-alarm') return 'guard-alarm'
   if (kind === 'list-version-accepted') return 'list-changed'
   if (kind === 'list-version-refused') return 'list-refused'
+  if (kind === 'watch-alert') return 'watch-alert'
   if (kind === 'screen-alert') return body['change'] === 'delisted' ? 'rescreen-cleared' : 'rescreen-match'
   return null
 }

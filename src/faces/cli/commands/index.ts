@@ -25,8 +25,37 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
     ...late(async doors => [(await import('./explain-command.ts')).explainCommand(doors, env)], {
       'explain-taint': ['explain', 'say why an account or transaction is tainted, by which path, under which policy'],
     }),
+    ...late(async doors => (await import('./crossings-commands.ts')).crossingsCommands(doors, env), {
+      'find-crossings': [
+        'crossings',
+        'find value that crossed between ledgers by bridges and swap services, and how sure that is',
+      ],
+    }),
+    ...late(async doors => (await import('./mixer-commands.ts')).mixerCommands(doors, env), {
+      'find-mixer-links': ['mixer-links', 'say where value that went into a mixer may have come out, with odds'],
+    }),
+    ...late(async doors => (await import('./ledgers-commands.ts')).ledgersCommands(doors, env), {
+      'show-ledgers': ['ledgers', 'list the ledgers that are followed, how far, and what could not be seen'],
+      'add-ledger': ['ledgers add', 'follow a ledger through a node or service'],
+      'drop-ledger': ['ledgers drop', 'follow a ledger no longer; its blocks stay'],
+    }),
+    ...late(async doors => (await import('./watch-case-commands.ts')).watchCaseCommands(doors, env), {
+      watch: ['watch', 'follow the ledgers, and tell where a case goes as blocks come'],
+      'list-watches': ['watches', 'list the watches on cases, and how much each has told'],
+      'list-watch-alerts': ['watches alerts', 'list what a watch told, and which of it still stands'],
+    }),
+    ...late(async doors => [(await import('./token-command.ts')).tokenCommand(doors, env)], {
+      'describe-token': ['token', 'say what a token is: known, unknown, or an imitation of a known one'],
+    }),
     ...late(async doors => [(await import('./screen-command.ts')).screenCommand(doors, env)], {
       'screen-party': ['screen', 'ask whether an address, transaction, domain or name is on a list'],
+    }),
+    ...late(async doors => (await import('./guard-commands.ts')).guardCommands(doors, env), {
+      'guard-multisig': [
+        'guard safe',
+        'judge what a Safe multisig is asked to do, and raise the alarm before it is executed',
+      ],
+      'judge-typed-data': ['guard typed', 'say what a message that a wallet is asked to sign would allow'],
     }),
     ...late(async doors => (await import('./watch-commands.ts')).watchCommands(doors, env), {
       rescreen: ['rescreen', 'find who was screened before and would match now, and tell of each once'],
@@ -96,6 +125,7 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
     ...late(async doors => (await import('./users-commands.ts')).usersCommands(doors, env), {
       'add-user': ['users add', 'add who may come to the collections; the password is read from standard input'],
       'list-users': ['users list', 'list who may come to the collections'],
+      'set-user-roles': ['users roles', 'give a user other roles than it has'],
       'remove-user': ['users remove', 'end a user; what it added stays'],
       'change-password': ['users password', 'give a user another password, read from standard input'],
     }),
@@ -132,6 +162,10 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
       'add-key': ['keys add', 'make a key to the server and print it, once'],
       'list-keys': ['keys list', 'list the keys to the server'],
       'revoke-key': ['keys revoke', 'end a key to the server for good'],
+    }),
+    ...late(async doors => (await import('./range-command.ts')).rangeCommands(doors), {
+      'range-up': ['range up', 'play a theft on private chains, among people who trade'],
+      'range-score': ['range score', 'hold a trace against what really happened in a range'],
     }),
     ...late(async doors => [(await import('./serve-command.ts')).serveCommand(doors, env)], {
       serve: ['serve', 'answer over HTTP: every operation, reports, OpenAPI, metrics'],

@@ -2,6 +2,7 @@ import { admitObject } from '../../../operations/share/admit-object.ts'
 import type { World } from '../../../operations/world.ts'
 import type { Member } from '../../crew.ts'
 import type { Doors } from '../../doors.ts'
+import { followLedgers } from '../../follow-ledgers.ts'
 import { listStates } from '../../http/list-state.ts'
 import type { Listening } from '../../http/listen.ts'
 import type { ServerSetting } from '../../http/make-server.ts'
@@ -32,6 +33,8 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const flags = await readServeFlags(values, doors)
       const data = dataFolder(values, env)
       const desk = { progress: { at() {}, end() {} }, interrupted: () => terminal.interrupted() }
+      // A world sees followed blocks when there are some as it is opened.
+      if (flags.follow) await (await doors.liveShelf(data)).close()
       const { world, close } = await doors.store(data, { tags: [], ledger: null }, desk)
       const log = flags.log === 'none' ? null : await doors.log(flags.log === 'stderr' ? null : flags.log)
       const node = await doors.nodeAtWork(data, world)
@@ -68,27 +71,37 @@ type Lists = Awaited<ReturnType<Doors['lists']>>
 /** One process does everything. */
 async function serveAlone(serving: Serving, lists: Lists): Promise<number> {
   const open = await hostRefusal(serving.flags, serving.world)
-  const server = await answering(serving, null)
-  const jobs = jobsOf(serving, lists)
-  greet(serving, server.url, open)
-  await serving.terminal.stop()
-  await server.close()
-  await jobs.stop()
-  return 0
+  const following = await followingOf(serving)
+  try {
+    const server = await answering(serving, null)
+    const jobs = jobsOf(serving, lists)
+    greet(serving, server.url, open)
+    await serving.terminal.stop()
+    await server.close()
+    await jobs.stop()
+    return 0
+  } finally {
+    await following?.stop()
+  }
 }
 
 /** This process does what a server does of itself, and others answer. */
 async function lead(serving: Serving, lists: Lists, crew: Awaited<ReturnType<Doors['crew']>>): Promise<number> {
   const { flags, world, log, terminal } = serving
   const open = await hostRefusal(flags, world)
-  const led = await crew.lead(flags.workers, how => log?.write(lostLine(how)))
-  if (typeof led === 'number') return led
-  const jobs = jobsOf(serving, lists)
-  greet(serving, led.url, open)
-  await terminal.stop()
-  await led.stop()
-  await jobs.stop()
-  return 0
+  const following = await followingOf(serving)
+  try {
+    const led = await crew.lead(flags.workers, how => log?.write(lostLine(how)))
+    if (typeof led === 'number') return led
+    const jobs = jobsOf(serving, lists)
+    greet(serving, led.url, open)
+    await terminal.stop()
+    await led.stop()
+    await jobs.stop()
+    return 0
+  } finally {
+    await following?.stop()
+  }
 }
 
 /** This process answers, beside others. */
@@ -123,6 +136,12 @@ async function answering(serving: Serving, member: Member | null): Promise<Liste
   // Loaded only where it is needed: it would make every other command start later.
   const { listen } = await import('../../http/listen.ts')
   return listen(setting, portOf(values), flags.host)
+}
+
+/** Null: nobody asked for it. */
+async function followingOf({ flags, data, world, doors, log }: Serving): Promise<{ stop(): Promise<void> } | null> {
+  if (!flags.follow) return null
+  return followLedgers({ data, world, doors, told: (fault, job) => log?.write(jobLine(fault, job)) })
 }
 
 function jobsOf({ world, doors, flags, node, log, data }: Serving, lists: Lists): { stop(): Promise<void> } {

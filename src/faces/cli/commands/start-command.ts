@@ -11,6 +11,7 @@ import type { Command } from '../command.ts'
 import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
 import { deskOf } from '../desk-of.ts'
 import { PORT_FLAG, portOf } from '../port-flag.ts'
+import type { Terminal } from '../terminal.ts'
 import { traceSummary } from '../trace-summary.ts'
 
 /** `cordon start`: traces the theft that comes with the product, tells where the money is, and shows the report. */
@@ -50,6 +51,7 @@ export function startCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
         else {
           terminal.out(`${chosen.title}, from public facts (casebook/)\n\n`)
           terminal.out(traceSummary(trace, terminal))
+          terminal.out(await guardOf(chosen.name, terminal))
           const [best] = trace.endpoints
           const first = best ? showAccount(best.account, 'full') : 'ADDRESS'
           terminal.out(`\nreport    ${report}\nwhy       npx cordon explain ${first}\n`)
@@ -67,6 +69,18 @@ export function startCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       }
     },
   }
+}
+
+/** The alarm that a theft's multisig would have raised; empty where nothing is known of one. */
+async function guardOf(name: string, terminal: Terminal): Promise<string> {
+  const { GUARD_CASES } = await import('../../../catalog/guard/guard-cases.ts')
+  const capture = GUARD_CASES.get(name)
+  if (capture === undefined) return ''
+  const [{ judgeCapture }, { guardBlock }] = await Promise.all([
+    import('../../../operations/guard/guard-multisig.ts'),
+    import('../guard-block.ts'),
+  ])
+  return guardBlock(await judgeCapture({ capture }), terminal)
 }
 
 function choose(cases: readonly BuiltInCase[], name: unknown): BuiltInCase {

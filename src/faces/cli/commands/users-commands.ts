@@ -4,13 +4,14 @@ import { changePassword, changePasswordInput } from '../../../operations/users/c
 import { knownUser } from '../../../operations/users/known-user.ts'
 import { listUsers } from '../../../operations/users/list-users.ts'
 import { removeUser } from '../../../operations/users/remove-user.ts'
+import { setUserRoles } from '../../../operations/users/set-user-roles.ts'
 import { type PasswordHash, parseRoles } from '../../../operations/users/user.ts'
 import type { Doors } from '../../doors.ts'
 import { hashPassword } from '../../taxii/password-hash.ts'
 import type { Command } from '../command.ts'
 import { readPassword } from '../read-password.ts'
 import type { Terminal } from '../terminal.ts'
-import { passwordText, userAddedText, userRemovedText, usersText } from '../users-text.ts'
+import { passwordText, userAddedText, userRemovedText, userRolesText, usersText } from '../users-text.ts'
 import { inputCommand } from './input-command.ts'
 import { operationCommand, overData } from './operation-command.ts'
 
@@ -21,7 +22,7 @@ const input = addUserInput.extend({
   password: z.boolean().default(false).describe('with --certificate: read a password too'),
 })
 
-/** `cordon users add`, `users list`, `users remove`, `users password`: who may come to the collections. */
+/** `cordon users add`, `users list`, `users roles`, `users remove`, `users password`: who may come to the collections. */
 export function usersCommands(doors: Doors, env: NodeJS.ProcessEnv): readonly Command[] {
   return [
     inputCommand({
@@ -44,6 +45,7 @@ export function usersCommands(doors: Doors, env: NodeJS.ProcessEnv): readonly Co
       text: userAddedText,
     }),
     operationCommand(listUsers, doors, env, usersText),
+    operationCommand(setUserRoles, doors, env, userRolesText),
     operationCommand(removeUser, doors, env, userRemovedText),
     inputCommand({
       name: 'changePassword',

@@ -1,0 +1,19 @@
+import { CROSSINGS } from '../../catalog/crossings/all-crossings.ts'
+import { FREEZE_ISSUERS } from '../../catalog/issuers/all-issuers.ts'
+import type { LedgerId } from '../../model/ledger.ts'
+import { joinWants } from '../../operations/live/join-wants.ts'
+import type { WatchRun } from '../../operations/watch/run-watches.ts'
+
+/** What watches ask of blocks beside transfers. */
+export function watching(): Pick<WatchRun, 'wants' | 'issuers'> {
+  return {
+    issuers: FREEZE_ISSUERS,
+    wants: (ledger: LedgerId) =>
+      joinWants([
+        ...FREEZE_ISSUERS.filter(i => i.ledger === ledger).map(i => i.needs),
+        ...CROSSINGS.map(c => c.needs(ledger)).map(({ topics, memos }) => {
+          return { topics: new Set(topics), callees: new Set<never>(), selectors: new Set<never>(), memos }
+        }),
+      ]),
+  }
+}
