@@ -40,29 +40,16 @@ export async function startAnvil(plan: AnvilPlan, port: number | null = null): P
   const chosen = port ?? (await freePort())
   const { chainId, at, blockSeconds = null, flags = [] } = plan
   const pace = blockSeconds === null ? ['--no-mining'] : ['--block-time', String(blockSeconds)]
-  const child = spawn(
-    anvilBinary(),
-    [
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(chosen),
-      '--chain-id',
-      String(chainId),
-      '--timestamp',
-      String(at),
-      ...pace,
-      ...flags,
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp' },
-    },
+  const asked = ['--host', '127.0.0.1', '--port', String(chosen), '--chain-id', String(chainId)]
+  const child = spawnWatched(anvilBinary(), [...asked, '--timestamp', String(at), ...pace, ...flags])
+  const gone = new Promise<void>(done =>
+    child.once('close', () => {
+      // A whole line is the word that all is well; its end alone means that we are dead.
+      child.stdin?.end('\n')
+      done()
+    }),
   )
-  const gone = new Promise<void>(done => child.once('close', () => done()))
-  const orphan = (): void => void child.kill('SIGKILL')
-  process.once('exit', orphan)
-  void gone.then(() => process.off('exit', orphan))
+  child.stdin?.on('error', () => {})
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal)
     await gone
@@ -76,6 +63,18 @@ export async function startAnvil(plan: AnvilPlan, port: number | null = null): P
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }
+}
+
+/**
+ * Starts a program that ends when we do, however we end: beside it a shell waits on a pipe which the system closes with us, and then
+ * kills it. The shell is there first and becomes the program, so that at no moment the program runs unwatched. In a session of its own,
+ * so that Ctrl-C reaches us alone, and we end it in order.
+ */
+function spawnWatched(program: string, args: readonly string[]): ChildProcess {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp' }
+  if (process.platform === 'win32') return spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], env })
+  const watch = 'exec 3<&0; (read -r _ <&3 || kill -9 $$) >/dev/null 2>&1 & exec "$0" "$@" </dev/null 3<&-'
+  return spawn('/bin/sh', ['-c', watch, program, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env, detached: true })
 }
 
 /** Waits for anvil's word that it listens; what it prints later is thrown away. */
