@@ -15,7 +15,7 @@ import { FlowRows } from './flow-rows.ts'
 import { GapSums } from './gap-sums.ts'
 import type { TraceNeeds } from './knowledge.ts'
 import type { Followed, PassPlan } from './pass-plan.ts'
-import { blockStillPays, cleanLots, everReceived, readsItself } from './reading.ts'
+import { blockStillPays, cleanLots, everReceived, paidForLater, readsItself } from './reading.ts'
 import { type SwapLegs, swapLegs } from './swap-legs.ts'
 import { type Resting, TaintSums } from './taint-sums.ts'
 import { type SourceMeter, TheftMeters } from './theft-meters.ts'
@@ -229,6 +229,8 @@ export class AccountPass {
     if (this.isTheft(t, from) || this.thefts.stolenIn(t)) this.takeStolen(t, from, meter)
     else if (payerFollowed) this.takeSpend(t, payerFollowed, late)
     else if (this.isSeed(t)) this.deliver(t, cleanLots(t), true)
+    // What comes back from a pool may stand before what was paid for it: then it waits, for it is known what it is only then.
+    else if (!late && paidForLater(owner, t)) this.heap.push({ transfer: t, late: true, owner })
     else
       this.followed.get(to)?.books.get(t.asset)?.receiveClean(this.known(from, t.amount), t.at, this.isStranger(from))
   }
