@@ -5,6 +5,7 @@ import { addCollection } from './collections/add-collection.ts'
 import { listCollections } from './collections/list-collections.ts'
 import { removeCollection } from './collections/remove-collection.ts'
 import { findCrossings } from './crossings/find-crossings.ts'
+import { declarePlace, listPlaces, withdrawPlace } from './crossings/place-operations.ts'
 import type { AnyOperation } from './define-operation.ts'
 import { explainTaint } from './explain/explain-taint.ts'
 import { indexExposure } from './exposure/index-exposure.ts'
@@ -26,6 +27,8 @@ import { dropLists, useLists } from './lists/choose-lists.ts'
 import { diffLists } from './lists/diff-lists.ts'
 import { listLists } from './lists/list-lists.ts'
 import { findMixerLinks } from './mixers/find-mixer-links.ts'
+import { judgeTransfer } from './monitor/judge-transfer.ts'
+import { showRules } from './monitor/show-rules.ts'
 import { addPeer } from './node/add-peer.ts'
 import { listPeers } from './node/list-peers.ts'
 import { removePeer } from './node/remove-peer.ts'
@@ -55,6 +58,8 @@ import { listWatches } from './watch/list-watches.ts'
 
 /** Every operation, in the order of the help text. */
 export const OPERATIONS: readonly AnyOperation[] = [
+  judgeTransfer,
+  showRules,
   screenParty,
   rescreenParties,
   listAlerts,
@@ -66,6 +71,9 @@ export const OPERATIONS: readonly AnyOperation[] = [
   traceFunds,
   explainTaint,
   findCrossings,
+  listPlaces,
+  declarePlace,
+  withdrawPlace,
   findMixerLinks,
   describeToken,
   beginWatch,

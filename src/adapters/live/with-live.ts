@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { GapRow } from '../../analysis/flow/trace-result.ts'
 import type { CrossingDesk } from '../../operations/crossings/crossings-over.ts'
 import type { DeclaredPlace } from '../../operations/crossings/parse-place.ts'
+import { declaredPlaces } from '../../operations/crossings/place-operations.ts'
 import { joinTransfers } from '../../operations/live/join-transfers.ts'
 import { joinUtxo } from '../../operations/live/join-utxo.ts'
 import type { LiveShelf } from '../../operations/live/live-shelf.ts'
@@ -29,7 +30,7 @@ export async function withLive(
       ...world,
       transfers: joinTransfers(world.transfers, shelf),
       utxo: joinUtxo(world.utxo, shelf.utxo),
-      crossings: world.crossings ?? lateCrossings(shelf),
+      crossings: world.crossings ?? lateCrossings(shelf, world),
       crossingDesk: declared => deskOver(shelf, world, declared),
       missing: [...world.missing, ...(await gapRows(shelf))],
       versions: async () => ({ ...(await world.versions()), ...(await tips(shelf)) }),
@@ -41,12 +42,14 @@ export async function withLive(
   }
 }
 
+/** A desk with the places that stand in the records, and these beside them. */
 async function deskOver(
   shelf: LiveShelf | null,
   world: World,
   declared: readonly DeclaredPlace[],
 ): Promise<CrossingDesk> {
-  return (await import('./crossing-desk.ts')).crossingDesk(shelf, world, declared)
+  const { crossingDesk } = await import('./crossing-desk.ts')
+  return crossingDesk(shelf, world, [...(await declaredPlaces(world)), ...declared])
 }
 
 async function gapRows(shelf: LiveShelf): Promise<GapRow[]> {

@@ -30,6 +30,12 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
         'crossings',
         'find value that crossed between ledgers by bridges and swap services, and how sure that is',
       ],
+      'list-places': ['crossings places', 'list the places of bridges and swap services that were declared here'],
+      'declare-place': [
+        'crossings declare',
+        'declare a contract or account of a bridge or swap service, beside those that are known',
+      ],
+      'withdraw-place': ['crossings withdraw', 'take back a place that was declared'],
     }),
     ...late(async doors => (await import('./mixer-commands.ts')).mixerCommands(doors, env), {
       'find-mixer-links': ['mixer-links', 'say where value that went into a mixer may have come out, with odds'],
@@ -49,6 +55,21 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
     }),
     ...late(async doors => [(await import('./screen-command.ts')).screenCommand(doors, env)], {
       'screen-party': ['screen', 'ask whether an address, transaction, domain or name is on a list'],
+    }),
+    ...late(async doors => (await import('./monitor-commands.ts')).monitorCommands(doors, env), {
+      monitor: ['monitor', 'judge deposits, withdrawals, trades and log-ins of customers as they happen'],
+      'show-rules': [
+        'monitor rules',
+        'list the rules and typologies in force, their parameters, versions and what the overlay changes',
+      ],
+      'judge-transfer': [
+        'judge-transfer',
+        'judge a deposit, withdrawal, trade or log-in of a customer, and keep it for those after it',
+      ],
+    }),
+    ...late(async doors => (await import('./backtest-command.ts')).backtestCommands(doors), {
+      backtest: ['backtest', 'judge the past under other rules, and say what would change'],
+      tune: ['tune', 'try many parameters on the past: the whole trade-off between alerts and recall'],
     }),
     ...late(async doors => (await import('./guard-commands.ts')).guardCommands(doors, env), {
       'guard-multisig': [

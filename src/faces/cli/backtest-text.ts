@@ -1,0 +1,127 @@
+import type { BacktestAnswer, ChangeAnswer, FiredAnswer, VersionAnswer } from '../../analysis/tuning/backtest-answer.ts'
+import type { PointAnswer, TuneAnswer } from '../../analysis/tuning/tune-answer.ts'
+import { hang } from './fold-text.ts'
+
+/** Rows of a kind that are printed. */
+const MOST_ROWS = 12
+
+/** What `cordon backtest` prints for people. */
+export function backtestText(answer: BacktestAnswer, columns: number): string {
+  const width = Math.min(columns, 110)
+  const { history } = answer
+  const lines = hang(
+    `${n(history.events)} events of ${n(history.customers)} customers, ${n(history.days)} days${history.from === null ? '' : ` from ${history.from.slice(0, 10)} to ${history.until?.slice(0, 10)}`}`,
+    width,
+  )
+  for (const version of answer.versions) lines.push('', ...versionLines(version, width))
+  if (answer.change !== null) lines.push('', ...changeLines(answer.change, width))
+  if (answer.gaps.length > 0) lines.push('', ...answer.gaps.flatMap(gap => hang(`gap: ${gap}`, width)))
+  return `${lines.join('\n')}\n`
+}
+
+function versionLines(v: VersionAnswer, width: number): string[] {
+  const fold = (text: string, indent = '  '): string[] => hang(text, width, indent)
+  return [
+    ...fold(
+      `${v.name.toUpperCase()} (rules ${v.ruleset}${v.overlay === null ? '' : `, overlay ${v.overlay.slice(0, 16)}`})`,
+      '',
+    ),
+    ...fold(
+      `${n(v.alerts)} alerts, ${n(v.holds)} of them hold; a day ${v.aDay.mean.toFixed(1)}, median ${n(v.aDay.median)}, p95 ${n(v.aDay.p95)}, most ${n(v.aDay.most)}`,
+    ),
+    ...fold(`precision ${share(v.precision)}, recall ${share(v.recall)}`),
+    ...v.byScheme.flatMap(s => fold(`${s.scheme}: ${n(s.found)} of ${n(s.labels)} labels found`, '    ')),
+    ...firedTable('rule', v.rules, width),
+    ...firedTable('typology', v.typologies, width),
+  ]
+}
+
+function firedTable(what: string, rows: readonly FiredAnswer[], width: number): string[] {
+  const loud = rows.filter(row => row.fired > 0).sort((a, b) => b.fired - a.fired)
+  if (loud.length === 0) return []
+  const left = width - 38
+  const line = (name: string, ...cells: readonly string[]): string =>
+    `  ${name.length > left ? `${name.slice(0, left - 1)}…` : name.padEnd(left)}${cells.map(cell => cell.padStart(11)).join('')}`
+  return [
+    line(what, 'fired', 'alone', 'precision'),
+    ...loud
+      .slice(0, MOST_ROWS)
+      .map(row =>
+        line(
+          `${row.name} ${what === 'rule' ? row.title : ''}`.trim(),
+          n(row.fired),
+          n(row.alone),
+          share(row.precision),
+        ),
+      ),
+    ...(loud.length > MOST_ROWS ? [`  … and ${loud.length - MOST_ROWS} more (--json has all)`] : []),
+  ]
+}
+
+function changeLines(change: ChangeAnswer, width: number): string[] {
+  const fold = (text: string, indent = '  '): string[] => hang(text, width, indent)
+  const named = [...change.rules, ...change.typologies].filter(row => row.gained + row.lost > 0)
+  return [
+    'WHAT WOULD CHANGE',
+    ...fold(
+      `${n(change.gained)} new alerts, ${n(change.lost)} lost, ${n(change.raised)} raised to hold, ${n(change.eased)} eased to review`,
+    ),
+    ...change.parameters.slice(0, MOST_ROWS).flatMap(p => fold(`${p.of}: ${p.from} -> ${p.to}`)),
+    ...(change.parameters.length > MOST_ROWS
+      ? [`  … and ${change.parameters.length - MOST_ROWS} more parameters`]
+      : []),
+    ...named
+      .slice(0, MOST_ROWS)
+      .flatMap(row => fold(`${row.name}: fires ${n(row.gained)} times more, ${n(row.lost)} less`)),
+    ...change.gainedFirst
+      .slice(0, 3)
+      .flatMap(e => fold(`new: ${e.event} of ${e.customer}, ${e.after}, ${e.rules.join(' ')}`)),
+    ...change.lostFirst.slice(0, 3).flatMap(e => fold(`lost: ${e.event} of ${e.customer}, ${e.rules.join(' ')}`)),
+  ]
+}
+
+/** What `cordon tune` prints for people: the front, and beside it what the other settings come to. */
+export function tuneText(answer: TuneAnswer, columns: number): string {
+  const width = Math.min(columns, 110)
+  const [now] = answer.points
+  const front = answer.points.filter(p => p.front && !p.now)
+  const head = `${'a day'.padStart(9)}${'recall'.padStart(8)}${'prec.'.padStart(8)} |${'a day'.padStart(9)}${'recall'.padStart(8)}${'prec.'.padStart(8)}  setting`
+  const lines = [
+    ...hang(
+      `${n(answer.history.events)} events; tuned on the ${answer.daysTuned} days before ${answer.cut.slice(0, 10)}, measured on the ${answer.daysMeasured} from then on; ${n(answer.points.length - 1)} settings`,
+      width,
+    ),
+    '',
+    `${'TUNED ON'.padStart(25)} |${'MEASURED'.padStart(25)}`,
+    head,
+    ...(now ? pointLines(now, width, 'now') : []),
+    ...front.flatMap(point => pointLines(point, width, settingText(point))),
+    ...hang(
+      `${n(front.length)} settings that no other beats before the cut; --json and --report have all ${n(answer.points.length)}.`,
+      width,
+    ),
+    ...answer.gaps.flatMap(gap => hang(`gap: ${gap}`, width)),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function pointLines({ tuned, measured }: PointAnswer, width: number, setting: string): string[] {
+  const side = (s: PointAnswer['tuned']): string =>
+    `${s.aDay.toFixed(2).padStart(9)}${share(s.recall).padStart(8)}${share(s.precision).padStart(8)}`
+  const [first = '', ...rest] = hang(setting, width - 55)
+  return [`${side(tuned)} |${side(measured)}  ${first}`, ...rest.map(line => `${' '.repeat(54)}${line}`)]
+}
+
+function settingText({ setting }: PointAnswer): string {
+  return Object.entries(setting)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
+}
+
+function share(value: number | null): string {
+  return value === null ? 'none' : `${(100 * value).toFixed(1)}%`
+}
+
+function n(value: number): string {
+  return value.toLocaleString('en-US')
+}
