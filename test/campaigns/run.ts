@@ -14,10 +14,11 @@ import { campaign as killWatch } from './kill-watch.ts'
 import { campaign as leaks } from './leaks.ts'
 import { campaign as lieAsPeer } from './lie-as-peer.ts'
 import { campaign as randomAddresses } from './random-addresses.ts'
+import { campaign as sameRange } from './same-range.ts'
 
 const CAMPAIGNS: readonly Campaign[] = [
   ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, killWatch, cutNetwork],
-  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii, guardTraffic],
+  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii, guardTraffic, sameRange],
 ]
 
 const { positionals, values } = parseArgs({

@@ -33,11 +33,12 @@ export function freezeGap(thief: Thief, { holder, amount, flees }: FreezeScene):
           thief.payToken(0, holder, dollar, home.address, amount, done => {
             fled.at = done.at
             thief.step('freeze-fled', 'the thief moves before the freeze works')
-            thief.pay(0, holder, home.address, 10n ** 16n - PAYMENT_FEE)
-            thief.later(7200, () =>
-              services.exchanges.deposit(0, home, town.exchanges[2], 'mule 7', {
-                ...{ amount, dollars: true, stolen: { behind: null } },
-              }),
+            thief.pay(0, holder, home.address, 10n ** 16n - PAYMENT_FEE, () =>
+              thief.later(7200, () =>
+                services.exchanges.deposit(0, home, town.exchanges[2], 'mule 7', {
+                  ...{ amount, dollars: true, stolen: { behind: null } },
+                }),
+              ),
             )
           })
         })
