@@ -73,7 +73,7 @@ async function watchOf(data: string, chain: PrivateChain, way: Way): Promise<Lis
   const running = runWatches({
     world,
     ledgers: { shelf, secrets: doors.ledgerSecrets(data), open: doors.openFollower },
-    ...(await doors.watching()),
+    ...(await doors.watching(world)),
     ...{ once: false, untilHeight: null, only: null, stop: stop.promise, pause: ms => doors.pause(ms) },
     alert({ kind, account }) {
       const address = account.slice(account.lastIndexOf(':') + 1)

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { userInfo } from 'node:os'
+import { availableParallelism, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { writeWhole } from './adapters/files/write-whole.ts'
@@ -9,6 +9,7 @@ import { LateIntelStore } from './adapters/intel/late-intel-store.ts'
 import { keyChance } from './adapters/keys/key-chance.ts'
 import { ListFiles } from './adapters/lists/list-files.ts'
 import { liveFile, withLive } from './adapters/live/with-live.ts'
+import { LateMonitor } from './adapters/monitor/late-monitor.ts'
 import { DiskOutbox } from './adapters/notify/disk-outbox.ts'
 import { webhookPump } from './adapters/notify/webhook-pump.ts'
 import { makeNode, openNode } from './adapters/peers/native/open-node.ts'
@@ -27,6 +28,7 @@ import { CASES, caseVersion, JURISDICTIONS, KNOWN_ASSETS, LIST_SOURCES } from '.
 import type { Desk, Doors } from './faces/doors.ts'
 import type { PsiTools } from './faces/psi-door.ts'
 import { TAG_FORMATS, TRANSFER_FORMATS, WHOLE_FORMATS } from './formats/index.ts'
+import { declaredPlaces } from './operations/crossings/place-operations.ts'
 import { listedWallets, listLabels } from './operations/exposure/list-labels.ts'
 import type { FactLog } from './operations/fact-log.ts'
 import { foldNode, NODE_KINDS } from './operations/node/fold-node.ts'
@@ -50,6 +52,9 @@ const INTEL = 'intel.sqlite'
 /** What is known of peers, in a data folder. */
 const PEERS = 'peers.sqlite'
 
+/** The journal of the monitor, and its overlay, in a data folder. */
+const MONITOR = 'monitor'
+
 /** Where in a data folder the versions of lists lie. */
 const LISTS = 'lists'
 
@@ -68,6 +73,7 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     past: new DiskScreenings(join(data, 'screenings')),
     batch: diskBatches(),
     outbox: new DiskOutbox(join(data, 'webhooks')),
+    monitor: monitorOf(data, version),
     assets: KNOWN_ASSETS,
     progress: desk.progress,
     by: env['CORDON_USER'] || userName(),
@@ -159,7 +165,14 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     liveShelf: async data => new (await import('./adapters/live/sqlite-live-shelf.ts')).SqliteLiveShelf(liveFile(data)),
     lockLive: async data => (await import('./adapters/live/lock-live.ts')).lockLive(data),
     ledgerSecrets: data => new SecretFiles(join(data, 'node', 'secrets')),
-    watching: async () => (await import('./adapters/live/watching.ts')).watching(),
+    async *eventsOfFile(path) {
+      yield* (await import('./adapters/monitor/event-files.ts')).eventsOfFile(path)
+    },
+    backtestWorld: async () => (await import('./adapters/backtest/backtest-files.ts')).backtestWorld(version),
+    readOverlayFile: async path => (await import('./adapters/backtest/backtest-files.ts')).readOverlayFile(path),
+    readLabels: async path => (await import('./adapters/backtest/backtest-files.ts')).readLabels(path),
+    processors: availableParallelism,
+    watching: async world => (await import('./adapters/live/watching.ts')).watching(await declaredPlaces(world)),
     openFollower: async (kind, plan) => (await import('./adapters/live/open-follower.ts')).openFollower(kind, plan),
     taxiiSecrets: data => new SecretFiles(join(data, 'node', 'secrets')),
     openTaxii: openTaxiiPeer,
@@ -180,6 +193,14 @@ const sha256 = (text: string): string => hash('sha256', text)
 /** Asking without telling; libsodium comes along. */
 async function psiOver(data: string, world: World, key: NodeKey): Promise<PsiTools> {
   return (await import('./adapters/psi/open-psi.ts')).openPsi(data, world, key)
+}
+
+/** The monitor of a data folder, opened when it is first asked for; rules and overlay come along then. */
+function monitorOf(data: string, software: string): LateMonitor {
+  const folder = join(data, MONITOR)
+  return new LateMonitor(folder, async () =>
+    (await import('./adapters/monitor/monitor-parts.ts')).monitorParts(folder, software),
+  )
 }
 
 /** The records of a data folder, the clock, and the desk that screens against its lists. */
@@ -234,10 +255,15 @@ interface Kept {
   readonly intel: LateIntelStore
   readonly past: DiskScreenings
   readonly outbox: DiskOutbox
+  readonly monitor: LateMonitor
 }
 
 /** What was screened is on the disk before a world is gone. */
-async function closing({ past, outbox, intel }: Kept, rest: () => Promise<void> = async () => {}): Promise<void> {
+async function closing(
+  { past, outbox, intel, monitor }: Kept,
+  rest: () => Promise<void> = async () => {},
+): Promise<void> {
+  await monitor.close()
   await rest()
   await past.close()
   outbox.close()

@@ -5,11 +5,13 @@ import type { KeyChance } from '../operations/keys/key-text.ts'
 import type { ListWorld } from '../operations/lists/list-world.ts'
 import type { Progress } from '../operations/ports.ts'
 import type { World } from '../operations/world.ts'
+import type { BacktestDoors } from './backtest-doors.ts'
 import type { Crew } from './crew.ts'
 import type { GuardDoors } from './guard-doors.ts'
 import type { LogPlace } from './http/request-log.ts'
 import type { LetterPress } from './letter-press.ts'
 import type { LiveDoors } from './live-doors.ts'
+import type { MonitorDoors } from './monitor-doors.ts'
 import type { NodeDoors } from './node-doors.ts'
 import type { OpenPsi } from './psi-door.ts'
 import type { RangeDoors } from './range-doors.ts'
@@ -37,7 +39,15 @@ export interface FilesToOpen {
 }
 
 /** How faces reach the outside: filled in by main.ts, so that no face knows an adapter. `data` is the data folder. */
-export interface Doors extends NodeDoors, TaxiiDoors, GuardDoors, RangeDoors, LiveDoors, TokenDoors {
+export interface Doors
+  extends NodeDoors,
+    TaxiiDoors,
+    GuardDoors,
+    RangeDoors,
+    LiveDoors,
+    TokenDoors,
+    MonitorDoors,
+    BacktestDoors {
   readonly press: LetterPress
   readonly psi: OpenPsi
   readonly version: string

@@ -25,7 +25,7 @@ export async function followLedgers({ data, world, doors, told }: FollowingOrder
   const running = runWatches({
     world,
     ledgers: { shelf, secrets: doors.ledgerSecrets(data), open: doors.openFollower },
-    ...(await doors.watching()),
+    ...(await doors.watching(world)),
     ...{ once: false, untilHeight: null, only: null, stop: stop.promise, pause: ms => doors.pause(ms) },
     alert() {},
     state({ ledger, phase, fault }) {

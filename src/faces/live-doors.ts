@@ -2,6 +2,7 @@ import type { LiveShelf } from '../operations/live/live-shelf.ts'
 import type { OpenFollower } from '../operations/live/open-follower.ts'
 import type { SecretShelf } from '../operations/taxii-sync/secret-shelf.ts'
 import type { WatchRun } from '../operations/watch/run-watches.ts'
+import type { World } from '../operations/world.ts'
 
 /** How faces follow ledgers: filled in by main.ts. `data` is the data folder. */
 export interface LiveDoors {
@@ -15,5 +16,5 @@ export interface LiveDoors {
   ledgerSecrets(data: string): SecretShelf
   readonly openFollower: OpenFollower
   /** What watches ask of blocks beside transfers: whose freezes and which crossings can be told. */
-  watching(): Promise<Pick<WatchRun, 'wants' | 'issuers'>>
+  watching(world: Pick<World, 'facts'>): Promise<Pick<WatchRun, 'wants' | 'issuers'>>
 }

@@ -13,12 +13,13 @@ import { campaign as killTaxiiSync } from './kill-taxii-sync.ts'
 import { campaign as killWatch } from './kill-watch.ts'
 import { campaign as leaks } from './leaks.ts'
 import { campaign as lieAsPeer } from './lie-as-peer.ts'
+import { campaign as liveRange } from './live-range.ts'
 import { campaign as randomAddresses } from './random-addresses.ts'
 import { campaign as sameRange } from './same-range.ts'
 
 const CAMPAIGNS: readonly Campaign[] = [
   ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, killWatch, cutNetwork],
-  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii, guardTraffic, sameRange],
+  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii, guardTraffic, sameRange, liveRange],
 ]
 
 const { positionals, values } = parseArgs({

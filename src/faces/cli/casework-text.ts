@@ -3,7 +3,7 @@ import { groupDigits } from '../../formats/group-digits.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { showDecision } from '../../operations/casework/approve-decision.ts'
 import type { auditCasework } from '../../operations/casework/audit-casework.ts'
-import type { caseSheet, decisionRow, deadlineRow } from '../../operations/casework/case-rows.ts'
+import type { caseSheet, deadlineRow, decisionRow } from '../../operations/casework/case-rows.ts'
 import type { listCasework } from '../../operations/casework/cases-at-work.ts'
 import { breakColumns, breakText } from './break-text.ts'
 
@@ -66,7 +66,10 @@ export function decisionText(d: z.output<typeof showDecision.output>, columns: n
   const told = JSON.stringify(JSON.parse(d.text), null, 2)
   const lines = decisionLines(d, Math.min(columns, 110))
   // Escapes stay as JSON has them: no text of others moves the cursor.
-  const safe = told.replace(/[\p{Cf}\u2028\u2029\u007f-\u009f]/gu, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const safe = told.replace(
+    /[\p{Cf}\u2028\u2029\u007f-\u009f]/gu,
+    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
   return `${lines.join('\n')}\n\n${safe}\n`
 }
 

@@ -14,7 +14,7 @@ const GROUPS: readonly (readonly [title: string, words: readonly string[]])[] = 
   ],
   ['Follow ledgers as they grow', ['ledgers', 'watch', 'watches']],
   ['Screen', ['screen', 'token', 'rescreen', 'alerts', 'exposure', 'exposure-index', 'derive-list']],
-  ['Judge every transfer', ['monitor', 'judge-transfer']],
+  ['Judge every transfer', ['monitor', 'judge-transfer', 'backtest', 'tune']],
   ['The alarm before execution', ['guard']],
   ['Lists to screen against', ['lists']],
   ['This node and its peers', ['node', 'peers']],

@@ -1,5 +1,6 @@
 import type { onRequestHookHandler } from 'fastify'
 import { PermissionError } from '../../model/errors.ts'
+import type { CaseworkWorld } from '../../operations/casework/casework-world.ts'
 import { keyLives } from '../../operations/keys/fold-keys.ts'
 import type { Scope } from '../../operations/keys/scope.ts'
 import type { World } from '../../operations/world.ts'
@@ -24,7 +25,9 @@ export class Gate {
     this.#ring = ring
     this.#failed = failed
     this.#world = world
-    this.#anybody = { world, key: null }
+    // Whoever comes without a key is nobody, whoever started the server.
+    const nobody: CaseworkWorld = { ...world, asker: { key: null, user: null } }
+    this.#anybody = { world: nobody, key: null }
   }
 
   /**

@@ -1,4 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import type { CaseworkWorld } from '../../operations/casework/casework-world.ts'
 import type { FactLog } from '../../operations/fact-log.ts'
 import { type ApiKey, foldKeys, KEY_KINDS } from '../../operations/keys/fold-keys.ts'
 import { KEY_LENGTH, keyId } from '../../operations/keys/key-text.ts'
@@ -121,9 +122,13 @@ export class KeyRing {
         shown: before?.shown ?? null,
         scopes: new Set(key.scopes),
         bucket: before?.bucket ?? new TokenBucket(rate, Math.max(1, 2 * rate), now),
-        caller: before?.caller ?? { key: key.id, world: { ...this.#world, by: `key ${key.name} (${key.id})` } },
+        caller: before?.caller ?? { key: key.id, world: this.#worldOf(key) },
       })
     }
     return held
+  }
+
+  #worldOf({ id, name, user }: ApiKey): CaseworkWorld {
+    return { ...this.#world, by: `key ${name} (${id})`, asker: { key: id, user } }
   }
 }

@@ -22,6 +22,7 @@ import { HttpFault } from './http-fault.ts'
 import { joinRates } from './joint-rates.ts'
 import { KeyRing } from './key-ring.ts'
 import type { ListStates } from './list-state.ts'
+import { monitorRoute } from './monitor-route.ts'
 import { describeApi } from './openapi/describe-api.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { readJson } from './read-json.ts'
@@ -145,6 +146,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     return refuse(new HttpFault(405, 'method-unknown', message), request, reply)
   })
   operationRoutes(server, operations, gate, meters, setting.patience?.reader ?? PATIENCE.reader)
+  if (world.monitor !== undefined) await monitorRoute(server, gate, meters)
   stateRoutes(server, gate, meters, look)
   await server.register(async scope =>
     casePages(

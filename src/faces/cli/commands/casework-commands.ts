@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { approveDecision, fileReport, rejectDecision, showDecision } from '../../../operations/casework/approve-decision.ts'
+import {
+  approveDecision,
+  fileReport,
+  rejectDecision,
+  showDecision,
+} from '../../../operations/casework/approve-decision.ts'
 import { attachmentOf, attachTo } from '../../../operations/casework/attach-casework.ts'
 import { auditCasework } from '../../../operations/casework/audit-casework.ts'
-import { caseField } from '../../../operations/casework/casework-input.ts'
 import {
   assignCasework,
   changeCasework,
@@ -12,6 +16,7 @@ import {
   showAlert,
   showCasework,
 } from '../../../operations/casework/cases-at-work.ts'
+import { caseField } from '../../../operations/casework/casework-input.ts'
 import { decideCasework } from '../../../operations/casework/decide-casework.ts'
 import { listQueue } from '../../../operations/casework/list-queue.ts'
 import { remindDeadlines } from '../../../operations/casework/remind-deadlines.ts'
@@ -54,7 +59,13 @@ function attachCommand(doors: Doors, env: NodeJS.ProcessEnv, files: CaseFiles): 
     input: z.object({
       case: caseField,
       file: z.string().min(1).describe('the file').meta({ placeholder: 'FILE' }),
-      name: z.string().min(1).max(1_000).optional().describe('as it is shown; else the file’s').meta({ placeholder: 'NAME' }),
+      name: z
+        .string()
+        .min(1)
+        .max(1_000)
+        .optional()
+        .describe('as it is shown; else the file’s')
+        .meta({ placeholder: 'NAME' }),
     }),
     positional: ['case', 'file'],
     examples: ['casework attach C3 statement.pdf'],

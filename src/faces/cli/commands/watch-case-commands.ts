@@ -57,7 +57,7 @@ function watchCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
           const states = await runWatches({
             world,
             ledgers: { shelf, secrets: doors.ledgerSecrets(data), open: doors.openFollower },
-            ...(await doors.watching()),
+            ...(await doors.watching(world)),
             ...{ once, untilHeight, only: begin.case, stop: terminal.stop(), pause: ms => doors.pause(ms) },
             alert: told => {
               if (values['json']) terminal.out(`${JSON.stringify({ alert: told })}\n`)
