@@ -15,11 +15,23 @@ import { campaign as leaks } from './leaks.ts'
 import { campaign as lieAsPeer } from './lie-as-peer.ts'
 import { campaign as liveRange } from './live-range.ts'
 import { campaign as randomAddresses } from './random-addresses.ts'
+import { campaign as ruleLaws } from './rule-laws.ts'
 import { campaign as sameRange } from './same-range.ts'
 
 const CAMPAIGNS: readonly Campaign[] = [
   ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, killWatch, cutNetwork],
-  ...[fuzzLists, fuzzPatterns, randomAddresses, leaks, lieAsPeer, hostileTaxii, guardTraffic, sameRange, liveRange],
+  ...[
+    fuzzLists,
+    fuzzPatterns,
+    randomAddresses,
+    leaks,
+    lieAsPeer,
+    hostileTaxii,
+    guardTraffic,
+    sameRange,
+    liveRange,
+    ruleLaws,
+  ],
 ]
 
 const { positionals, values } = parseArgs({
