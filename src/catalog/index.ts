@@ -1,4 +1,5 @@
 import type { CrossingEntry } from '../analysis/crossing/crossing-entry.ts'
+import type { Rule } from '../model/monitor/rule.ts'
 import { bybit20250221 } from './cases/bybit-2025-02-21.ts'
 import type { BuiltInCase } from './cases/read-case.ts'
 
@@ -22,4 +23,9 @@ export const guardCatalog = async () => ({
 /** The bridges and swap services that are known; loaded when asked for. */
 export async function loadCrossings(): Promise<readonly CrossingEntry[]> {
   return (await import('./crossings/all-crossings.ts')).CROSSINGS
+}
+
+/** The rules of the monitor; loaded when asked for. */
+export async function loadRules(): Promise<readonly Rule[]> {
+  return (await import('./rules/all-rules.ts')).RULES
 }

@@ -38,6 +38,17 @@ export const japan: Jurisdiction = {
       caveat: null,
     },
     {
+      key: 'str-deadline',
+      value: 'promptly',
+      unit: 'text',
+      from: null,
+      until: null,
+      source:
+        'Act on Prevention of Transfer of Criminal Proceeds (Act 22 of 2007), Article 8, as told by the Global Investigations Review guide',
+      verified: true,
+      caveat: 'the law names no number of days',
+    },
+    {
       key: 'record-years',
       value: 7,
       unit: 'years',

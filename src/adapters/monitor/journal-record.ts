@@ -1,0 +1,69 @@
+import { crc32 } from 'node:zlib'
+import { keptEvent } from '../../formats/events/write-event.ts'
+import type { Judgement } from '../../model/monitor/judgement.ts'
+import type { JournalEntry } from '../../operations/monitor/monitor-port.ts'
+
+/** Bytes before each record: mark, length, checksum, and how many bytes of the file were on the disk when it was written. */
+export const HEAD = 20
+const MARK = 0x4e52444a
+
+/** A record of the journal, ready to be written. @param synced bytes of the file that are known to be on the disk */
+export function writeRecord({ place, given, judgements }: JournalEntry, synced: number): Buffer {
+  const [own] = judgements
+  // Most events are let pass by all rules: of those, two figures say all.
+  const quiet = own !== undefined && judgements.length === 1 && isQuiet(own)
+  const { event, profile } = given
+  const said = quiet ? { quiet: [own.silent, own.ruleset] } : { judgements }
+  const values = { n: place, event, profile: profile ?? undefined, ...said }
+  const text = JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+  const size = Buffer.byteLength(text)
+  const record = Buffer.allocUnsafe(HEAD + size)
+  record.writeUInt32LE(MARK, 0)
+  record.writeUInt32LE(size, 4)
+  record.writeDoubleLE(synced, 12)
+  record.write(text, HEAD)
+  record.writeUInt32LE(crc32(record.subarray(12)), 8)
+  return record
+}
+
+/** Where a record at a place ends; null: there is no whole one. */
+export function recordEnd(bytes: Buffer, at: number): number | null {
+  if (at + HEAD > bytes.length || bytes.readUInt32LE(at) !== MARK) return null
+  const end = at + HEAD + bytes.readUInt32LE(at + 4)
+  if (end > bytes.length) return null
+  return crc32(bytes.subarray(at + 12, end)) === bytes.readUInt32LE(at + 8) ? end : null
+}
+
+/** How many bytes were on the disk when the record at a place was written. */
+export function syncedBefore(bytes: Buffer, at: number): number {
+  return bytes.readDoubleLE(at + 12)
+}
+
+/** The next whole record after a place; null: there is none. */
+export function nextRecord(bytes: Buffer, from: number): number | null {
+  const mark = Buffer.alloc(4)
+  mark.writeUInt32LE(MARK)
+  for (let at = bytes.indexOf(mark, from); at !== -1; at = bytes.indexOf(mark, at + 1))
+    if (recordEnd(bytes, at) !== null) return at
+  return null
+}
+
+/** A record's entry. */
+export function readRecord(bytes: Buffer, at: number, end: number): JournalEntry {
+  const { n, event, profile, quiet, judgements } = JSON.parse(bytes.toString('utf8', at + HEAD, end))
+  const given = keptEvent(event, profile ?? null)
+  return { place: n, given, judgements: judgements ?? [quietJudgement(given.event, quiet)] }
+}
+
+function isQuiet({ outcome, findings, typologies, learned, late, repeated, instead }: Judgement): boolean {
+  const nothing = findings.length === 0 && typologies.length === 0 && learned === null && instead === null
+  return nothing && outcome === 'pass' && !late && !repeated
+}
+
+function quietJudgement(event: { id: string; customer: string; atMs: number }, quiet: [number, string]): Judgement {
+  const [silent, ruleset] = quiet
+  return {
+    ...{ event: event.id, customer: event.customer, atMs: event.atMs, outcome: 'pass', findings: [], silent },
+    ...{ typologies: [], ruleset, learned: null, repeated: false, late: false, instead: null },
+  }
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { type Overlay, readOverlay } from '../../analysis/monitor/overlay.ts'
+import { RULES } from '../../catalog/rules/all-rules.ts'
+import { TYPOLOGIES } from '../../catalog/typologies/all-typologies.ts'
+import { InputError, inFile } from '../../model/errors.ts'
+import type { MonitorParts } from './open-monitor.ts'
+
+/** Names of the overlay in the monitor's folder; the first that is there counts. */
+const OVERLAYS = ['overlay.yaml', 'overlay.json']
+
+/**
+ * All rules and typologies, with what the house changes of them.
+ * @throws InputError those of the overlay, with file and field
+ */
+export function monitorParts(folder: string, software: string): MonitorParts {
+  return {
+    rules: RULES,
+    typologies: TYPOLOGIES,
+    options: {
+      software,
+      overlay: overlayIn(folder),
+      onFault: (rule, event, fault) =>
+        process.stderr.write(`rule ${rule} failed on event ${event}: ${String(fault)}\n`),
+    },
+    seed: randomBytes(4).readUInt32LE(),
+    failed: fault => process.stderr.write(`no snapshot of the monitor was made: ${String(fault)}\n`),
+  }
+}
+
+function overlayIn(folder: string): Overlay | null {
+  const file = OVERLAYS.map(name => join(folder, name)).find(path => existsSync(path))
+  if (file === undefined) return null
+  try {
+    return readOverlay(parsed(readFileSync(file, 'utf8')), RULES, TYPOLOGIES)
+  } catch (error) {
+    throw inFile(error, file)
+  }
+}
+
+/** JSON is YAML, too. */
+function parsed(text: string): unknown {
+  try {
+    return parse(text)
+  } catch (cause) {
+    throw new InputError('overlay-malformed', `the overlay is no YAML: ${(cause as Error).message}`, { cause })
+  }
+}

@@ -1,0 +1,41 @@
+import { type AccountId, splitAccount } from '../../model/account.ts'
+import type { PastWindow } from '../../model/monitor/rule.ts'
+import { addressEnds } from '../screen/address/address-ends.ts'
+
+/**
+ * The account of a window whose address another one imitates: same ends, other address. Null: none, or the account itself was dealt with
+ * before, for then it is known in its own right.
+ * @param nameOf the account of a number in the window
+ */
+export function imitatedAccount(
+  account: AccountId,
+  own: number,
+  past: PastWindow,
+  seconds: number,
+  nameOf: (other: number) => string,
+): string | null {
+  const others = new Set<number>()
+  let met = false
+  past.each(
+    seconds,
+    ({ other }) => {
+      met = other === own
+      if (other !== 0) others.add(other)
+      return !met
+    },
+    'deposit',
+    'withdrawal',
+  )
+  if (met || others.size === 0) return null
+  const { address } = splitAccount(account)
+  const key = addressEnds(address)?.key
+  if (key === undefined) return null
+  // The least name, so that the order of events of one time leaves no trace.
+  let found: string | null = null
+  for (const other of others) {
+    const name = nameOf(other)
+    const known = splitAccount(name as AccountId).address
+    if (known !== address && addressEnds(known)?.key === key && (found === null || name < found)) found = name
+  }
+  return found
+}

@@ -1,0 +1,103 @@
+import { IntegrityError } from '../../model/errors.ts'
+import type { CustomerEvent, CustomerProfile } from '../../model/monitor/customer-event.ts'
+import type { OwnHabit, PastWindow, RuleContext } from '../../model/monitor/rule.ts'
+import { imitatedAccount } from './imitated-account.ts'
+import type { MonitorState, Standing } from './monitor-state.ts'
+import { habitOfWindow, type LongHabit, ownHabit } from './own-habit.ts'
+import { PastView } from './past-view.ts'
+
+const DAY_MS = 86_400_000
+
+/** What rules see of one event after the other: one context, turned to each event in turn, so that nothing is made anew for it. */
+export class JudgingContext implements RuleContext {
+  /** Of nobody, until the first turn. */
+  event: CustomerEvent = { kind: 'change', id: '', atMs: 0, customer: '', what: 'email' }
+  profile: CustomerProfile | null = null
+  readonly past: PastView
+  otherPast: PastWindow | null = null
+  devicePast: PastWindow | null = null
+  ipPast: PastWindow | null = null
+  marketPast: PastWindow | null = null
+  walletPast: PastWindow | null = null
+  other = 0
+  thing = 0
+  readonly #state: MonitorState
+  readonly #side: PastView
+  readonly #ip: PastView
+  readonly #market: PastView
+  #customer = 0
+  #habit: OwnHabit | null | undefined
+  #values: ReadonlyMap<string, number> = new Map()
+  #rule = ''
+  constructor(state: MonitorState) {
+    this.#state = state
+    this.past = new PastView(state.pool, state.ofCustomer, 'customer')
+    this.#side = new PastView(state.pool, state.ofSide, 'other')
+    this.#ip = new PastView(state.pool, state.ofSide, 'other')
+    this.#market = new PastView(state.pool, state.ofMarket, 'other')
+  }
+
+  /** Turns to an event that stands in the state. */
+  turn(event: CustomerEvent, profile: CustomerProfile | null, standing: Standing): void {
+    const { slot, customer, other, ip, market } = standing
+    const { atMs } = event
+    this.event = event
+    this.profile = profile
+    this.other = other
+    this.thing = standing.thing
+    this.#customer = customer
+    this.#habit = undefined
+    this.past.look(customer, slot, atMs)
+    const login = event.kind === 'login'
+    const side = other === 0 || event.kind === 'trade' ? null : this.#side.look(other, slot, atMs)
+    this.otherPast = login ? null : side
+    this.devicePast = login ? side : null
+    this.ipPast = ip === 0 ? null : this.#ip.look(ip, slot, atMs)
+    this.marketPast = market === 0 ? null : this.#market.look(market, slot, atMs)
+    this.walletPast = event.kind === 'wallet-outflow' ? this.past : null
+  }
+
+  /** Turns to the parameters of a rule. */
+  use(rule: string, values: ReadonlyMap<string, number>): void {
+    this.#rule = rule
+    this.#values = values
+  }
+
+  habit(): OwnHabit | null {
+    if (this.#habit !== undefined) return this.#habit
+    const { atMs } = this.event
+    this.#habit = ownHabit(this.#longHabit(), this.past.sinceMs, atMs)
+    return this.#habit
+  }
+
+  peers(): { readonly dailyMean: number; readonly dailyDeviation: number; readonly members: number } | null {
+    const group = this.#state.profiles.group(this.#customer)
+    return group === 0 ? null : this.#state.peers.figures(group, Math.floor(this.event.atMs / DAY_MS))
+  }
+
+  sameHour(): { readonly p999: number; readonly weeks: number } | null {
+    return this.walletPast === null
+      ? null
+      : this.#state.wallets.sameHour(this.#customer, this.past.sinceMs, this.event.atMs)
+  }
+
+  imitated(seconds: number): string | null {
+    const { event } = this
+    if ((event.kind !== 'deposit' && event.kind !== 'withdrawal') || event.other === null) return null
+    return imitatedAccount(event.other, this.other, this.past, seconds, n => this.#state.sides.nameOf(n))
+  }
+
+  p(name: string): number {
+    const value = this.#values.get(name)
+    if (value === undefined)
+      throw new IntegrityError(
+        'rule-parameter-unknown',
+        `rule ${this.#rule} asks for parameter ${name}, which it has not`,
+      )
+    return value
+  }
+
+  #longHabit(): LongHabit {
+    return this.#state.habits.get(this.#customer) ?? habitOfWindow(this.past)
+  }
+}

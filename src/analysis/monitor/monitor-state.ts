@@ -1,0 +1,224 @@
+import { type CustomerEvent, type CustomerProfile, EVENT_KINDS } from '../../model/monitor/customer-event.ts'
+import { PAST } from '../../model/monitor/past-flags.ts'
+import { flagsOf } from './event-flags.ts'
+import { EventPool } from './event-pool.ts'
+import { hasMarket, SIDE, sideName, sideSort, thingName } from './event-sides.ts'
+import { NameTable } from './name-table.ts'
+import { LongHabit } from './own-habit.ts'
+import { PeerGroups } from './peer-groups.ts'
+import { ProfileBook } from './profile-book.ts'
+import { loadEntries, type StateSink, type StateSource, saveEntries } from './state-stream.ts'
+import { WalletHours } from './wallet-hours.ts'
+import { WindowLists } from './window-lists.ts'
+
+const DAY_MS = 86_400_000
+
+/** Kinds that move money, by number: what habits and peer groups count. */
+const MOVING = (1 << 0) | (1 << 1) | (1 << 2) | (1 << 3) | (1 << 8)
+/** Kinds whose other side has a window of its own: accounts, payers, devices, signed r. */
+const SIDED = MOVING | (1 << 6) | (1 << 9)
+
+/** How many events of one customer, other side, market or own wallet are kept. */
+export interface StateBounds {
+  readonly customer: number
+  readonly side: number
+  readonly market: number
+}
+
+/** What is kept where nobody says otherwise. */
+export const STATE_BOUNDS: StateBounds = { customer: 256, side: 512, market: 4_096 }
+
+/** Where an event stands in the state; numbers are 0 where it names none. */
+export interface Standing {
+  readonly slot: number
+  readonly customer: number
+  readonly other: number
+  readonly thing: number
+  readonly ip: number
+  readonly market: number
+  /** Events of the lists that it is in which stand behind it. */
+  readonly behind: number
+}
+
+/** All that the monitor remembers: names, events, windows, profiles, habits. Grows by events; the same events in any order give the same windows. */
+export class MonitorState {
+  readonly customers: NameTable
+  readonly sides: NameTable
+  readonly things: NameTable
+  readonly groups: NameTable
+  readonly pool: EventPool
+  readonly ofCustomer: WindowLists
+  readonly ofSide: WindowLists
+  readonly ofMarket: WindowLists
+  readonly profiles: ProfileBook
+  readonly peers = new PeerGroups()
+  readonly wallets = new WalletHours()
+  /** Of customers whose lists forgot something. */
+  readonly habits = new Map<number, LongHabit>()
+  readonly #release: (slot: number) => void
+  constructor(seed = 0, bounds: StateBounds = STATE_BOUNDS, onGone: (slot: number) => void = () => {}) {
+    this.customers = new NameTable(seed)
+    this.sides = new NameTable(seed)
+    this.things = new NameTable(seed)
+    this.groups = new NameTable(seed)
+    this.pool = new EventPool(seed)
+    this.ofCustomer = new WindowLists(this.pool, bounds.customer)
+    this.ofSide = new WindowLists(this.pool, bounds.side)
+    this.ofMarket = new WindowLists(this.pool, bounds.market)
+    this.profiles = new ProfileBook(this.groups)
+    this.#release = slot => this.pool.release(slot, onGone)
+  }
+
+  /** Bytes that it takes up, of typed arrays exactly, of maps about. */
+  get bytes(): number {
+    const tables = this.customers.bytes + this.sides.bytes + this.things.bytes + this.groups.bytes
+    const lists = this.ofCustomer.bytes + this.ofSide.bytes + this.ofMarket.bytes
+    let habits = 0
+    for (const habit of this.habits.values()) habits += (habit.days.size + habit.hours.size) * 32
+    return tables + lists + this.pool.bytes + this.profiles.bytes + habits
+  }
+
+  /** Keeps what is known of a customer. */
+  know(profile: CustomerProfile): void {
+    const customer = this.customers.numberOf(profile.customer)
+    const before = this.profiles.group(customer)
+    this.profiles.set(customer, profile)
+    const now = this.profiles.group(customer)
+    if (before === now) return
+    if (before !== 0) this.peers.join(before, -1)
+    if (now !== 0) this.peers.join(now, 1)
+  }
+
+  /** Takes an event in whose id is not kept. */
+  add(event: CustomerEvent, place: number): Standing {
+    const kind = EVENT_KINDS.indexOf(event.kind)
+    const customer = this.customers.numberOf(event.customer)
+    const side = sideName(event)
+    const other = side === null ? 0 : this.sides.numberOf(side, sideSort(event))
+    const of = thingName(event)
+    const thing = of === null ? 0 : this.things.numberOf(of)
+    const ip = event.kind !== 'login' || event.ip === null ? 0 : this.sides.numberOf(event.ip, SIDE.ip)
+    const usd = 'usd' in event && event.usd !== null ? event.usd : Number.NaN
+    const profile = event.kind === 'login' ? this.profiles.get(customer, event.customer) : null
+    const flags = flagsOf(event, profile)
+    const moving = ((MOVING >>> kind) & 1) === 1
+    const isNew = moving && other !== 0 && this.#isNew(customer, other, event.atMs)
+    if (moving) this.#count(event, customer, usd)
+    const slot = this.pool.add({
+      id: event.id,
+      kind,
+      atMs: event.atMs,
+      usd,
+      customer,
+      other,
+      thing,
+      flags: isNew ? flags | PAST.newOther : flags,
+      place,
+      price: event.kind === 'trade' || event.kind === 'order' ? event.price : Number.NaN,
+    })
+    const own = this.ofCustomer.insert(customer, slot, this.#release, this.#firstForget)
+    let behind = own
+    if (isNew && own > 0) this.#notNewAfter(customer, other, own)
+    if (other !== 0 && (SIDED >>> kind) & 1) behind += this.ofSide.insert(other, slot, this.#release)
+    if (ip !== 0) behind += this.ofSide.insert(ip, slot, this.#release)
+    const market = hasMarket(event) ? thing : 0
+    if (market !== 0) this.ofMarket.insert(market, slot, this.#release)
+    return { slot, customer, other, thing, ip, market, behind }
+  }
+
+  /** Where an event stands that is kept already. */
+  standing(event: CustomerEvent, slot: number): Standing {
+    return {
+      slot,
+      customer: this.pool.customer(slot),
+      other: this.pool.other(slot),
+      thing: this.pool.thing(slot),
+      ip: event.kind !== 'login' || event.ip === null ? 0 : this.sides.find(event.ip, SIDE.ip),
+      market: hasMarket(event) ? this.pool.thing(slot) : 0,
+      behind: 0,
+    }
+  }
+
+  /** Before a customer's list first lets something go, its volumes and counts are taken down. */
+  readonly #firstForget = (customer: number): void => {
+    const habit = new LongHabit()
+    const n = this.ofCustomer.length(customer)
+    for (let i = 0; i < n; i++) {
+      const slot = this.ofCustomer.slotAt(customer, i)
+      if ((MOVING >>> this.pool.kind(slot)) & 1) habit.add(this.pool.at(slot), this.pool.usd(slot))
+    }
+    this.habits.set(customer, habit)
+  }
+
+  #count(event: CustomerEvent, customer: number, usd: number): void {
+    const group = this.profiles.group(customer)
+    const known = Number.isNaN(usd) ? 0 : usd
+    const day = Math.floor(event.atMs / DAY_MS)
+    if (group !== 0) {
+      const before = this.#volumeOf(customer, day)
+      this.peers.change(group, day, before, before + known)
+    }
+    // The event itself is not in the list yet when the list first forgets: who is taken down then lacks it, who was before has it here.
+    this.habits.get(customer)?.add(event.atMs, usd)
+    if (event.kind === 'wallet-outflow' && !event.whitelisted) this.wallets.add(customer, event.atMs, known)
+  }
+
+  #volumeOf(customer: number, day: number): number {
+    const habit = this.habits.get(customer)
+    if (habit !== undefined) return habit.days.get(day) ?? 0
+    let sum = 0
+    for (let i = this.ofCustomer.length(customer) - 1; i >= 0; i--) {
+      const slot = this.ofCustomer.slotAt(customer, i)
+      const at = Math.floor(this.pool.at(slot) / DAY_MS)
+      if (at < day) break
+      const usd = this.pool.usd(slot)
+      if (at === day && (MOVING >>> this.pool.kind(slot)) & 1 && !Number.isNaN(usd)) sum += usd
+    }
+    return sum
+  }
+
+  #isNew(customer: number, other: number, atMs: number): boolean {
+    for (let i = this.ofCustomer.length(customer) - 1; i >= 0; i--) {
+      const slot = this.ofCustomer.slotAt(customer, i)
+      if (this.pool.other(slot) === other && this.pool.at(slot) <= atMs) return false
+    }
+    return true
+  }
+
+  /** Those behind a late event met the other side after it. */
+  #notNewAfter(customer: number, other: number, behind: number): void {
+    const n = this.ofCustomer.length(customer)
+    for (let i = n - behind; i < n; i++) {
+      const slot = this.ofCustomer.slotAt(customer, i)
+      if (this.pool.other(slot) === other) this.pool.setFlags(slot, this.pool.flags(slot) & ~PAST.newOther)
+    }
+  }
+
+  /** Writes it as it lies. */
+  save(sink: StateSink): void {
+    for (const part of this.#parts()) part.save(sink)
+    saveEntries(
+      sink,
+      [...this.habits].map(([n, { days, hours }]) => [n, [[...days], [...hours]]] as const),
+    )
+  }
+
+  /** Takes what {@link save} wrote of a state with the same seed. */
+  load(source: StateSource): void {
+    for (const part of this.#parts()) part.load(source)
+    type Pairs = [number, number][]
+    for (const [n, [days, hours]] of loadEntries<number, [Pairs, Pairs]>(source)) {
+      const habit = new LongHabit()
+      for (const [day, usd] of days) habit.days.set(day, usd)
+      for (const [hour, count] of hours) habit.hours.set(hour, count)
+      this.habits.set(n, habit)
+    }
+  }
+
+  #parts() {
+    return [
+      ...[this.customers, this.sides, this.things, this.groups, this.pool],
+      ...[this.ofCustomer, this.ofSide, this.ofMarket, this.profiles, this.peers, this.wallets],
+    ] as const
+  }
+}

@@ -1,0 +1,116 @@
+import type { EventKind } from '../../model/monitor/customer-event.ts'
+import { type Rule, type RuleAnswer, type RuleContext, SILENT } from '../../model/monitor/rule.ts'
+import { either, fire, LACKS_OTHER, LACKS_PAST_PRICE, LACKS_PRICE, lacking, lacksPast } from './fire.ts'
+import { isCrypto } from './movement.ts'
+import { othersOf, recent, sumUsd, unpriced } from './recent.ts'
+import { sayShare, saySpan, sayUsd } from './say.ts'
+import { deposit, madeUpAccount, many, story, withdrawal } from './story-events.ts'
+
+/** R14: value is spread and gathered again with nearly nothing lost, through this customer or at the other side. */
+export const scatterGather: Rule = {
+  id: 'R14',
+  name: 'scatter-gather',
+  question: 'Is value gathered from many and spread to many, or the other way round, with nearly nothing lost?',
+  sources: ['AMLSim: scatter-gather and gather-scatter', 'docs/patterns.md: fan-in, fan-out'],
+  on: ['deposit', 'withdrawal'],
+  lookback: p => p('window'),
+  parameters: {
+    fan: {
+      value: 10,
+      unit: 'count',
+      about: 'different accounts on either side, this one included',
+      source: 'proposal',
+    },
+    loss: { value: 0.05, unit: 'share', about: 'the two sums differ by less', source: 'proposal' },
+    window: { value: 7 * 86_400, unit: 'seconds', about: 'time that both fall in', source: 'proposal' },
+    least: {
+      value: 100,
+      unit: 'usd',
+      about: 'a transfer with an account that does both in a trace, at least',
+      source: 'proposal',
+    },
+  },
+  weight: 0.4,
+  hard: false,
+  judge(context) {
+    if (!isCrypto(context.event)) return SILENT
+    return either(ownTurn(context), atOtherSide(context))
+  },
+  examples: {
+    fires: story('Eleven senders send 1,000 US dollars each, which leave to eleven receivers on the same day.', [
+      ...many(11, i => deposit(i * 10, 1000, { other: madeUpAccount(300 + i) })),
+      ...many(11, i => withdrawal(200 + i * 10, 990, { other: madeUpAccount(400 + i) })),
+    ]),
+    silent: story('Ten senders and nine receivers.', [
+      ...many(10, i => deposit(i * 10, 1000, { other: madeUpAccount(300 + i) })),
+      ...many(9, i => withdrawal(200 + i * 10, 1100, { other: madeUpAccount(400 + i) })),
+    ]),
+  },
+}
+
+/** The other side both gathers and spreads in traces. */
+function atOtherSide(context: RuleContext): RuleAnswer {
+  const { event } = context
+  const least = context.p('least')
+  if (!isCrypto(event) || (event.usd ?? least) < least) return SILENT
+  const seen = event.about?.patterns ?? null
+  if (seen === null) return lacking('patterns of traces in which the other side takes part')
+  if (!seen.includes('fan-in') || !seen.includes('fan-out')) return SILENT
+  return fire(event.atMs, {
+    level: 'medium',
+    reasons: ['in a trace the other side gathers from many and spreads to many'],
+    figures: { patterns: 'fan-in, fan-out' },
+    unless: [
+      ...(event.usd === null ? [] : [{ kind: 'under', usd: least } as const]),
+      { kind: 'were', words: 'did no trace show both at the other side' },
+    ],
+  })
+}
+
+function ownTurn(context: RuleContext): RuleAnswer {
+  const { event, past, other } = context
+  if (!isCrypto(event)) return SILENT
+  const window = context.p('window')
+  const fan = context.p('fan')
+  const [now, then]: [EventKind, EventKind] =
+    event.kind === 'deposit' ? ['deposit', 'withdrawal'] : ['withdrawal', 'deposit']
+  const whole = past.complete(window)
+  if (past.count(window, now) < fan - 1 || past.count(window, then) < fan) return whole ? SILENT : lacksPast(window)
+  const first = recent(past, window, [then])
+  // The first half stands when its last needed account is met; what went the second way before that is no answer to it.
+  const met = new Set<number>()
+  let from = Number.POSITIVE_INFINITY
+  for (const e of first.toReversed()) {
+    if (e.other !== 0) met.add(e.other)
+    if (met.size >= fan) {
+      from = e.atMs
+      break
+    }
+  }
+  const second = recent(past, window, [now]).filter(e => e.atMs >= from)
+  // One that nobody told may be another one.
+  const others = othersOf(second).add(other)
+  if (others.size < fan) return whole ? SILENT : lacksPast(window)
+  if (other === 0 && others.size === fan) return LACKS_OTHER
+  others.delete(0)
+  if (event.usd === null) return LACKS_PRICE
+  if (unpriced(first) + unpriced(second) > 0) return LACKS_PAST_PRICE
+  const [a, b] = [sumUsd(first), sumUsd(second) + event.usd]
+  const loss = context.p('loss')
+  // A millionth of a dollar is the noise of doubles: at the bound itself the sums are told apart.
+  if (!(Math.abs(a - b) < loss * a - 1e-6)) return whole ? SILENT : lacksPast(window)
+  const [before, after] = now === 'withdrawal' ? ['gathered from', 'spread to'] : ['spread to', 'gathered from']
+  return fire(event.atMs, {
+    level: 'medium',
+    reasons: [
+      `${sayUsd(a)} ${before} ${othersOf(first).size} accounts, then ${sayUsd(b)} ${after} ${others.size}, within ${saySpan(window)}`,
+      `the two differ by ${sayShare(Math.abs(a - b) / a)}`,
+    ],
+    figures: { firstUsd: a, secondUsd: b, firstAccounts: othersOf(first).size, secondAccounts: others.size },
+    unless: [
+      { kind: 'under', usd: (1 - loss) * a - sumUsd(second) },
+      { kind: 'from', usd: (1 + loss) * a - sumUsd(second) },
+    ],
+    events: [...second, ...first],
+  })
+}

@@ -1,0 +1,68 @@
+import { type Rule, SILENT } from '../../model/monitor/rule.ts'
+import { worstExposure } from './exposed.ts'
+import { fire, lacking } from './fire.ts'
+import { isCrypto } from './movement.ts'
+import { sayShare, sayUsd } from './say.ts'
+import { deposit, knownSide, story } from './story-events.ts'
+
+const ILLICIT: ReadonlySet<string> = new Set(['ransomware', 'scam', 'darknet'])
+
+const isIllicit = (word: string): boolean => ILLICIT.has(word)
+
+/** R39: the other side is, or took value of, ransomware, a scam or a darknet market. */
+export const illicitSide: Rule = {
+  id: 'R39',
+  name: 'illicit-side',
+  question: 'Is the other side, or its money, of ransomware, a scam or a darknet market?',
+  sources: ['FinCEN FIN-2019-A003', 'FATF, Virtual Assets Red Flag Indicators, 2020: source of funds'],
+  on: ['deposit', 'withdrawal'],
+  lookback: () => 0,
+  parameters: {
+    share: {
+      value: 0.01,
+      unit: 'share',
+      about: 'of what the other side received by way of others',
+      source: 'proposal',
+    },
+    usd: { value: 500, unit: 'usd', about: 'or so much', source: 'proposal' },
+  },
+  weight: 0.7,
+  hard: false,
+  judge(context) {
+    const { event } = context
+    if (!isCrypto(event)) return SILENT
+    const about = event.about
+    const { screening = null, labels = null, exposure = null } = about ?? {}
+    if ((screening?.categories.some(isIllicit) ?? false) || (labels?.some(isIllicit) ?? false)) {
+      const words = [...new Set([...(screening?.categories ?? []), ...(labels ?? [])].filter(isIllicit))].join(', ')
+      return fire(event.atMs, {
+        level: 'hold',
+        reasons: [`the other side itself is: ${words}`],
+        figures: { kinds: words },
+        unless: [{ kind: 'were', words: 'did no list and no label say so of the other side' }],
+      })
+    }
+    const terms = { hops: Number.POSITIVE_INFINITY, usd: context.p('usd'), share: context.p('share') }
+    const worst = exposure === null || exposure.length === 0 ? null : worstExposure(exposure, isIllicit, terms)
+    if (worst !== null)
+      return fire(event.atMs, {
+        level: 'high',
+        reasons: [
+          `${sayUsd(worst.usd)} of ${worst.category}, ${sayShare(worst.share)} of what the other side received, at ${worst.hops} hops`,
+        ],
+        figures: { category: worst.category, exposedUsd: worst.usd, exposedShare: worst.share, hops: worst.hops },
+        unless: [
+          { kind: 'were', words: `with exposure under ${sayUsd(terms.usd)} and under ${sayShare(terms.share)}` },
+        ],
+      })
+    if (screening === null || screening.verdict === 'unknown') return lacking('the screening of the other side')
+    if (labels === null) return lacking('labels of the other side')
+    return exposure === null ? lacking('the exposure of the other side') : SILENT
+  },
+  examples: {
+    fires: story('A deposit from an account of which 5 % came of a darknet market.', [
+      deposit(0, 5000, { about: knownSide({ exposure: [{ category: 'darknet', usd: 4000, share: 0.05, hops: 3 }] }) }),
+    ]),
+    silent: story('A deposit from an account of which nothing bad is known.', [deposit(0, 5000)]),
+  },
+}

@@ -1,0 +1,42 @@
+import { type Rule, SILENT } from '../../model/monitor/rule.ts'
+import { fire, lacking } from './fire.ts'
+import { isCrypto } from './movement.ts'
+import { deposit, knownSide, story } from './story-events.ts'
+
+const TOLD: ReadonlySet<string> = new Set(['scam-report', 'abuse-report', 'paste', 'leak', 'forum'])
+
+const isTold = (word: string): boolean => TOLD.has(word)
+
+/** R42: the address stands in reports of victims, a forum or a leak. */
+export const toldOf: Rule = {
+  id: 'R42',
+  name: 'told-of',
+  question: 'Does the address stand in reports of victims, in a forum or in a leak?',
+  sources: ['FinCEN FIN-2019-A003'],
+  on: ['deposit', 'withdrawal'],
+  lookback: () => 0,
+  parameters: {},
+  weight: 0.35,
+  hard: false,
+  judge({ event }) {
+    if (!isCrypto(event)) return SILENT
+    const labels = event.about?.labels ?? null
+    const categories = event.about?.screening?.categories ?? []
+    if (!categories.some(isTold) && !(labels?.some(isTold) ?? false))
+      return labels === null ? lacking('labels of the other side') : SILENT
+    const found = new Set([...(labels ?? []), ...categories].filter(isTold))
+    const words = [...found].sort().join(', ')
+    return fire(event.atMs, {
+      level: 'medium',
+      reasons: [`the other side is told of in: ${words}; nobody has proven it`],
+      figures: { in: words },
+      unless: [{ kind: 'were', words: 'did no report, forum or leak name the address' }],
+    })
+  },
+  examples: {
+    fires: story('A deposit from an address that victims reported.', [
+      deposit(0, 500, { about: knownSide({ labels: ['scam-report'] }) }),
+    ]),
+    silent: story('A deposit from an address that nobody reported.', [deposit(0, 500)]),
+  },
+}

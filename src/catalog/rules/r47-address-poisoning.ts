@@ -1,0 +1,90 @@
+import { type Rule, SILENT } from '../../model/monitor/rule.ts'
+import { fire, lacking } from './fire.ts'
+import { isCrypto } from './movement.ts'
+import { firesUntil, recent } from './recent.ts'
+import { saySpan, sayUsd } from './say.ts'
+import { knownSide, madeUpAccount, many, story, withdrawal } from './story-events.ts'
+
+/** R47: an address imitates one that the customer knows, as bait or already as the payee. */
+export const addressPoisoning: Rule = {
+  id: 'R47',
+  name: 'address-poisoning',
+  question: 'Does the other side imitate an address that the customer knows?',
+  sources: ['Forta: address poisoning', 'arXiv 2501.16681 for what wallets show'],
+  on: ['deposit', 'withdrawal'],
+  lookback: p => p('known'),
+  parameters: {
+    tiny: { value: 1, unit: 'usd', about: 'a deposit under it is bait', source: 'proposal' },
+    zero: { value: 3, unit: 'count', about: 'deposits of nothing in the window, this one included', source: 'Forta' },
+    repeated: { value: 5, unit: 'count', about: 'tiny deposits in the window, this one included', source: 'Forta' },
+    window: { value: 86_400, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
+    known: {
+      value: 90 * 86_400,
+      unit: 'seconds',
+      about: 'the customer dealt with the true one in this time',
+      source: 'proposal',
+    },
+  },
+  weight: 0.5,
+  hard: false,
+  judge(context) {
+    const { event, past, other } = context
+    if (!isCrypto(event)) return SILENT
+    const bait = event.kind === 'deposit'
+    if (bait && event.usd !== null && event.usd >= context.p('tiny')) return SILENT
+    const known = context.p('known')
+    const imitated = event.other === null ? null : (context.imitated?.(known) ?? null)
+    const patterns = event.about?.patterns ?? null
+    const traced = patterns !== null && (patterns.includes('look-alike') || patterns.includes('address-poisoning'))
+    if (imitated !== null || traced) {
+      const whom = imitated === null ? 'an address known to a trace' : imitated
+      return fire(event.atMs, {
+        level: bait ? 'medium' : 'hold',
+        reasons: [
+          bait
+            ? `${event.usd === null ? 'a deposit without a price' : sayUsd(event.usd, 'up')} comes from an address that imitates ${whom}`
+            : `the withdrawal goes to an address that imitates ${whom}`,
+        ],
+        figures: { imitates: whom },
+        unless: [
+          { kind: 'were', words: 'with an address whose ends are like no known one' },
+          ...(bait && event.usd !== null ? [{ kind: 'from', usd: context.p('tiny') } as const] : []),
+        ],
+      })
+    }
+    if (bait && event.usd !== null) {
+      const tiny = recent(past, context.p('window'), ['deposit']).filter(e => e.usd < context.p('tiny'))
+      const zero = event.usd === 0 ? tiny.filter(e => e.usd === 0) : []
+      for (const [name, found, need] of [
+        ['nothing', zero, context.p('zero')],
+        ['almost nothing', tiny, context.p('repeated')],
+      ] as const)
+        if (found.length + 1 >= need && (name !== 'nothing' || event.usd === 0))
+          return fire(event.atMs, {
+            level: 'low',
+            reasons: [
+              `${found.length + 1} deposits of ${name} within ${saySpan(context.p('window'))}: bait for who copies addresses`,
+            ],
+            figures: { deposits: found.length + 1 },
+            unless: [
+              { kind: 'from', usd: context.p('tiny') },
+              { kind: 'later', ms: firesUntil(found, context.p('window'), kept => kept.length + 1 >= need) },
+            ],
+            events: found,
+          })
+    }
+    if (context.imitated !== undefined || patterns !== null) return SILENT
+    const met = other !== 0 && recent(past, known, ['deposit', 'withdrawal']).some(e => e.other === other)
+    return met ? SILENT : lacking('whether the other side imitates an address that the customer knows')
+  },
+  examples: {
+    fires: story('A withdrawal goes to an address with the ends of one that was paid before.', [
+      withdrawal(0, 900, { other: madeUpAccount(0xabcd1234) }),
+      withdrawal(1440, 900, { other: madeUpAccount(0xffff_abcd1234), about: knownSide({ patterns: ['look-alike'] }) }),
+    ]),
+    silent: story(
+      'Four withdrawals to one address.',
+      many(4, i => withdrawal(i * 60, 900)),
+    ),
+  },
+}

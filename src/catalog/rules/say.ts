@@ -1,0 +1,41 @@
+/** `4,200 USD`, `4,200.37 USD`: at most two decimals, rounded down unless told otherwise. */
+export function sayUsd(usd: number, round: 'down' | 'up' = 'down'): string {
+  return `${sayNumber(cents(usd, round))} USD`
+}
+
+/** US dollars in whole cents, rounded down or up; a rest below a millionth of a cent is taken for the noise of doubles. */
+export function cents(usd: number, round: 'down' | 'up'): number {
+  const scaled = usd * 100
+  // Beyond this a double holds no cents.
+  if (Math.abs(usd) >= 1e13) return usd
+  const near = Math.round(scaled)
+  if (Math.abs(scaled - near) < 1e-6) return near / 100
+  return (round === 'down' ? Math.floor(scaled) : Math.ceil(scaled)) / 100
+}
+
+/** `1,234,567.5`: thousands by commas, at most two decimals. */
+export function sayNumber(value: number): string {
+  if (Math.abs(value) >= 1e15) return value.toExponential(3)
+  const [whole = '', rest] = String(Math.round(value * 100) / 100).split('.')
+  const grouped = /e|N|I/.test(whole) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return rest === undefined ? grouped : `${grouped}.${rest}`
+}
+
+/** `92.5 %` of a share from 0 to 1. */
+export function sayShare(share: number): string {
+  return Number.isNaN(share) ? 'a share beyond measure' : `${sayNumber(share * 100)} %`
+}
+
+/** `45 seconds`, `60 minutes`, `72 hours`, `30 days`: the largest unit that leaves at most one decimal of use. */
+export function saySpan(seconds: number): string {
+  const [size, unit] =
+    seconds < 120
+      ? [1, 'second']
+      : seconds < 7200
+        ? [60, 'minute']
+        : seconds < 14 * 86_400
+          ? [3600, 'hour']
+          : [86_400, 'day']
+  const n = Math.ceil((seconds / size) * 10 - 1e-9) / 10
+  return `${sayNumber(n)} ${unit}${n === 1 ? '' : 's'}`
+}

@@ -1,0 +1,64 @@
+import { InputError } from '../../model/errors.ts'
+import type { CustomerProfile, OtherSide, TravelInfo } from '../../model/monitor/customer-event.ts'
+import type { EventFields } from './event-fields.ts'
+
+/** What the travel rule brought. */
+export function readTravel(f: EventFields): TravelInfo {
+  return {
+    state: f.word('state', ['complete', 'partial', 'missing', 'not-needed'] as const),
+    vasp: f.maybeText('vasp'),
+    vaspCountry: country(f, 'vaspCountry'),
+    unhosted: f.maybeTruth('unhosted'),
+    nameMatches: f.maybeTruth('nameMatches'),
+  }
+}
+
+/** What was said of the other side before the event came; places left out are null: it could not be said. */
+export function readAbout(f: EventFields): OtherSide {
+  return {
+    screening: f.object('screening', s => ({
+      verdict: s.word('verdict', ['match', 'clear', 'unknown'] as const),
+      categories: s.texts('categories') ?? [],
+      lists: s.texts('lists') ?? [],
+    })),
+    exposure: f.list('exposure', e => ({
+      category: e.text('category'),
+      usd: e.number('usd', 0),
+      share: e.number('share', 0, 1),
+      hops: e.number('hops', 0, 1_000),
+    })),
+    labels: f.texts('labels'),
+    firstSeenMs: f.maybeTime('firstSeenMs'),
+    patterns: f.texts('patterns'),
+    cases: f.list('cases', c => ({
+      name: c.text('name'),
+      share: c.number('share', 0, 1),
+      usd: c.number('usd', 0),
+      ageDays: c.number('ageDays', 0),
+    })),
+  }
+}
+
+/** What the exchange knows of the customer. */
+export function readProfile(f: EventFields, customer: string): CustomerProfile {
+  const named = f.maybeText('customer')
+  if (named !== null && named !== customer)
+    throw new InputError('profile-of-other', 'the profile is of another customer', f.place('customer'))
+  return {
+    customer,
+    openedMs: f.time('openedMs'),
+    residence: country(f, 'residence'),
+    birthYear: f.maybeWhole('birthYear', 1_850, 2_200),
+    incomeUsd: f.maybeNumber('incomeUsd', 0),
+    utcOffsetMinutes: f.maybeWhole('utcOffsetMinutes', -1_440, 1_440),
+    peerGroup: f.maybeText('peerGroup'),
+    entity: f.maybeWord('entity', ['person', 'firm', 'own-wallet'] as const) ?? 'person',
+  }
+}
+
+function country(f: EventFields, name: string): string | null {
+  const text = f.maybeText(name)
+  if (text !== null && !/^[A-Z]{2}$/.test(text))
+    throw new InputError('field-malformed', `${name} must be two capital letters, as KR`, f.place(name))
+  return text
+}
