@@ -4,8 +4,10 @@ import type { ImportWorld } from '../operations/import-files.ts'
 import type { KeyChance } from '../operations/keys/key-text.ts'
 import type { ListWorld } from '../operations/lists/list-world.ts'
 import type { Progress } from '../operations/ports.ts'
+import type { ReportShelf } from '../operations/reports/report-shelf.ts'
 import type { World } from '../operations/world.ts'
 import type { BacktestDoors } from './backtest-doors.ts'
+import type { CaseFiles } from './casework-doors.ts'
 import type { Crew } from './crew.ts'
 import type { GuardDoors } from './guard-doors.ts'
 import type { LogPlace } from './http/request-log.ts'
@@ -50,6 +52,9 @@ export interface Doors
     BacktestDoors {
   readonly press: LetterPress
   readonly psi: OpenPsi
+  readonly caseFiles: CaseFiles
+  /** Where reports are written, and looked at again. */
+  reports(): Promise<ReportShelf>
   readonly version: string
   /** Thefts that come with the product. */
   readonly cases: readonly BuiltInCase[]

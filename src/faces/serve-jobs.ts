@@ -1,3 +1,4 @@
+import { remindAll } from '../operations/casework/remind-deadlines.ts'
 import { acknowledgeFreezes } from '../operations/freeze/acknowledge-freezes.ts'
 import { FREEZE_POST } from '../operations/freeze/freeze-operations.ts'
 import { LIST_KINDS } from '../operations/lists/fold-versions.ts'
@@ -27,6 +28,9 @@ export interface ServeJobs {
 /** How soon a change of a list is rescreened and told, and a failed delivery looked at again: milliseconds. */
 const LOOK_MS = 5_000
 
+/** How often it is looked whether a report's deadline is near: milliseconds. */
+const REMIND_MS = 3_600_000
+
 /** Starts what a server does beside answering: lists are updated, past parties rescreened when a list changed, webhooks delivered. */
 export function serveJobs(world: World, doors: Pick<Doors, 'repeat'>, jobs: ServeJobs): { stop(): Promise<void> } {
   const { updateEveryMs, lists, node, told } = jobs
@@ -44,6 +48,13 @@ export function serveJobs(world: World, doors: Pick<Doors, 'repeat'>, jobs: Serv
       fault => told(fault, 'rescreen'),
     ),
   ]
+  pumps.push(
+    doors.repeat(
+      () => remindAll(world),
+      REMIND_MS,
+      fault => told(fault, 'remind-deadlines'),
+    ),
+  )
   if (updateEveryMs !== null)
     pumps.push(
       doors.repeat(

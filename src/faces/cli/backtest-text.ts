@@ -1,3 +1,4 @@
+import type { LearnedModel } from '../../analysis/learned/learned-model.ts'
 import type { BacktestAnswer, ChangeAnswer, FiredAnswer, VersionAnswer } from '../../analysis/tuning/backtest-answer.ts'
 import type { PointAnswer, TuneAnswer } from '../../analysis/tuning/tune-answer.ts'
 import { hang } from './fold-text.ts'
@@ -95,7 +96,9 @@ export function tuneText(answer: TuneAnswer, columns: number): string {
     `${'TUNED ON'.padStart(25)} |${'MEASURED'.padStart(25)}`,
     head,
     ...(now ? pointLines(now, width, 'now') : []),
-    ...front.flatMap(point => pointLines(point, width, settingText(point))),
+    ...alike(front).flatMap(([first, others]) =>
+      pointLines(first, width, `${settingText(first)}${others === 0 ? '' : ` (and ${others} alike)`}`),
+    ),
     ...hang(
       `${n(front.length)} settings that no other beats before the cut; --json and --report have all ${n(answer.points.length)}.`,
       width,
@@ -103,6 +106,18 @@ export function tuneText(answer: TuneAnswer, columns: number): string {
     ...answer.gaps.flatMap(gap => hang(`gap: ${gap}`, width)),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Settings that come to the same on both sides stand in one row. */
+function alike(points: readonly PointAnswer[]): (readonly [PointAnswer, number])[] {
+  const rows = new Map<string, [PointAnswer, number]>()
+  for (const point of points) {
+    const key = JSON.stringify([point.tuned, point.measured])
+    const row = rows.get(key)
+    if (row === undefined) rows.set(key, [point, 0])
+    else row[1]++
+  }
+  return [...rows.values()]
 }
 
 function pointLines({ tuned, measured }: PointAnswer, width: number, setting: string): string[] {
@@ -116,6 +131,35 @@ function settingText({ setting }: PointAnswer): string {
   return Object.entries(setting)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ')
+}
+
+/** What `cordon train-score` prints for people: the evaluation first. */
+export function modelText(model: LearnedModel, file: string, columns: number): string {
+  const width = Math.min(columns, 110)
+  const { evaluation: e, trainedOn } = model
+  const figure = (value: number | null): string => (value === null ? 'none' : value.toFixed(3))
+  const heavy = [...model.features].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_ROWS)
+  const lines = [
+    ...hang(
+      `On ${n(e.events)} events from ${trainedOn.until} on, ${n(e.bad)} of them bad, which it has not seen:`,
+      width,
+    ),
+    ...hang(
+      `AUC ${figure(e.auc)}, average precision ${figure(e.averagePrecision)} (chance: ${(e.bad / Math.max(1, e.events)).toFixed(5)}), Brier ${e.brier?.toFixed(5) ?? 'none'}`,
+      width,
+      '  ',
+    ),
+    ...e.calibration.map(
+      bin => `  scored ${share(bin.mean).padStart(6)}: bad ${share(bin.share).padStart(6)} of ${n(bin.events)}`,
+    ),
+    'Features that weigh most:',
+    ...heavy.map(f => `  ${f.weight >= 0 ? '+' : '-'}${Math.abs(f.weight).toFixed(2)}  ${f.name}`),
+    ...hang(
+      `Trained on ${n(trainedOn.events)} events, ${n(trainedOn.bad)} of them bad. Written to ${file}, digest ${model.digest.slice(0, 16)}.`,
+      width,
+    ),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 function share(value: number | null): string {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { groupDigits } from '../../formats/group-digits.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { showAlert } from '../../operations/casework/cases-at-work.ts'
+import type { listHolds } from '../../operations/casework/list-holds.ts'
 import type { listQueue } from '../../operations/casework/list-queue.ts'
 import type { triageAlert } from '../../operations/casework/triage-alert.ts'
 import { breakColumns, breakText } from './break-text.ts'
@@ -49,6 +50,21 @@ export function triageText({ alerts, case: file }: z.output<typeof triageAlert.o
   return `${count(alerts, 'alert')} in case ${file.id}\n${sheetText(file, columns)}`
 }
 
+/** The answer of `cordon casework holds`. */
+export function holdsText({ holds }: z.output<typeof listHolds.output>, columns: number): string {
+  if (holds.length === 0) return 'Nothing is held.\n'
+  const width = Math.min(columns, 110)
+  const lines = holds.flatMap(h => {
+    const where = h.case === null ? 'in the queue' : h.decision === null ? h.case : `${h.case}, decision ${h.decision}`
+    const by = h.alert === null ? '' : `, alert ${h.alert}${h.event === null ? '' : `, event ${h.event}`}`
+    return [
+      ...breakText(`${h.subjects.join(', ') || 'no subject'}  ${h.what}`, width),
+      ...breakText(`${where}${by}, since ${showInstant(h.at)}`, width, '  '),
+    ]
+  })
+  return `${lines.join('\n')}\n`
+}
+
 /** The answer of `cordon casework alert`. */
 export function alertText(a: z.output<typeof showAlert.output>, columns: number): string {
   const width = Math.min(columns, 110)
@@ -56,7 +72,7 @@ export function alertText(a: z.output<typeof showAlert.output>, columns: number)
     ['state', a.case === null ? a.state : `in case ${a.case}`],
     ['severity', `${a.severity}${a.holds ? ', money waits for it' : ''}`],
     ['subject', a.subject],
-    ['from', `${a.source}, ${showInstant(a.at)}, fact ${a.seq}`],
+    ['from', `${a.source}, ${showInstant(a.at)}`],
     ['signs', a.marks.join(', ')],
     ['digest', a.digest],
   ]

@@ -11,6 +11,7 @@ export interface WrittenReport {
   readonly folder: string
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
   readonly deadlines: readonly ReportDeadline[]
+  readonly notes: readonly string[]
   readonly losses: readonly { readonly field: string; readonly lost: string }[]
 }
 
@@ -32,6 +33,7 @@ export function writtenText(written: WrittenReport, columns: number): string {
     ...breakText(`Drafted ${written.form} for ${written.reference} in ${written.folder}`, width),
     ...breakColumns(rows, width),
     ...written.deadlines.flatMap(d => breakText(deadlineText(d), width)),
+    ...written.notes.flatMap(note => breakText(note, width)),
   ]
   if (written.losses.length > 0) lines.push('', 'What the form does not hold:')
   for (const loss of written.losses.slice(0, MOST)) lines.push(...breakText(`${loss.field}: ${loss.lost}`, width, '  '))

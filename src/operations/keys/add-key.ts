@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { MAIN_TENANT } from '../../model/casework/tenant.ts'
 import { InputError, IntegrityError } from '../../model/errors.ts'
 import { textDigest } from '../../model/fact.ts'
 import { type Instant, parseInstant } from '../../model/instant.ts'
 import { textField } from '../read-input.ts'
+import { knownUser } from '../users/known-user.ts'
+import { parseUserName, type User } from '../users/user.ts'
 import type { World } from '../world.ts'
 import { foldKeys, KEY_KINDS, keyLives } from './fold-keys.ts'
 import { KEY_PATTERN, type KeyChance, keyText } from './key-text.ts'
-import { SCOPES } from './scope.ts'
+import { SCOPES, type Scope } from './scope.ts'
 
 /** Most requests a second that a key may be given. */
 const MOST_RATE = 1_000_000
@@ -24,6 +27,10 @@ export const addKeyInput = z.object({
     .optional()
     .describe("requests a second, twice as many at once; else the server's --rate")
     .meta({ placeholder: 'N' }),
+  user: textField(parseUserName)
+    .optional()
+    .describe('the user for whom it acts in alerts and cases: see users list')
+    .meta({ placeholder: 'USER' }),
   expires: textField(parseInstant).optional().describe('no longer good from then on').meta({ placeholder: 'TIME' }),
 })
 
@@ -32,6 +39,7 @@ export interface AddedKey {
   readonly id: string
   readonly name: string
   readonly scopes: readonly string[]
+  readonly user: string | null
   readonly expiresAt: Instant | null
   readonly key: string
 }
@@ -39,14 +47,15 @@ export interface AddedKey {
 /**
  * Makes a key to the server and keeps its SHA-256 in a fact.
  * @param chance drawn for this key alone
- * @throws InputError `key-name-taken`, `key-expired`
+ * @throws InputError `key-name-taken`, `key-expired`, `scope-unfit`
+ * @throws NotFoundError `user-unknown`
  */
 export async function addKey(
   input: z.output<typeof addKeyInput>,
   chance: KeyChance,
   world: Pick<World, 'facts' | 'clock' | 'by' | 'sha256'>,
 ): Promise<AddedKey> {
-  const { name, rate = null, expires: expiresAt = null } = input
+  const { name, rate = null, user = null, expires: expiresAt = null } = input
   const scopes = [...new Set(input.scope)]
   const key = keyText(chance)
   if (!KEY_PATTERN.test(key)) throw new IntegrityError('key-malformed', 'the machine gave no chance for a key')
@@ -60,10 +69,19 @@ export async function addKey(
       place: { field: 'name' },
     })
   if (keys.has(chance.id)) throw new IntegrityError('key-malformed', `there was a key ${chance.id} before`)
+  if (user !== null) checkScopes(await knownUser(user, world), scopes)
   const digest = (world.sha256 ?? textDigest)(key)
-  const body = { id: chance.id, name, scopes, digest, rate, expiresAt }
+  const body = { id: chance.id, name, scopes, digest, rate, expiresAt, ...(user === null ? {} : { user }) }
   await world.facts.append([{ at, by: world.by, kind: 'key-added', body }])
-  return { id: chance.id, name, scopes, expiresAt, key }
+  return { id: chance.id, name, scopes, user, expiresAt, key }
+}
+
+// What the other scopes open shows all that is in the data folder, whoever it belongs to.
+function checkScopes({ name, tenant }: User, scopes: readonly Scope[]): void {
+  const wide = scopes.find(scope => scope !== 'casework' && scope !== 'monitor')
+  if (tenant === MAIN_TENANT || wide === undefined) return
+  const why = `${name} is of tenant ${tenant}: a key that acts for it opens casework and monitor alone, not ${wide}`
+  throw new InputError('scope-unfit', why, { place: { field: 'scope' } })
 }
 
 function parseKeyName(text: string): string {

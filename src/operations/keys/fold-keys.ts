@@ -11,6 +11,8 @@ export interface ApiKey {
   readonly scopes: readonly Scope[]
   /** SHA-256 of the whole key, lower-case hex. */
   readonly digest: string
+  /** The user for whom it acts in cases; null: for nobody. */
+  readonly user: string | null
   /** Requests a second on average; null: the server's default. */
   readonly rate: number | null
   readonly addedAt: Instant
@@ -49,15 +51,17 @@ export function keyLives(key: ApiKey, now: Instant): boolean {
 }
 
 function readKey(fact: Fact, id: string): ApiKey {
-  const { name, digest, scopes, rate, expiresAt } = fact.body
+  const { name, digest, scopes, rate, expiresAt, user = null } = fact.body
   if (typeof name !== 'string' || typeof digest !== 'string' || !/^[0-9a-f]{64}$/.test(digest))
     throw malformed(fact, 'holds no key')
   if (!Array.isArray(scopes) || !scopes.every(s => SCOPES.some(known => known === s)))
     throw malformed(fact, 'names a scope that this version does not know')
+  if (user !== null && typeof user !== 'string') throw malformed(fact, 'acts for nobody who could be named')
   return {
     id,
     name,
     digest,
+    user,
     scopes: scopes as Scope[],
     rate: typeof rate === 'number' ? rate : null,
     addedAt: fact.at,

@@ -6,6 +6,7 @@ const key = z.object({
   id: z.string(),
   name: z.string(),
   scopes: z.array(z.string()),
+  user: z.string().nullable().describe('for whom it acts in cases'),
   rate: z.number().nullable().describe("Requests a second; null: the server's default"),
   addedAt: z.number().describe('Unix seconds'),
   addedBy: z.string(),

@@ -11,6 +11,8 @@ export const SCOPES = [
   'taxii',
   'share',
   'freeze',
+  'monitor',
+  'casework',
   'admin',
 ] as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAIN_TENANT, parseTenant } from '../../model/casework/tenant.ts'
 import { InputError } from '../../model/errors.ts'
 import type { Json } from '../../model/fact.ts'
 import { foldPeers, PEER_KINDS } from '../node/fold-peers.ts'
@@ -12,6 +13,10 @@ import { organisationOfUser, USER_ORGANISATION_FIELDS } from './user-organisatio
 export const addUserInput = z.object({
   name: textField(parseUserName).describe('who or what will come').meta({ placeholder: 'NAME' }),
   role: z.array(z.string().max(1_000)).min(1).describe('what collections go by').meta({ placeholder: 'ROLE' }),
+  tenant: textField(parseTenant)
+    .optional()
+    .describe('whose alerts and cases the user sees; else main')
+    .meta({ placeholder: 'TENANT' }),
   ...USER_ORGANISATION_FIELDS,
   certificate: textField(parseCertificate)
     .optional()
@@ -20,7 +25,7 @@ export const addUserInput = z.object({
 })
 
 /** A user just added: everything but the password. */
-export type AddedUser = Omit<User, 'password' | 'addedAt' | 'addedBy'> & { readonly password: boolean }
+export type AddedUser = Omit<User, 'password' | 'addedAt' | 'addedBy' | 'letInBy'> & { readonly password: boolean }
 
 /**
  * Adds a user.
@@ -32,7 +37,7 @@ export async function addUser(
   password: PasswordHash | null,
   world: Pick<World, 'facts' | 'clock' | 'by' | 'sharing'>,
 ): Promise<AddedUser> {
-  const { name, certificate = null } = input
+  const { name, certificate = null, tenant = MAIN_TENANT } = input
   const roles = parseRoles(input.role)
   const peers = [...foldPeers(await world.facts.read({ kinds: PEER_KINDS })).values()]
   const organisation = organisationOfUser({ ...input, user: name }, await world.sharing.self(), peers)
@@ -49,10 +54,11 @@ export async function addUser(
   const body: Readonly<Record<string, Json>> = {
     name,
     roles,
+    ...(tenant === MAIN_TENANT ? {} : { tenant }),
     organisation: { ...organisation },
     certificate,
     password: password === null ? null : { ...password },
   }
   await world.facts.append([{ at: world.clock.now(), by: world.by, kind: 'user-added', body }])
-  return { name, roles, organisation, certificate, password: password !== null }
+  return { name, roles, tenant, organisation, certificate, password: password !== null }
 }

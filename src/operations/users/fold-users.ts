@@ -1,10 +1,11 @@
+import { isTenant, MAIN_TENANT } from '../../model/casework/tenant.ts'
 import { IntegrityError } from '../../model/errors.ts'
 import type { Fact } from '../../model/fact.ts'
 import { PEER_STANDINGS, readOrganisation } from '../node/read-organisation.ts'
 import type { PasswordHash, User } from './user.ts'
 
 /** The kinds of facts that make, change and end users. */
-export const USER_KINDS = ['user-added', 'user-removed', 'user-password'] as const
+export const USER_KINDS = ['user-added', 'user-removed', 'user-password', 'user-roles'] as const
 
 export { SECTORS } from '../node/read-organisation.ts'
 
@@ -31,27 +32,41 @@ export function foldUsers(
       if (!user) throw malformed(fact, 'gives a password to a user that is not there')
       all.set(name, { ...user, password: readPassword(fact) })
     }
+    if (fact.kind === 'user-roles') {
+      const user = all.get(name)
+      if (!user) throw malformed(fact, 'gives roles to a user that is not there')
+      const letInBy = [...new Set([...user.letInBy, fact.by])]
+      all.set(name, { ...user, roles: readRoles(fact), letInBy })
+    }
   }
   return all
 }
 
 function readUser(fact: Fact, name: string): User {
-  const { roles, certificate } = fact.body
+  const { certificate, tenant = MAIN_TENANT } = fact.body
   const organisation = readOrganisation(Object(fact.body['organisation']))
   if (organisation === null) throw malformed(fact, 'holds no organisation')
-  if (fact.body['name'] !== name || !Array.isArray(roles) || !roles.every(role => typeof role === 'string'))
-    throw malformed(fact, 'names no user with roles')
+  if (fact.body['name'] !== name) throw malformed(fact, 'names no user with roles')
+  if (!isTenant(tenant)) throw malformed(fact, 'names no tenant')
   if (certificate !== null && !(typeof certificate === 'string' && /^[0-9a-f]{64}$/.test(certificate)))
     throw malformed(fact, 'holds no certificate')
   return {
     name,
-    roles: roles as string[],
+    roles: readRoles(fact),
+    tenant,
     organisation,
     certificate,
     password: readPassword(fact),
     addedAt: fact.at,
     addedBy: fact.by,
+    letInBy: [fact.by],
   }
+}
+
+function readRoles(fact: Fact): readonly string[] {
+  const { roles } = fact.body
+  if (Array.isArray(roles) && roles.every(role => typeof role === 'string')) return roles as string[]
+  throw malformed(fact, 'names no user with roles')
 }
 
 function readPassword(fact: Fact): PasswordHash | null {

@@ -5,6 +5,7 @@ import { foldUsers, USER_KINDS } from './fold-users.ts'
 const user = z.object({
   name: z.string(),
   roles: z.array(z.string()),
+  tenant: z.string().describe('Whose alerts and cases the user sees'),
   organisation: z.object({
     id: z.string(),
     name: z.string(),
@@ -31,7 +32,7 @@ export const listUsers = defineOperation({
   async run(_input, world) {
     const users = foldUsers(await world.facts.read({ kinds: USER_KINDS }))
     return {
-      users: [...users.values()].map(u => ({
+      users: [...users.values()].map(({ letInBy: _, ...u }) => ({
         ...u,
         roles: [...u.roles],
         organisation: { ...u.organisation },

@@ -1,3 +1,4 @@
+import type { Tenant } from '../../model/casework/tenant.ts'
 import { InputError } from '../../model/errors.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Organisation } from '../../model/organisation.ts'
@@ -17,6 +18,8 @@ export interface PasswordHash {
 export interface User {
   readonly name: string
   readonly roles: readonly string[]
+  /** Whose alerts and cases the user sees. */
+  readonly tenant: Tenant
   /** For whom the user asks: what is released to it is what the user is shown. */
   readonly organisation: Organisation
   /** SHA-256 of the client certificate (DER) by which the user may come, lower-case hex; null: none. */
@@ -25,6 +28,8 @@ export interface User {
   readonly password: PasswordHash | null
   readonly addedAt: Instant
   readonly addedBy: string
+  /** Everybody who gave the user its roles, {@link addedBy} among them. */
+  readonly letInBy: readonly string[]
 }
 
 /** The role that is shown the status of every request to add, whoever made it. */

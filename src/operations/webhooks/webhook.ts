@@ -4,7 +4,13 @@ import type { Instant } from '../../model/instant.ts'
 
 /** What can be told to a webhook. */
 export const WEBHOOK_EVENTS = [
-  ...(['list-changed', 'list-refused', 'rescreen-match', 'rescreen-cleared', 'watch-alert', 'guard-alarm'] as const),
+  'list-changed',
+  'list-refused',
+  'rescreen-match',
+  'rescreen-cleared',
+  'watch-alert',
+  'guard-alarm',
+  'casework-reminded',
 ] as const
 
 /** One of them. */
@@ -33,6 +39,7 @@ export const TOLD_KINDS = [
   'screen-alert',
   'watch-alert',
   'guard-alarm',
+  'casework-reminded',
 ] as const
 
 /** The webhooks that are there, by id, in the order in which they were added. */
@@ -65,6 +72,7 @@ export function findWebhook(hooks: ReadonlyMap<string, Webhook>, id: string): We
 /** The event that a fact is; null for facts that are not told. */
 export function eventOf({ kind, body }: Fact): WebhookEvent | null {
   if (kind === 'guard-alarm') return 'guard-alarm'
+  if (kind === 'casework-reminded') return kind
   if (kind === 'list-version-accepted') return 'list-changed'
   if (kind === 'list-version-refused') return 'list-refused'
   if (kind === 'watch-alert') return 'watch-alert'

@@ -5,7 +5,7 @@ import { backtest } from '../../../operations/backtest/backtest.ts'
 import { tune } from '../../../operations/backtest/tune.ts'
 import { readInput } from '../../../operations/read-input.ts'
 import type { Doors } from '../../doors.ts'
-import { backtestText, tuneText } from '../backtest-text.ts'
+import { backtestText, modelText, tuneText } from '../backtest-text.ts'
 import type { Command, Flag } from '../command.ts'
 import { flagsOf } from '../flags-of.ts'
 
@@ -67,9 +67,17 @@ const tuneInput = z.object({
   ...{ report, threads },
 })
 
-/** `cordon backtest` and `cordon tune`. */
+const trainInput = z.object({
+  data: files,
+  labels: z.string().describe('what was found out afterwards; see cordon backtest').meta({ placeholder: 'FILE' }),
+  cut: z.string().describe('what comes from then on is only evaluated').meta({ placeholder: 'TIME' }),
+  out: z.string().describe('where the model is written').meta({ placeholder: 'MODEL.json' }),
+  rules: z.string().optional().describe('the overlay in force').meta({ placeholder: 'OVERLAY' }),
+})
+
+/** `cordon backtest`, `cordon tune`, `cordon train-score`. */
 export function backtestCommands(doors: Doors): readonly Command[] {
-  return [backtestCommand(doors), tuneCommand(doors)]
+  return [backtestCommand(doors), tuneCommand(doors), trainCommand(doors)]
 }
 
 function backtestCommand(doors: Doors): Command {
@@ -137,6 +145,33 @@ function tuneCommand(doors: Doors): Command {
         await doors.writeText(input.report, tuningReport(answer))
       }
       terminal.out(json ? `${JSON.stringify(answer)}\n` : tuneText(answer, terminal.columns))
+      return 0
+    },
+  }
+}
+
+function trainCommand(doors: Doors): Command {
+  const task = { name: 'train-score', input: trainInput }
+  return {
+    name: 'train-score',
+    summary: 'learn a score beside the rules from the past, and say how it does on what it has not seen',
+    positional: [],
+    flags: [...flagsOf(task).flags, JSON_FLAG],
+    examples: ['train-score --data 2026.ndjson --labels confirmed.csv --cut 2026-07-01 --out learned.json'],
+    async run(values, terminal) {
+      const { json, ...given } = values
+      const input = readInput(task, given)
+      const world = await doors.backtestWorld()
+      const { trainFromHistory } = await import('../../../operations/backtest/train-from-history.ts')
+      const model = await trainFromHistory(
+        {
+          ...{ files: input.data, overlay: await overlayOf(doors, input.rules), cutMs: cutOf(input.cut) },
+          labels: await doors.readLabels(input.labels),
+        },
+        world,
+      )
+      await doors.writeText(input.out, `${JSON.stringify(model)}\n`)
+      terminal.out(json ? `${JSON.stringify(model)}\n` : modelText(model, input.out, terminal.columns))
       return 0
     },
   }

@@ -18,6 +18,7 @@ import {
 } from '../../../operations/casework/cases-at-work.ts'
 import { caseField } from '../../../operations/casework/casework-input.ts'
 import { decideCasework } from '../../../operations/casework/decide-casework.ts'
+import { listHolds } from '../../../operations/casework/list-holds.ts'
 import { listQueue } from '../../../operations/casework/list-queue.ts'
 import { remindDeadlines } from '../../../operations/casework/remind-deadlines.ts'
 import { triageAlert } from '../../../operations/casework/triage-alert.ts'
@@ -25,7 +26,7 @@ import type { CaseFiles } from '../../casework-doors.ts'
 import type { Doors } from '../../doors.ts'
 import { auditText, caseListText, decisionText, sheetText } from '../casework-text.ts'
 import type { Command } from '../command.ts'
-import { alertText, queueText, triageText } from '../queue-text.ts'
+import { alertText, holdsText, queueText, triageText } from '../queue-text.ts'
 import { inputCommand } from './input-command.ts'
 import { operationCommand, overData } from './operation-command.ts'
 
@@ -42,6 +43,7 @@ export function caseworkCommands(doors: Doors, env: NodeJS.ProcessEnv, files: Ca
     attachCommand(doors, env, files),
     fileCommand(doors, env, files),
     operationCommand(decideCasework, doors, env, sheetText),
+    operationCommand(listHolds, doors, env, holdsText),
     operationCommand(showDecision, doors, env, decisionText),
     ...[approveDecision, rejectDecision, fileReport].map(verb => operationCommand(verb, doors, env, sheetText)),
     operationCommand(auditCasework, doors, env, auditText),

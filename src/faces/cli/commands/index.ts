@@ -70,6 +70,10 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
     ...late(async doors => (await import('./backtest-command.ts')).backtestCommands(doors), {
       backtest: ['backtest', 'judge the past under other rules, and say what would change'],
       tune: ['tune', 'try many parameters on the past: the whole trade-off between alerts and recall'],
+      'train-score': [
+        'train-score',
+        'learn a score beside the rules from the past, and say how it does on what it has not seen',
+      ],
     }),
     ...late(async doors => (await import('./guard-commands.ts')).guardCommands(doors, env), {
       'guard-multisig': [
@@ -83,6 +87,47 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
       'list-alerts': ['alerts', 'list the parties screened before whom a list change concerns'],
       webhooks: ['webhooks', 'manage the addresses to which list changes and alerts are posted'],
     }),
+    ...late(async doors => (await import('./casework-commands.ts')).caseworkCommands(doors, env, doors.caseFiles), {
+      'list-queue': ['queue', 'list the alerts that nobody has looked at, and reports that are due'],
+      'triage-alert': ['triage', 'dismiss the alerts of a group, or make or join a case of them'],
+      'list-casework': ['casework list', 'list the cases that people work on'],
+      'show-alert': ['casework alert', 'show one alert with its reasons, and what became of it'],
+      'show-casework': ['casework show', 'show a case with its alerts, notes, decisions and deadlines'],
+      'open-casework': ['casework open', 'open a case that no alert began'],
+      'change-casework': [
+        'casework change',
+        'change the countries of a case, or whether a suspect is known; voids approvals',
+      ],
+      'assign-casework': ['casework assign', 'give a case to somebody, or to nobody'],
+      'note-casework': ['casework note', 'write a note beside a case'],
+      'attach-casework': ['casework attach', 'attach a file to a case; voids approvals'],
+      'read-attachment': ['casework file', 'write an attachment of a case to a file'],
+      'decide-casework': [
+        'casework decide',
+        'decide in a case: dismiss, escalate, hold, release, report, freeze, close',
+      ],
+      'list-holds': ['casework holds', 'list the money that stays until two people have released it'],
+      'show-decision': ['casework decision', 'show what was decided, with the document that an approval names'],
+      'approve-decision': ['casework approve', 'approve what somebody else decided'],
+      'reject-decision': ['casework reject', 'reject what somebody else decided, or take your own decision back'],
+      'file-report': ['casework filed', 'keep that an approved report has gone out, with the authority’s reference'],
+      'audit-casework': ['casework audit', 'tell who did what with alerts and cases, and what was without effect'],
+      'remind-deadlines': ['casework remind', 'tell of reports whose deadline is near, each once'],
+    }),
+    ...late(
+      async doors =>
+        (await import('./report-commands.ts')).reportCommands(doors, env, doors.press, () => doors.reports()),
+      {
+        'draft-report': [
+          'report draft',
+          'write a case in the form that an authority takes: FinCEN, goAML, KoFIU, JAFIC, IC3, STIX, a court',
+        ],
+        'check-report': [
+          'report check',
+          'say what a case lacks for a form, what is wrong in a report, or whether a folder is as it was written',
+        ],
+      },
+    ),
     ...late(async doors => (await import('./exposure-commands.ts')).exposureCommands(doors, env), {
       'measure-exposure': [
         'exposure',

@@ -71,6 +71,7 @@ export function reportCommands(
           folder: out,
           files: files.map(f => ({ path: f.path, bytes: f.bytes.length })),
           deadlines: made.deadlines,
+          notes: made.notes,
           losses: made.draft.losses,
         }
       },

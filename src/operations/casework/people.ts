@@ -1,0 +1,64 @@
+import type { Refusal } from '../../analysis/casework/four-eyes.ts'
+import type { Person } from '../../model/casework/person.ts'
+import { MAIN_TENANT, type Tenant } from '../../model/casework/tenant.ts'
+import type { Fact } from '../../model/fact.ts'
+import type { Instant } from '../../model/instant.ts'
+import { type ApiKey, foldKeys, KEY_KINDS, keyLives } from '../keys/fold-keys.ts'
+import { foldUsers, USER_KINDS } from '../users/fold-users.ts'
+import type { User } from '../users/user.ts'
+
+/** Users and keys as the log tells them up to one place. */
+export class People {
+  #users: ReadonlyMap<string, User> = new Map()
+  #keys: ReadonlyMap<string, ApiKey> = new Map()
+  /** Users by what facts say of whoever came with a key: `key NAME (ID)`. */
+  readonly #byLabel = new Map<string, string>()
+  /** Keys whose user was removed: whoever has the name later is somebody else. */
+  readonly #orphans = new Set<string>()
+
+  /** Goes on over one fact; those of other kinds are passed over. */
+  take(fact: Fact): void {
+    if (USER_KINDS.some(kind => kind === fact.kind)) this.#users = foldUsers([fact], this.#users)
+    if (fact.kind === 'user-removed')
+      for (const key of this.#keys.values()) if (key.user === fact.body['name']) this.#orphans.add(key.id)
+    if (!KEY_KINDS.some(kind => kind === fact.kind)) return
+    this.#keys = foldKeys([fact], this.#keys)
+    const key = this.#keys.get(String(fact.body['id']))
+    if (key !== undefined && key.user !== null) this.#byLabel.set(`key ${key.name} (${key.id})`, key.user)
+  }
+
+  /** The user of this name. */
+  user(name: string): User | undefined {
+    return this.#users.get(name)
+  }
+
+  /** The tenant of whoever facts name so; the main one, unless a user is known. */
+  tenantOf(by: string): Tenant {
+    return this.#users.get(this.#byLabel.get(by) ?? by)?.tenant ?? MAIN_TENANT
+  }
+
+  /** @param key the id of the key by which the person comes; null: none */
+  person(name: string, key: string | null, at: Instant): Person | Refusal {
+    const user = this.#users.get(name)
+    if (user === undefined)
+      return no('person-unknown', `there is no user ${name}: cordon users add gives one roles such as analyst`)
+    const held = key === null ? null : this.#keys.get(key)
+    if (
+      held === undefined ||
+      (held !== null && (held.user !== name || !keyLives(held, at) || this.#orphans.has(held.id)))
+    )
+      return no('person-unknown', `the key does not act for ${name}`)
+    const letIn = held === null || held.addedBy === name ? user.letInBy : [...user.letInBy, held.addedBy]
+    return {
+      name,
+      tenant: user.tenant,
+      roles: user.roles,
+      country: user.organisation.country,
+      letInBy: letIn.map(by => this.#byLabel.get(by) ?? by),
+    }
+  }
+}
+
+function no(code: string, message: string): Refusal {
+  return { code, message, forbidden: true }
+}
