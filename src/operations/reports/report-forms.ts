@@ -1,0 +1,97 @@
+import { courtLacks, writeCourtBundle } from '../../formats/court-bundle/write-court-bundle.ts'
+import { goamlLacks } from '../../formats/goaml/goaml-lacks.ts'
+import { writeGoaml } from '../../formats/goaml/write-goaml.ts'
+import { ic3Lacks, writeIc3 } from '../../formats/ic3/write-ic3.ts'
+import { caseStix, stixLacks } from '../../formats/report-case/case-stix.ts'
+import { LossBook, type ReportDraft } from '../../formats/report-case/draft.ts'
+import { type ReportLack, refuseLacks } from '../../formats/report-case/lacks.ts'
+import type { LegalNote } from '../../formats/report-case/legal-note.ts'
+import { sarxLacks } from '../../formats/sarx/sarx-lacks.ts'
+import { writeSarx } from '../../formats/sarx/write-sarx.ts'
+import { bundleOf } from '../../formats/stix/bundle.ts'
+import { uuid5 } from '../../formats/stix/ids.ts'
+import { writeStixJson } from '../../formats/stix/read-stix-json.ts'
+import { JAFIC } from '../../formats/str-drafts/jafic.ts'
+import { KOFIU } from '../../formats/str-drafts/kofiu.ts'
+import { strLacks, writeStrDraft } from '../../formats/str-drafts/write-str-draft.ts'
+import type { ReportCase } from '../../model/report-case.ts'
+import type { Tlp } from '../../model/tlp.ts'
+import { markedObjects } from '../share/marked-objects.ts'
+
+/** The forms of a report. */
+export const REPORT_FORMS = ['sarx', 'goaml', 'kofiu', 'jafic', 'ic3', 'stix', 'court'] as const
+
+/** One of them. */
+export type ReportForm = (typeof REPORT_FORMS)[number]
+
+const NAMESPACE = '2f0d1c46-4a39-4a55-9f6b-0d0f6b7f9a10'
+/** The currency of the authority for which goAML is written. */
+const GOAML_CURRENCY = 'AED'
+
+/** What a form needs beside the case. */
+export interface FormSetting {
+  readonly law: LegalNote
+  /** Who may be told what stands in the STIX bundle. */
+  readonly tlp: Tlp
+  /** The trace as it was kept, byte for byte; null: none. */
+  readonly trace: string | null
+}
+
+/** What a form lacks in a case, field by field; empty: it can be written. */
+export function reportLacks(told: ReportCase, form: ReportForm): readonly ReportLack[] {
+  switch (form) {
+    case 'sarx':
+      return sarxLacks(told)
+    case 'goaml':
+      return goamlLacks(told, GOAML_CURRENCY)
+    case 'kofiu':
+      return strLacks(told, KOFIU)
+    case 'jafic':
+      return strLacks(told, JAFIC)
+    case 'ic3':
+      return ic3Lacks(told)
+    case 'stix':
+      return stixLacks(told)
+    case 'court':
+      return courtLacks(told)
+  }
+}
+
+/** Writes a case in a form. Equal cases give equal files. @throws InputError `report-incomplete`, naming every field that is missing */
+export function writeReport(told: ReportCase, form: ReportForm, { law, tlp, trace }: FormSetting): ReportDraft {
+  switch (form) {
+    case 'sarx':
+      return writeSarx(told)
+    case 'goaml':
+      return writeGoaml(told)
+    case 'kofiu':
+      return writeStrDraft(told, KOFIU, law)
+    case 'jafic':
+      return writeStrDraft(told, JAFIC, law)
+    case 'ic3':
+      return writeIc3(told)
+    case 'stix':
+      return writeStix(told, tlp)
+    case 'court':
+      refuseLacks('the court bundle', courtLacks(told))
+      return writeCourtBundle(told, { trace, stix: writeStix(told, tlp).files[0]?.content as string })
+  }
+}
+
+function writeStix(told: ReportCase, tlp: Tlp): ReportDraft {
+  refuseLacks('the STIX bundle', stixLacks(told))
+  const losses = new LossBook()
+  const objects = markedObjects(caseStix(told, losses.tell), { tlp, relTo: [], pap: null })
+  const id = `bundle--${uuid5(NAMESPACE, objects.map(o => o.id).join())}`
+  return {
+    files: [
+      {
+        path: 'stix.json',
+        mediaType: 'application/stix+json',
+        about: 'STIX 2.1 bundle',
+        content: `${writeStixJson(bundleOf(objects, id))}\n`,
+      },
+    ],
+    losses: losses.rows(),
+  }
+}
