@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { lateCasework } from './adapters/casework/late-casework.ts'
 import { writeWhole } from './adapters/files/write-whole.ts'
 import { LateIntelStore } from './adapters/intel/late-intel-store.ts'
 import { keyChance } from './adapters/keys/key-chance.ts'
@@ -55,6 +56,9 @@ const PEERS = 'peers.sqlite'
 /** The journal of the monitor, and its overlay, in a data folder. */
 const MONITOR = 'monitor'
 
+/** Attachments of cases, in a data folder. */
+const CASEWORK = 'casework'
+
 /** Where in a data folder the versions of lists lie. */
 const LISTS = 'lists'
 
@@ -74,6 +78,7 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     batch: diskBatches(),
     outbox: new DiskOutbox(join(data, 'webhooks')),
     monitor: monitorOf(data, version),
+    casework: lateCasework(join(data, CASEWORK), sha256),
     assets: KNOWN_ASSETS,
     progress: desk.progress,
     by: env['CORDON_USER'] || userName(),
@@ -156,6 +161,11 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
       pdf: async letter => (await import('./adapters/letters/set-letter.ts')).letterPdf(letter),
       write: writeWhole,
     },
+    caseFiles: {
+      read: async path => (await import('./adapters/casework/attachment-files.ts')).readToAttach(path),
+      write: writeWhole,
+    },
+    reports: async () => (await import('./adapters/reports/report-folder.ts')).reportFolders,
     now: () => CLOCK.now(),
     tokenReader: async (url, ledger) =>
       (await import('./adapters/tokens/open-token-reader.ts')).openTokenReader({ url }, ledger),

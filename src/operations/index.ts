@@ -1,6 +1,7 @@
 import { listCases } from './cases/list-cases.ts'
 import { showCase } from './cases/show-case.ts'
 import { verifyEvidence } from './cases/verify-evidence.ts'
+import { CASEWORK_OPERATIONS } from './casework/casework-operations.ts'
 import { addCollection } from './collections/add-collection.ts'
 import { listCollections } from './collections/list-collections.ts'
 import { removeCollection } from './collections/remove-collection.ts'
@@ -35,6 +36,8 @@ import { removePeer } from './node/remove-peer.ts'
 import { showNode } from './node/show-node.ts'
 import { listPsiLists } from './psi/list-psi-lists.ts'
 import { listPsiSessions } from './psi/list-psi-sessions.ts'
+import { checkReport } from './reports/check-report.ts'
+import { draftReport } from './reports/draft-report.ts'
 import { deriveList } from './screen/derive-list.ts'
 import { listAlerts } from './screen/list-alerts.ts'
 import { rescreenParties } from './screen/rescreen.ts'
@@ -51,6 +54,7 @@ import { describeToken } from './tokens/describe-token.ts'
 import { traceFunds } from './trace-funds/trace-funds.ts'
 import { listUsers } from './users/list-users.ts'
 import { removeUser } from './users/remove-user.ts'
+import { setUserRoles } from './users/set-user-roles.ts'
 import { beginWatch } from './watch/begin-watch.ts'
 import { endWatch } from './watch/end-watch.ts'
 import { listWatchAlerts } from './watch/list-watch-alerts.ts'
@@ -68,6 +72,9 @@ export const OPERATIONS: readonly AnyOperation[] = [
   deriveList,
   guardMultisig,
   judgeTypedData,
+  ...CASEWORK_OPERATIONS,
+  draftReport,
+  checkReport,
   traceFunds,
   explainTaint,
   findCrossings,
@@ -105,6 +112,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   listCollections,
   removeCollection,
   listUsers,
+  setUserRoles,
   removeUser,
   listPsiLists,
   listPsiSessions,

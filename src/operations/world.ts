@@ -7,6 +7,7 @@ import type { DeclaredPlace } from './crossings/parse-place.ts'
 import type { ExposureIndexer } from './exposure/exposure-port.ts'
 import type { LabelSource } from './exposure/labels.ts'
 import type { FactLog } from './fact-log.ts'
+import type { MonitorDoor } from './monitor/monitor-door.ts'
 import type { Clock, Progress, TagSource, TransferSource, UtxoSource } from './ports.ts'
 import type { BatchFiles } from './screen/batch-files.ts'
 import type { ListedAccounts } from './screen/derive-list-port.ts'
@@ -37,6 +38,8 @@ export interface World {
   /** Files of parties, and of verdicts. */
   readonly batch: BatchFiles
   readonly outbox: WebhookOutbox
+  /** The monitor of customers' events; undefined where there is no data folder to keep it. */
+  readonly monitor?: MonitorDoor | undefined
   /** The node: what it shares and was given. */
   readonly sharing: Sharing
   /** Assets known by name, and who can freeze them. */

@@ -1,7 +1,9 @@
 import type { AssetId } from '../../model/asset.ts'
 import type { KnownAsset } from '../../model/known-asset.ts'
+import type { Casework } from '../../operations/casework/casework-world.ts'
 import type { LabelSource } from '../../operations/exposure/labels.ts'
 import type { FactLog } from '../../operations/fact-log.ts'
+import type { MonitorDoor } from '../../operations/monitor/monitor-door.ts'
 import type { Clock, Progress } from '../../operations/ports.ts'
 import type { BatchFiles } from '../../operations/screen/batch-files.ts'
 import type { ListedAccounts } from '../../operations/screen/derive-list-port.ts'
@@ -20,6 +22,8 @@ export interface Surroundings {
   readonly batch: BatchFiles
   readonly outbox: WebhookOutbox
   readonly sharing: Sharing
+  readonly monitor?: MonitorDoor | undefined
+  readonly casework?: Casework | undefined
   readonly assets: ReadonlyMap<AssetId, KnownAsset>
   readonly clock: Clock
   readonly progress: Progress
