@@ -25,7 +25,7 @@ import { MemoryTransferBuilder } from './adapters/transfers/memory/memory-transf
 import { MemoryUtxo } from './adapters/transfers/memory-utxo.ts'
 import { storeWorld } from './adapters/worlds/store-world.ts'
 import type { Surroundings } from './adapters/worlds/surroundings.ts'
-import { CASES, caseVersion, JURISDICTIONS, KNOWN_ASSETS, LIST_SOURCES } from './catalog/index.ts'
+import { CASES, caseVersion, JURISDICTIONS, KNOWN_ASSETS, LIST_SOURCES, TRAVEL_RULES } from './catalog/index.ts'
 import type { Desk, Doors } from './faces/doors.ts'
 import type { PsiTools } from './faces/psi-door.ts'
 import { TAG_FORMATS, TRANSFER_FORMATS, WHOLE_FORMATS } from './formats/index.ts'
@@ -166,6 +166,10 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
       write: writeWhole,
     },
     reports: async () => (await import('./adapters/reports/report-folder.ts')).reportFolders,
+    travel: async data => ({
+      rules: TRAVEL_RULES,
+      vault: (await import('./adapters/vault/open-travel-vault.ts')).openTravelVault(data, env['CORDON_TRAVEL_KEYS']),
+    }),
     now: () => CLOCK.now(),
     tokenReader: async (url, ledger) =>
       (await import('./adapters/tokens/open-token-reader.ts')).openTokenReader({ url }, ledger),

@@ -10,6 +10,7 @@ export { FREEZE_ISSUERS } from './issuers/all-issuers.ts'
 export { JURISDICTIONS } from './jurisdictions/all-jurisdictions.ts'
 export { LIST_SOURCES } from './lists/all-lists.ts'
 export { MIXERS } from './mixers/all-mixers.ts'
+export { TRAVEL_RULES } from './travel-rule/all-travel-rules.ts'
 
 /** The thefts that come with the product, in the order in which they are listed. The first is the one that `cordon start` traces. */
 export const CASES: readonly BuiltInCase[] = [bybit20250221]

@@ -19,6 +19,7 @@ import type { OpenPsi } from './psi-door.ts'
 import type { RangeDoors } from './range-doors.ts'
 import type { TaxiiDoors } from './taxii-doors.ts'
 import type { TokenDoors } from './token-doors.ts'
+import type { OpenTravel } from './travel-door.ts'
 
 /** Something opened that must be closed. */
 export interface Opened<T> {
@@ -53,6 +54,7 @@ export interface Doors
   readonly press: LetterPress
   readonly psi: OpenPsi
   readonly caseFiles: CaseFiles
+  readonly travel: OpenTravel
   /** Where reports are written, and looked at again. */
   reports(): Promise<ReportShelf>
   readonly version: string

@@ -10,6 +10,7 @@ import { type Campaign, campaign as killImport } from './kill-import.ts'
 import { campaign as killMerge } from './kill-merge.ts'
 import { campaign as killSync } from './kill-sync.ts'
 import { campaign as killTaxiiSync } from './kill-taxii-sync.ts'
+import { campaign as killVault } from './kill-vault.ts'
 import { campaign as killWatch } from './kill-watch.ts'
 import { campaign as leaks } from './leaks.ts'
 import { campaign as lieAsPeer } from './lie-as-peer.ts'
@@ -19,7 +20,7 @@ import { campaign as ruleLaws } from './rule-laws.ts'
 import { campaign as sameRange } from './same-range.ts'
 
 const CAMPAIGNS: readonly Campaign[] = [
-  ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, killWatch, cutNetwork],
+  ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, killWatch, killVault, cutNetwork],
   ...[
     fuzzLists,
     fuzzPatterns,

@@ -16,6 +16,7 @@ const GROUPS: readonly (readonly [title: string, words: readonly string[]])[] = 
   ['Screen', ['screen', 'token', 'rescreen', 'alerts', 'exposure', 'exposure-index', 'derive-list']],
   ['Judge every transfer', ['monitor', 'judge-transfer', 'backtest', 'tune', 'train-score']],
   ['Alerts, and the cases that people make of them', ['queue', 'triage', 'casework', 'report']],
+  ['The travel rule', ['travel']],
   ['The alarm before execution', ['guard']],
   ['Lists to screen against', ['lists']],
   ['This node and its peers', ['node', 'peers']],

@@ -128,6 +128,20 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
         ],
       },
     ),
+    ...late(async doors => (await import('./travel-commands.ts')).travelCommands(doors, env, doors.travel), {
+      'build-travel': ['travel build', 'make an IVMS 101 message of what is known of both sides of a transfer'],
+      'check-travel': [
+        'travel check',
+        'hold an IVMS 101 message against the standard and against the law of each country',
+      ],
+      'match-travel': [
+        'travel match',
+        'say whether a side of a message is the holder of an account, by name, across scripts',
+      ],
+      'show-travel': ['travel show', 'decrypt and print a message that was kept'],
+      'erase-travel': ['travel erase', 'make a message that was kept unreadable for good, by destroying its key'],
+      'rotate-travel-key': ['travel rotate', 'change the key that protects the kept messages, and destroy the old one'],
+    }),
     ...late(async doors => (await import('./exposure-commands.ts')).exposureCommands(doors, env), {
       'measure-exposure': [
         'exposure',
