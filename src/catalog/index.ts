@@ -1,5 +1,5 @@
 import type { CrossingEntry } from '../analysis/crossing/crossing-entry.ts'
-import type { Rule } from '../model/monitor/rule.ts'
+import type { Rule, Typology } from '../model/monitor/rule.ts'
 import { bybit20250221 } from './cases/bybit-2025-02-21.ts'
 import type { BuiltInCase } from './cases/read-case.ts'
 
@@ -29,4 +29,9 @@ export async function loadCrossings(): Promise<readonly CrossingEntry[]> {
 /** The rules of the monitor; loaded when asked for. */
 export async function loadRules(): Promise<readonly Rule[]> {
   return (await import('./rules/all-rules.ts')).RULES
+}
+
+/** The typologies of the monitor; loaded when asked for. */
+export async function loadTypologies(): Promise<readonly Typology[]> {
+  return (await import('./typologies/all-typologies.ts')).TYPOLOGIES
 }

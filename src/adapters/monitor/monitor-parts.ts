@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { learnedScore, readLearnedModel } from '../../analysis/learned/learned-model.ts'
+import type { LearnedScore } from '../../analysis/monitor/monitor-engine.ts'
 import { type Overlay, readOverlay } from '../../analysis/monitor/overlay.ts'
 import { RULES } from '../../catalog/rules/all-rules.ts'
 import { TYPOLOGIES } from '../../catalog/typologies/all-typologies.ts'
@@ -10,6 +12,9 @@ import type { MonitorParts } from './open-monitor.ts'
 
 /** Names of the overlay in the monitor's folder; the first that is there counts. */
 const OVERLAYS = ['overlay.yaml', 'overlay.json']
+
+/** A learned score that the house uses beside the rules; without the file there is none. */
+const MODEL = 'model.json'
 
 /**
  * All rules and typologies, with what the house changes of them.
@@ -22,6 +27,7 @@ export function monitorParts(folder: string, software: string): MonitorParts {
     options: {
       software,
       overlay: overlayIn(folder),
+      learned: modelIn(folder),
       onFault: (rule, event, fault) =>
         process.stderr.write(`rule ${rule} failed on event ${event}: ${String(fault)}\n`),
     },
@@ -35,6 +41,16 @@ function overlayIn(folder: string): Overlay | null {
   if (file === undefined) return null
   try {
     return readOverlay(parsed(readFileSync(file, 'utf8')), RULES, TYPOLOGIES)
+  } catch (error) {
+    throw inFile(error, file)
+  }
+}
+
+function modelIn(folder: string): LearnedScore | null {
+  const file = join(folder, MODEL)
+  if (!existsSync(file)) return null
+  try {
+    return learnedScore(readLearnedModel(readFileSync(file, 'utf8')))
   } catch (error) {
     throw inFile(error, file)
   }

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { InputError, SourceError } from '../../model/errors.ts'
+import type { HistoryJob, HistoryResult } from '../../operations/backtest/history-port.ts'
+import { judgeShare, type ShareResult } from './judge-share.ts'
+import type { ShareDone, ShareWork } from './share-thread.ts'
+
+/**
+ * Judges history on threads, each its share of the customers; on one, in this thread.
+ * @throws InputError as for reading history; SourceError `backtest-thread-failed`
+ */
+export async function runHistory(job: HistoryJob, threads: number): Promise<HistoryResult> {
+  const shares =
+    threads === 1
+      ? [await judgeShare(job, 0, 1)]
+      : await allOrNone(Array.from({ length: threads }, (_, share) => startShare({ job, share, shares: threads })))
+  const [first] = shares
+  // Every share reads all lines and meets the same faults.
+  return {
+    parts: shares.map(share => share.figures),
+    ...{ faults: first?.faults ?? 0, firstFaults: first?.firstFaults ?? [], threads },
+  }
+}
+
+interface Share {
+  readonly thread: Worker
+  readonly done: Promise<ShareResult>
+}
+
+function startShare(work: ShareWork): Share {
+  const thread = new Worker(join(import.meta.dirname, 'share-thread.ts'), { workerData: work })
+  const done = new Promise<ShareResult>((resolve, reject) => {
+    thread.once('message', (said: ShareDone) => {
+      if ('result' in said) resolve(said.result)
+      else if (said.code === null) reject(new SourceError('backtest-thread-failed', said.message))
+      else reject(new InputError(said.code, said.message, { place: said.place }))
+    })
+    thread.once('error', cause =>
+      reject(new SourceError('backtest-thread-failed', 'a thread that judges history ended', { cause })),
+    )
+    thread.once('exit', () => reject(new SourceError('backtest-thread-failed', 'a thread ended before it was done')))
+  })
+  return { thread, done }
+}
+
+async function allOrNone(shares: readonly Share[]): Promise<ShareResult[]> {
+  try {
+    return await Promise.all(shares.map(share => share.done))
+  } finally {
+    await Promise.all(shares.map(share => share.thread.terminate()))
+  }
+}

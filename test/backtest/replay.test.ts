@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { randomHistory } from '../../bench/backtest/random-history.ts'
+import { MonitorEngine } from '../../src/analysis/monitor/monitor-engine.ts'
+import { readOverlay } from '../../src/analysis/monitor/overlay.ts'
+import { ruleSet } from '../../src/analysis/monitor/rule-set.ts'
+import { addChange, noChange } from '../../src/analysis/tuning/change-count.ts'
+import { HistoryRun } from '../../src/analysis/tuning/history-run.ts'
+import { Replay } from '../../src/analysis/tuning/replay.ts'
+import { addTally, emptyTally } from '../../src/analysis/tuning/tally.ts'
+import { TimeOrder } from '../../src/analysis/tuning/time-order.ts'
+import { RULES } from '../../src/catalog/rules/all-rules.ts'
+import { TYPOLOGIES } from '../../src/catalog/typologies/all-typologies.ts'
+
+const OVERLAY = readOverlay(
+  {
+    rules: { R13: { senders: 6, window: 86_400 }, R08: 'off', R01: { count: 3 } },
+    typologies: { 'fan-in-collection': { review: 0.3 } },
+  },
+  RULES,
+  TYPOLOGIES,
+)
+const IN_FORCE = ruleSet(RULES, TYPOLOGIES, null, 'test', null)
+const GIVEN = ruleSet(RULES, TYPOLOGIES, OVERLAY, 'test', null)
+
+test('one pass over history under two versions says of every event what the monitor says under each', () => {
+  const replay = new Replay([IN_FORCE, GIVEN])
+  const engines = [null, OVERLAY].map(overlay => new MonitorEngine(RULES, TYPOLOGIES, { overlay, software: 'test' }))
+  let alerts = 0
+  for (const { event, profile } of randomHistory(7, 200, 2_500, 60).events()) {
+    const verdicts = replay.take(event, profile)
+    assert.ok(typeof verdicts !== 'string')
+    for (const [v, engine] of engines.entries()) {
+      const [said] = engine.take(event, profile)
+      const { outcome, findings, typologies, alert } = verdicts[v] as (typeof verdicts)[0]
+      assert.deepEqual(
+        { outcome, findings, typologies },
+        {
+          outcome: said?.outcome,
+          findings: said?.findings,
+          typologies: said?.typologies,
+        },
+      )
+      if (alert !== 'pass') alerts++
+    }
+  }
+  assert.ok(alerts > 20, `${alerts} alerts are too few to say anything`)
+})
+
+test('shares of the customers, judged apart, add up to the whole', () => {
+  const history = [...randomHistory(11, 100, 1_200, 30).events()]
+  const labels = [...randomHistory(11, 100, 1_200, 30).schemes].map(([customer, scheme]) => ({
+    ...{ event: null, customer, bad: true, fromMs: -Infinity, untilMs: Infinity, scheme },
+  }))
+  const run = (owns: (customer: string) => boolean) => {
+    const part = new HistoryRun([IN_FORCE, GIVEN], { labels, owns })
+    for (const given of history) part.push(given)
+    return part.end()
+  }
+  const whole = run(() => true)
+  const parts = [0, 1, 2].map(share => run(customer => Number(customer.slice(1)) % 3 === share))
+  for (const v of [0, 1]) {
+    const sum = emptyTally(labels.length)
+    for (const part of parts) addTally(sum, (part.tallies[v] as (typeof part.tallies)[0])[0])
+    const all = (whole.tallies[v] as (typeof whole.tallies)[0])[0]
+    assert.deepEqual(sorted(sum), sorted(all))
+  }
+  const change = noChange()
+  for (const part of parts) if (part.change) addChange(change, part.change)
+  assert.deepEqual(sorted(change), sorted(whole.change))
+})
+
+test('events that come out of order by less than the bound are handed on in the order of time', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 200 }),
+      fc.integer({ min: 1, max: 20 }),
+      (jitter, most) => {
+        const items = jitter.map((by, n) => ({ at: n + (by % most), n }))
+        const out: { at: number; n: number }[] = []
+        const order = new TimeOrder<{ at: number; n: number }>(
+          i => i.at,
+          i => out.push(i),
+          most,
+        )
+        for (const item of items) order.push(item)
+        order.end()
+        assert.equal(order.tooLate, 0)
+        assert.deepEqual(
+          out,
+          items.toSorted((a, b) => a.at - b.at || a.n - b.n),
+        )
+      },
+    ),
+  )
+})
+
+test('an event that comes too late is judged where it comes, and counted', () => {
+  const out: number[] = []
+  const order = new TimeOrder<number>(
+    i => i,
+    i => out.push(i),
+    2,
+  )
+  for (const at of [10, 11, 12, 13, 14, 1]) order.push(at)
+  order.end()
+  assert.equal(order.tooLate, 1)
+  assert.equal(out.length, 6)
+})
+
+test('the same event twice is judged once', () => {
+  const [first] = [...randomHistory(3, 10, 20, 5).events()]
+  const replay = new Replay([IN_FORCE])
+  assert.ok(first)
+  assert.notEqual(replay.take(first.event, first.profile), 'repeated')
+  assert.equal(replay.take(first.event, first.profile), 'repeated')
+})
+
+/** Maps and sets in the order of their keys. */
+function sorted(value: unknown): unknown {
+  if (value instanceof Map) return [...value].sort(([a], [b]) => (a < b ? -1 : 1)).map(sorted)
+  if (value instanceof Set) return [...value].sort()
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, sorted(v)]))
+}
