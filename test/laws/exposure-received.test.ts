@@ -86,7 +86,7 @@ for (const policy of ['fifo', 'lifo', 'tiho', 'dirty-first'] as const)
         const found = sums(await measure(rows, { policy }))
         assert.deepEqual([...found].sort(), [...unitByUnit(rows, policy)].sort())
       }),
-      { numRuns: 400, seed: 3 },
+      { numRuns: 200, seed: 3 },
     )
   })
 
@@ -129,7 +129,7 @@ test('by haircut it is within a base unit a transfer of the exact shares of the 
         )
       }
     }),
-    { numRuns: 400, seed: 4 },
+    { numRuns: 200, seed: 4 },
   )
 })
 
@@ -160,7 +160,7 @@ test('all parts add up to what came in, to the base unit, by every doctrine that
           )
       },
     ),
-    { numRuns: 800, seed: 5 },
+    { numRuns: 400, seed: 5 },
   )
 })
 
@@ -175,7 +175,7 @@ test('a nearer bound only turns named value into value that was not followed', a
         for (const [key, value] of near) if (!key.endsWith(' unfollowed')) assert.ok(value <= (far.get(key) ?? 0n), key)
       },
     ),
-    { numRuns: 300, seed: 6 },
+    { numRuns: 150, seed: 6 },
   )
 })
 
@@ -185,7 +185,7 @@ test('poison finds at least what any other doctrine finds of each origin', async
       const [some, most] = [sums(await measure(rows, { policy })), sums(await measure(rows, { policy: 'poison' }))]
       for (const [key, value] of some) assert.ok(value <= (most.get(key) ?? 0n), `${key}: ${value} > ${most.get(key)}`)
     }),
-    { numRuns: 300, seed: 7 },
+    { numRuns: 150, seed: 7 },
   )
 })
 
@@ -204,7 +204,7 @@ test('every path leads, in the order of time, from the origin to the account, an
           })
         }
     }),
-    { numRuns: 400, seed: 8 },
+    { numRuns: 200, seed: 8 },
   )
 })
 
