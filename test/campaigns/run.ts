@@ -3,11 +3,13 @@ import { campaign as cutNetwork } from './cut-network.ts'
 import { campaign as fuzzLists } from './fuzz-lists.ts'
 import { campaign as fuzzPatterns } from './fuzz-patterns.ts'
 import { campaign as guardTraffic } from './guard-traffic.ts'
+import { campaign as hostileEvents } from './hostile-events.ts'
 import { campaign as hostileTaxii } from './hostile-taxii.ts'
 import { campaign as killBatch } from './kill-batch.ts'
 import { campaign as killFreeze } from './kill-freeze.ts'
 import { type Campaign, campaign as killImport } from './kill-import.ts'
 import { campaign as killMerge } from './kill-merge.ts'
+import { campaign as killMonitor } from './kill-monitor.ts'
 import { campaign as killSync } from './kill-sync.ts'
 import { campaign as killTaxiiSync } from './kill-taxii-sync.ts'
 import { campaign as killVault } from './kill-vault.ts'
@@ -20,7 +22,18 @@ import { campaign as ruleLaws } from './rule-laws.ts'
 import { campaign as sameRange } from './same-range.ts'
 
 const CAMPAIGNS: readonly Campaign[] = [
-  ...[killImport, killMerge, killBatch, killSync, killTaxiiSync, killFreeze, killWatch, killVault, cutNetwork],
+  ...[
+    killImport,
+    killMerge,
+    killBatch,
+    killSync,
+    killTaxiiSync,
+    killFreeze,
+    killWatch,
+    killVault,
+    killMonitor,
+    cutNetwork,
+  ],
   ...[
     fuzzLists,
     fuzzPatterns,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readSnapshot, writeSnapshot } from '../../src/adapters/monitor/snapshot-file.ts'
+import { LAYOUT, readSnapshot, writeSnapshot } from '../../src/adapters/monitor/snapshot-file.ts'
 import { EventPool } from '../../src/analysis/monitor/event-pool.ts'
 import { MonitorEngine } from '../../src/analysis/monitor/monitor-engine.ts'
 import { NameTable } from '../../src/analysis/monitor/name-table.ts'
@@ -43,11 +43,11 @@ test('each name has one number, and each number gives its name back', () => {
   )
 })
 
-test('a hundred thousand names keep their numbers, over the ends of their chunks', () => {
+test('forty thousand names keep their numbers, over the ends of their chunks', () => {
   const table = new NameTable()
   const name = (n: number) => (n % 2 === 0 ? `customer ${n} 김` : `eip155:1:0x${n.toString(16).padStart(40, '0')}`)
-  for (let n = 0; n < 100_000; n++) assert.equal(table.numberOf(name(n)), n + 1)
-  for (let n = 0; n < 100_000; n += 7) assert.equal(table.nameOf(n + 1), name(n))
+  for (let n = 0; n < 40_000; n++) assert.equal(table.numberOf(name(n)), n + 1)
+  for (let n = 0; n < 40_000; n += 7) assert.equal(table.nameOf(n + 1), name(n))
 })
 
 test('an id of any form is found again, and no other, also after others went', () => {
@@ -104,7 +104,7 @@ test('a state that went through a snapshot judges what follows byte for byte lik
     const options = { seed: 11, bounds: { customer: 16, side: 16, market: 16 } }
     const engine = new MonitorEngine(MADE_UP_RULES, [MADE_UP_TYPOLOGY], options)
     for (let n = 0; n < 600; n++) engine.take(madeUpEvent(n))
-    const head = { layout: 1, seed: 11, next: engine.next, told: { place: 0, seq: 0 } }
+    const head = { layout: LAYOUT, seed: 11, next: engine.next, told: { place: 0, seq: 0 } }
     writeSnapshot(folder, head, sink => engine.save(sink))
     const file = join(folder, 'snapshot-000000000600.bin')
     const again = new MonitorEngine(MADE_UP_RULES, [MADE_UP_TYPOLOGY], options)

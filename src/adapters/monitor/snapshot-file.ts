@@ -15,8 +15,8 @@ export interface SnapshotHead {
   readonly told: ToldMark
 }
 
-/** Number of the layout of a state's parts: to be raised whenever `save` of any of them changes. */
-export const LAYOUT = 1
+/** Number of the layout of a state's parts: to be raised whenever `save` of any of them changes, or a hash by which they find things. */
+export const LAYOUT = 2
 const NAME = /^snapshot-(\d{12})\.bin$/
 /** Bytes of a part's head: length and checksum. */
 const PART = 12

@@ -12,7 +12,6 @@ const DAY_MS = 86_400_000
 export class JudgingContext implements RuleContext {
   /** Of nobody, until the first turn. */
   event: CustomerEvent = { kind: 'change', id: '', atMs: 0, customer: '', what: 'email' }
-  profile: CustomerProfile | null = null
   readonly past: PastView
   otherPast: PastWindow | null = null
   devicePast: PastWindow | null = null
@@ -26,6 +25,8 @@ export class JudgingContext implements RuleContext {
   readonly #ip: PastView
   readonly #market: PastView
   #customer = 0
+  /** Undefined: not looked up yet. */
+  #profile: CustomerProfile | null | undefined
   #habit: OwnHabit | null | undefined
   #values: ReadonlyMap<string, number> = new Map()
   #rule = ''
@@ -42,7 +43,7 @@ export class JudgingContext implements RuleContext {
     const { slot, customer, other, ip, market } = standing
     const { atMs } = event
     this.event = event
-    this.profile = profile
+    this.#profile = profile ?? undefined
     this.other = other
     this.thing = standing.thing
     this.#customer = customer
@@ -55,6 +56,12 @@ export class JudgingContext implements RuleContext {
     this.ipPast = ip === 0 ? null : this.#ip.look(ip, slot, atMs)
     this.marketPast = market === 0 ? null : this.#market.look(market, slot, atMs)
     this.walletPast = event.kind === 'wallet-outflow' ? this.past : null
+  }
+
+  /** What came with the event, else what was said of its customer last; put together only for rules that ask. */
+  get profile(): CustomerProfile | null {
+    if (this.#profile === undefined) this.#profile = this.#state.profiles.get(this.#customer, this.event.customer)
+    return this.#profile
   }
 
   /** Turns to the parameters of a rule. */

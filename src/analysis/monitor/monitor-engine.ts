@@ -124,17 +124,16 @@ export class MonitorEngine {
     if (profile !== null) state.know(profile)
     const number = this.#next++
     const standing = state.add(event, number)
-    const known = profile ?? state.profiles.get(standing.customer, event.customer)
     const lateness = standing.behind === 0 ? 0 : this.#lateness(event, standing)
     const isLate = lateness > 0 && lateness <= this.#lateMs
     const again = new JudgedAgain(state, this.#memory, this.#mostAgain)
     if (isLate) for (const slot of this.#behind(standing)) again.add(slot)
-    const own = this.#judge(event, known, standing, {
+    const own = this.#judge(event, profile, standing, {
       late: isLate,
       problem: this.#problem(lateness, again.lost),
       instead: null,
     })
-    this.#memory.keep(number, { event, profile: known, judgement: own })
+    this.#memory.keep(number, { event, profile, judgement: own })
     const told = [own]
     for (let next = again.next(); next !== null; next = again.next()) {
       const { slot, whole } = next
@@ -164,7 +163,7 @@ export class MonitorEngine {
     this.#said(slot, customer, event.atMs, number, own)
     this.#memory.keep(number, {
       event,
-      profile: profile ?? state.profiles.get(customer, event.customer),
+      profile,
       judgement: own,
     })
     for (const judgement of others) {

@@ -155,8 +155,7 @@ export class NameTable {
     if (name.length !== prefix.length + bytes * 2 || !name.startsWith(prefix)) return false
     for (let i = 0, at = prefix.length; i < bytes; i++, at += 2) {
       const byte = chunk[from + 1 + i] as number
-      if (name.charCodeAt(at) !== HEX.charCodeAt(byte >>> 4) || name.charCodeAt(at + 1) !== HEX.charCodeAt(byte & 15))
-        return false
+      if (((digitAt(name, at) << 4) | digitAt(name, at + 1)) !== byte) return false
     }
     return true
   }
@@ -218,8 +217,11 @@ function digitsAtEnd(name: string): number {
   return digits < LEAST_DIGITS ? 0 : digits
 }
 
+/** The value of each letter as a hexadecimal digit in lower case; -1: it is none. */
+const DIGITS = Int8Array.from({ length: 128 }, (_, unit) => HEX.indexOf(String.fromCharCode(unit)))
+
+/** The value of a digit; -1: it is none. */
 function digitAt(name: string, at: number): number {
   const unit = name.charCodeAt(at)
-  if (unit >= 48 && unit <= 57) return unit - 48
-  return unit >= 97 && unit <= 102 ? unit - 87 : -1
+  return unit < 128 ? (DIGITS[unit] as number) : -1
 }
