@@ -45,6 +45,7 @@ const CAMPAIGNS: readonly Campaign[] = [
     sameRange,
     liveRange,
     ruleLaws,
+    hostileEvents,
   ],
 ]
 
