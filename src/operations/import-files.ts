@@ -90,8 +90,16 @@ async function importOne(
   throw new InputError('format-unknown', `"${input.as}" is not a format; see cordon import --help`)
 }
 
+/** Takes transactions in; what contradicts a known one is refused. */
+export function importTransactionRows(
+  world: Pick<ImportWorld, 'importer'>,
+  transactions: readonly Transaction[],
+): Promise<ImportSummary> {
+  return storeTransactions(world, transactions, [])
+}
+
 async function storeTransactions(
-  world: ImportWorld,
+  world: Pick<ImportWorld, 'importer'>,
   transactions: readonly Transaction[],
   refusals: readonly Refusal[],
 ): Promise<ImportSummary> {

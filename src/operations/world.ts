@@ -56,4 +56,6 @@ export interface World {
   versions(): Promise<Readonly<Record<string, string>>>
   /** True once the user asked to stop: long work ends at its next safe point and says what it has not done. */
   interrupted(): boolean
+  /** Lets other work of the process go on. Long work calls it between its slices; undefined: nothing else waits. */
+  readonly breathe?: (() => Promise<void>) | undefined
 }

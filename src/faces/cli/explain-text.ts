@@ -27,6 +27,7 @@ export function explainText(e: Explanation, columns: number): string {
     return ['', `${title} (${rows.length})`, ...rows.slice(0, MOST_ROWS).flatMap(transfer), ...more]
   }
   const lines = [`${e.subject.kind} ${name}`, ...fold(FINDING[e.finding])]
+  if (e.odds !== null) lines.push(...fold(`By odds, not by facts alone: joint confidence ${e.odds} at the least.`))
   for (const a of e.accounts) {
     const service = a.service === null ? '' : `, ${a.service}`
     lines.push(

@@ -1,5 +1,6 @@
 import { groupDigits } from '../../formats/group-digits.ts'
 import type { AddedLedger } from '../../operations/live/add-ledger.ts'
+import type { FilledPast } from '../../operations/live/fill-past.ts'
 import type { LedgerStanding } from '../../operations/live/show-ledgers.ts'
 import { hang } from './fold-text.ts'
 
@@ -10,6 +11,20 @@ export function addedLedgerText({ ledger, kind, source, from, head }: AddedLedge
   return text(columns, [
     `${ledger} is followed through ${source} (${kind}), ${begin}; ${now}`,
     'to follow it now, and watch a case:  cordon watch CASE',
+  ])
+}
+
+/** The answer of `cordon ledgers past`. */
+export function pastText(past: FilledPast, columns: number): string {
+  const { account, source, until, transfers, transactions, complete, gaps, refusals } = past
+  const what = transactions > 0 ? `${height(transactions)} transactions` : `${height(transfers)} transfers`
+  const [first] = refusals
+  return text(columns, [
+    `${account}, up to block ${height(until)}, by ${source}`,
+    `  ${what}: new ${height(past.new)}, known ${height(past.known)}, refused ${height(past.refused)}`,
+    ...(first === undefined ? [] : [`  refused: ${first.reason} [${first.code}]`]),
+    `  ${complete ? 'this is all' : 'THIS IS NOT ALL: there is more than could be had'}`,
+    ...gaps.map(g => `  not seen: ${g.because} [${g.kind}]`),
   ])
 }
 

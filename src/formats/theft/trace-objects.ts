@@ -4,6 +4,7 @@ import { type AccountId, splitAccount } from '../../model/account.ts'
 import { type Json, textDigest } from '../../model/fact.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { IntelObject } from '../../model/intel-object.ts'
+import { oddsByAccount, oddsOf } from '../by-odds.ts'
 import { taintClaim } from '../stix/cordon/taint-claim.ts'
 import { scoId, uuid5 } from '../stix/ids.ts'
 import { walletObject } from '../stix/wallet.ts'
@@ -26,7 +27,8 @@ export interface TraceTelling extends Teller {
 
 /**
  * A trace as STIX objects: the wallets on the money's path, a taint claim for each of them and asset, an indicator for those that are no
- * service's, where the money is now as a note, and a report over all that carries the trace itself as an artifact.
+ * service's, where the money is now as a note, and a report over all that carries the trace itself as an artifact. What was reached by odds
+ * and not by facts alone has a confidence, and a note of its own says so.
  */
 export function traceObjects(trace: TraceJson, by: TraceTelling): IntelObject[] {
   const objects = new Map<string, IntelObject>()
@@ -45,28 +47,37 @@ export function traceObjects(trace: TraceJson, by: TraceTelling): IntelObject[] 
   })
   const height = heightOf(trace)
   const own = new Set(trace.endpoints.filter(e => OWN.includes(e.kind)).map(e => e.account))
+  const odds = oddsByAccount(trace)
+  const likely = new Set<string>()
   for (const row of trace.accounts) {
     const { ledger, address } = splitAccount(row.account as AccountId)
+    const joint = odds.get(row.account)
+    const confidence = joint === undefined ? {} : { confidence: Math.floor(Number(joint) * 100) }
     const wallet = put(walletObject(address, ledger))
-    put(
-      taintClaim(base('taint-claim', `${row.account} ${row.asset}`), {
-        theftRef: by.incident,
-        account: row.account,
-        asset: row.asset,
-        policy: trace.policy,
-        parameters: (trace.finished ? trace.parameters : { ...trace.parameters, finished: false }) as {
-          readonly [name: string]: Json
+    const claim = put(
+      taintClaim(
+        { ...base('taint-claim', `${row.account} ${row.asset}`), ...confidence },
+        {
+          theftRef: by.incident,
+          account: row.account,
+          asset: row.asset,
+          policy: trace.policy,
+          parameters: (trace.finished ? trace.parameters : { ...trace.parameters, finished: false }) as {
+            readonly [name: string]: Json
+          },
+          blockHeight: height,
+          amount: row.tainted,
+          held: row.held,
+          // Whoever computes it again has neither the case's name nor our versions.
+          evidenceDigest: trace.evidence.findings,
         },
-        blockHeight: height,
-        amount: row.tainted,
-        held: row.held,
-        // Whoever computes it again has neither the case's name nor our versions.
-        evidenceDigest: trace.evidence.findings,
-      }),
+      ),
     )
+    if (joint !== undefined) for (const id of [wallet, claim]) likely.add(id)
     if (row.role !== 'source' && row.role !== 'intermediate' && !own.has(row.account)) continue
     const indicator = put({
       ...base('indicator', `indicator ${wallet}`),
+      ...confidence,
       name: `${address}: ${trace.case}`,
       indicator_types: ['malicious-activity'],
       pattern: `[cryptocurrency-wallet:value = '${String(objects.get(wallet)?.['value'])}']`,
@@ -80,15 +91,24 @@ export function traceObjects(trace: TraceJson, by: TraceTelling): IntelObject[] 
       source_ref: indicator,
       target_ref: wallet,
     })
+    if (joint !== undefined) likely.add(indicator)
   }
   put({
     ...base('note', 'where'),
     abstract: 'where the money is now',
     content:
-      trace.endpoints.map(e => `${e.amount} ${e.asset}: ${e.account} (${e.name ?? e.kind})`).join('\n') ||
-      'nowhere known',
+      trace.endpoints
+        .map(e => `${e.amount} ${e.asset}: ${e.account} (${e.name ?? e.kind}${byOddsText(oddsOf(e))})`)
+        .join('\n') || 'nowhere known',
     object_refs: [by.incident],
   })
+  if (likely.size > 0)
+    put({
+      ...base('note', 'by odds'),
+      abstract: 'reached by odds, not by facts alone',
+      content: [...odds].map(([account, joint]) => `${account}: joint confidence ${joint} at the least`).join('\n'),
+      object_refs: [...likely],
+    })
   const payload = utf8ToBytes(by.text)
   if (payload.length <= MOST_BYTES) put(artifactOf(payload, digest))
   const refs = [by.incident, ...objects.keys()]
@@ -101,6 +121,10 @@ export function traceObjects(trace: TraceJson, by: TraceTelling): IntelObject[] 
     object_refs: refs,
   })
   return [...objects.values()]
+}
+
+function byOddsText(joint: string | null): string {
+  return joint === null ? '' : `; by odds, joint confidence ${joint}`
 }
 
 /** The highest block of a trace's transfers; 0: it has none. */

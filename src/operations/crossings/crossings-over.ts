@@ -36,17 +36,18 @@ export function crossingsOver(
   const book = new LegBook(ground, entries)
   const matched = new Map<string, { readonly of: string; readonly result: Matched }>()
   let turn: Promise<unknown> = Promise.resolve()
-  const find = async (): Promise<CrossingsFound> => {
+  const matchedOf = (entry: CrossingEntry, legs: readonly CrossingLeg[]): Matched => {
+    const own = distinctLegs(legs.filter(l => l.crossing === entry.name))
+    const of = own.map(legKey).join('\n')
+    const before = matched.get(entry.name)
+    const result = before?.of === of ? before.result : matchLegs(own, [entry], known)
+    matched.set(entry.name, { of, result })
+    return result
+  }
+  const findAll = async (): Promise<CrossingsFound> => {
     const { legs, gaps } = await book.refresh()
     const ledgers = await ground.ledgers()
-    const results = entries.map(entry => {
-      const own = distinctLegs(legs.filter(l => l.crossing === entry.name))
-      const of = own.map(legKey).join('\n')
-      const before = matched.get(entry.name)
-      const result = before?.of === of ? before.result : matchLegs(own, [entry], known)
-      matched.set(entry.name, { of, result })
-      return result
-    })
+    const results = entries.map(entry => matchedOf(entry, legs))
     return {
       crossings: results.flatMap(r => r.crossings).sort(compareCrossings),
       open: distinctLegs(results.flatMap(r => r.open)),
@@ -55,19 +56,23 @@ export function crossingsOver(
     }
   }
   // One reading at a time: two would add the same blocks twice.
-  const all = (): Promise<CrossingsFound> => {
+  const inTurn = <T>(find: () => Promise<T>): Promise<T> => {
     const next = turn.then(find, find)
     turn = next
     return next
   }
+  // To join the legs of a service by odds is dear: where few transactions are asked about, only services that they pay into are joined.
+  const findOf = async (wanted: ReadonlySet<string>): Promise<Crossing[]> => {
+    const asked = (leg: CrossingLeg): boolean => leg.side === 'in' && wanted.has(`${leg.ledger} ${leg.tx}`)
+    const { legs } = await book.refresh()
+    const met = new Set(legs.filter(asked).map(l => l.crossing))
+    const results = entries.filter(e => met.has(e.name)).map(entry => matchedOf(entry, legs))
+    return results.flatMap(r => r.crossings.filter(c => asked(c.in))).sort(compareCrossings)
+  }
   return {
     entries,
-    all,
-    outOf: async ins => {
-      if (ins.length === 0) return []
-      const wanted = new Set(ins.map(i => `${i.ledger} ${i.tx}`))
-      return (await all()).crossings.filter(c => wanted.has(`${c.in.ledger} ${c.in.tx}`))
-    },
+    all: () => inTurn(findAll),
+    outOf: async ins => (ins.length === 0 ? [] : inTurn(() => findOf(new Set(ins.map(i => `${i.ledger} ${i.tx}`))))),
   }
 }
 

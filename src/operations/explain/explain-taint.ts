@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { POLICY_SOURCE } from '../../analysis/flow/policy.ts'
 import { chainTo, widestChains } from '../../analysis/flow/widest-path.ts'
+import { oddsByAccount } from '../../formats/by-odds.ts'
 import { type TraceJson, traceJsonSchema } from '../../formats/trace-json.ts'
 import * as row from '../../formats/trace-rows.ts'
 import { parseCaseName } from '../../model/case-name.ts'
@@ -21,6 +22,10 @@ const output = z.object({
   document: z.string().describe("SHA-256 of the trace's JSON as it was kept"),
   subject: z.object({ kind: z.enum(['account', 'transaction']), id: z.string() }),
   finding: z.enum(['source', 'tainted', 'noise', 'untouched']),
+  odds: z
+    .string()
+    .nullable()
+    .describe('Least joint confidence with which value came; null: by facts alone, or none came'),
   assets: z.array(row.asset),
   accounts: z.array(row.account).describe('What the trace says of the account'),
   path: z.array(row.transfer).describe('The way of highest value from the theft to it'),
@@ -88,6 +93,7 @@ function about(subject: Subject, trace: TraceJson) {
   const finding = stolenHere ? 'source' : incoming.length > 0 ? 'tainted' : noise.length > 0 ? 'noise' : 'untouched'
   const told = (indexes: readonly number[]) => indexes.flatMap(i => rows[i] ?? [])
   return {
+    odds: oddsHere(id, own, trace, incoming),
     finding: finding as 'source' | 'tainted' | 'noise' | 'untouched',
     accounts: trace.accounts.filter(a => own && a.account === id),
     path: told(path),
@@ -101,6 +107,17 @@ function about(subject: Subject, trace: TraceJson) {
     gaps: trace.gaps.filter(g => own && g.account === id),
     bounds: trace.bounds.filter(b => own && b.account === id),
   }
+}
+
+/** A transaction is as likely as the least likely of its transfers. */
+function oddsHere(id: string, own: boolean, trace: TraceJson, incoming: readonly number[]): string | null {
+  if (own) return oddsByAccount(trace).get(id) ?? null
+  const rows = new Set(incoming)
+  const likely = (trace.likelihoods ?? []).filter(l => rows.has(l.transfer))
+  return likely.reduce<string | null>(
+    (least, { joint }) => (least === null || Number(joint) < Number(least) ? String(joint) : least),
+    null,
+  )
 }
 
 function rowsWhere(trace: TraceJson, wanted: (t: TraceJson['transfers'][number]) => boolean): number[] {

@@ -18,6 +18,7 @@ import { findFreeze } from './find-freeze.ts'
 import { amountNamed, assetNamed } from './freeze-amount.ts'
 import type { FreezePost, FreezeWorld } from './freeze-parties.ts'
 import { freezeRow, rowOf } from './freeze-row.ts'
+import { groundsByOdds } from './grounds-by-odds.ts'
 import { ingestFreezes } from './ingest-freezes.ts'
 import { ownNode } from './own-node.ts'
 import { sendDraft } from './send-freeze.ts'
@@ -77,6 +78,10 @@ const input = z.object({
     .meta({ placeholder: 'TIME' }),
   contact: z.string().min(1).max(500).describe('whom to ask back').meta({ placeholder: 'TEXT' }),
   marking: z.enum(['red', 'amber+strict']).default('amber+strict').describe('TLP: red for named persons only'),
+  byOdds: z
+    .boolean()
+    .default(false)
+    .describe('ask also where the trace of --case came by odds, not by facts alone; the request then says the odds'),
   draft: z.boolean().default(false).describe('keep it, and send it later with freeze send'),
 })
 
@@ -129,6 +134,7 @@ async function draftOf(given: z.output<typeof input>, world: FreezeWorld, post: 
     throw new InputError('freeze-deadline-past', 'the request would end before an answer is due', {
       place: { field: 'validUntil' },
     })
+  const text = await groundsByOdds({ ...given, case: given.case ?? null, accounts, asset }, world)
   const evidence = given.evidence ?? (given.case === undefined ? null : await caseEvidence(world, given.case))
   return {
     id: `freeze-request--${uuid4(world.sharing.chance(16))}`,
@@ -140,7 +146,7 @@ async function draftOf(given: z.output<typeof input>, world: FreezeWorld, post: 
     amount: amountNamed(given, known?.decimals ?? null),
     unit: known ? { symbol: known.symbol, decimals: known.decimals } : null,
     case: given.case ?? null,
-    basis: { jurisdiction: given.jurisdiction, reference: given.law, text: given.grounds },
+    basis: { jurisdiction: given.jurisdiction, reference: given.law, text },
     evidence,
     answerBy,
     validUntil: given.validUntil ?? null,

@@ -31,6 +31,8 @@ export interface FollowOrder {
 
 /** † While catching up, blocks are kept together up to so many transfers, blocks, or milliseconds: a commit waits for the disk. */
 const BATCH = { transfers: 20_000, blocks: 200, ms: 250 }
+/** † Up to so many blocks behind, alarms go on and see each block: what they cost is little. */
+const NEAR = 64
 /** † A source that failed is asked again after a second, then after twice as long each time, up to a minute. */
 const BACK_OFF_MS = { first: 1_000, most: 60_000 }
 /** † Where it should end anyway, a source that failed is asked again this often. */
@@ -115,6 +117,7 @@ export class FollowLedger {
     let height = next - 1
     let since = clock.monotonic()
     const live = last - next < 2
+    const near = last - next < NEAR
     if (!live) this.#tell({ phase: 'catching-up', head: last })
     const flush = async (): Promise<void> => {
       if (batch.length === 0) return
@@ -122,7 +125,7 @@ export class FollowLedger {
       batch = []
       weight = 0
       since = clock.monotonic()
-      await this.#append(blocks, live)
+      await this.#append(blocks, near)
       height = blocks.at(-1)?.height ?? height
     }
     try {
@@ -155,9 +158,9 @@ export class FollowLedger {
     return height
   }
 
-  async #append(blocks: readonly LiveBlock[], live: boolean): Promise<void> {
+  async #append(blocks: readonly LiveBlock[], near: boolean): Promise<void> {
     await this.#order.shelf.append(blocks)
-    await this.#order.listener.kept(blocks, live)
+    await this.#order.listener.kept(blocks, near)
   }
 
   /** Takes back what the source no longer has. Gives how many blocks that were. */

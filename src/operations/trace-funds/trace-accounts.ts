@@ -11,6 +11,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { World } from '../world.ts'
 import { fetchKnown } from './fetch-known.ts'
 import type { NamedSource } from './read-source.ts'
+import { slices } from './slices.ts'
 
 /** A trace to be made over account ledgers. */
 export interface AccountTraceOrder {
@@ -78,9 +79,13 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
   )
   const enough = stopwatch(order.within, () => trace.caughtUp, world)
   const named = new Set(order.sources.flatMap(s => (s.kind === 'account' ? s.account : [])))
-  while (trace.needs && !enough()) {
-    trace.advance(await answersTo(trace.needs, named, order, world), enough)
+  const slice = slices(world)
+  while (!trace.finished && !enough()) {
+    // Nothing is asked where a slice was over: it goes on from there.
+    const answers = trace.needs ? await answersTo(trace.needs, named, order, world) : new Map()
+    trace.advance(answers, () => enough() || slice.over())
     world.progress.at(trace.following, null, 'accounts followed')
+    await slice.breathe()
   }
   world.progress.end()
   const result = trace.result()

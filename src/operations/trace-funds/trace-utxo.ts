@@ -7,6 +7,7 @@ import { InputError } from '../../model/errors.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import type { World } from '../world.ts'
 import type { NamedSource } from './read-source.ts'
+import { slices } from './slices.ts'
 import { type AccountTraceOrder, stopwatch } from './trace-accounts.ts'
 
 /** A trace to be made over one UTXO ledger. */
@@ -35,9 +36,11 @@ export async function traceUtxo(order: UtxoTraceOrder, world: World): Promise<Tr
     crossings: order.crossings,
   })
   const enough = stopwatch(order.within, () => true, world)
+  const slice = slices(world)
   while (trace.needs && !enough()) {
     trace.advance(await answer(trace.needs, ledger, world))
     world.progress.at(trace.transactions.size, null, 'transactions read')
+    await slice.breathe()
   }
   world.progress.end()
   return trace.result()

@@ -28,6 +28,11 @@ export class AlertDesk {
     this.#heard = heard
   }
 
+  /** The number of the last fact that was taken in. */
+  get through(): number {
+    return this.#through
+  }
+
   /** Takes in what was written since. */
   async refresh(): Promise<void> {
     for (const fact of await this.#world.facts.read({ kinds: WATCH_KINDS, after: this.#through })) {

@@ -42,8 +42,8 @@ export interface WatchDeskOrder {
 const CATCH_UP_MS = 30_000
 /** How soon a trace that rests is looked at again: milliseconds. */
 const REST_LOOK_MS = 20
-/** † A trace that took so long is made again after as many times that, and not later than the bound: an alarm must not wait for it. Milliseconds. */
-const REST = { times: 4, most: 30_000 }
+/** † A trace that took so long is made again after as many times that, and not later than the bound: it leaves half of the time to the rest. Milliseconds. */
+const REST = { times: 1, most: 30_000 }
 const DAY = 86_400
 
 /**
@@ -94,11 +94,11 @@ export class WatchDesk implements ChainListener {
     if ([...this.#cases.values()].some(c => c.due)) this.#settleSoon()
   }
 
-  kept(blocks: readonly LiveBlock[], live: boolean): Promise<void> {
-    return this.#blocks.run(async () => {
+  async kept(blocks: readonly LiveBlock[], live: boolean): Promise<void> {
+    await this.#blocks.run(async () => {
       for (const block of blocks) {
         const accounts = blockAccounts(block)
-        for (const one of this.#cases.values()) if (one.trace.take(block, accounts)) one.due = true
+        for (const one of this.#cases.values()) one.take(block, accounts)
       }
       await this.#watchFreezes(blocks)
       if (live) await this.#raise(blocks)
@@ -106,6 +106,8 @@ export class WatchDesk implements ChainListener {
       const { clock } = this.#order.world
       if (live || clock.monotonic() - this.#settledAt > CATCH_UP_MS) this.#settleSoon()
     })
+    // An alarm is set up from traces that no block has made old. It is waited for once; from then on no block waits for a trace.
+    if (live && blocks.some(b => this.#unarmed(b.ledger))) await this.settled()
   }
 
   undone(ledger: LedgerId, blocks: readonly LiveBlock[]): Promise<void> {
@@ -150,7 +152,7 @@ export class WatchDesk implements ChainListener {
     }
     const watch = this.#desk.files.get(name)?.watch
     if (kind !== 'watch-begun' || watch === undefined) return
-    this.#cases.set(name, new WatchedCase(watch, this.#order.world))
+    this.#cases.set(name, new WatchedCase(watch, { ...this.#order.world, breathe: () => this.#breathe() }))
     this.#alarms.clear()
   }
 
@@ -216,6 +218,21 @@ export class WatchDesk implements ChainListener {
     }
   }
 
+  #unarmed(ledger: LedgerId): boolean {
+    return (
+      this.#cases.size > 0 &&
+      this.#ledgers.includes(ledger) &&
+      !this.#alarms.has(ledger) &&
+      namespaceOf(ledger) !== 'bip122'
+    )
+  }
+
+  /** A trace gives way to blocks that wait. */
+  async #breathe(): Promise<void> {
+    await this.#order.pause(0)
+    await this.#blocks.run(async () => {})
+  }
+
   #settleSoon(): void {
     this.#settling ??= this.#settle().finally(() => {
       this.#settling = null
@@ -239,7 +256,8 @@ export class WatchDesk implements ChainListener {
   /** The second step: the trace of a case, and what it has to tell. */
   async #settleCase(one: WatchedCase): Promise<void> {
     const { watch, trace } = one
-    one.due = false
+    const { through } = this.#desk
+    one.begin()
     const { clock } = this.#order.world
     const begun = clock.monotonic()
     try {
@@ -250,9 +268,10 @@ export class WatchDesk implements ChainListener {
       let corrected = false
       await this.#desk.tell(() => {
         const drafts = json === null ? [] : [...traceDrafts(json, watch), ...crossingDrafts(json, watch)]
-        const standing = this.#desk.files.get(watch.case)?.standing.values() ?? []
-        // A block that came meanwhile may be told already, and is not in this trace.
-        const corrections = one.due ? [] : correctionDrafts(json, standing)
+        const standing = [...(this.#desk.files.get(watch.case)?.standing.values() ?? [])]
+        // A block that came meanwhile may be told already, and is not in this trace, or only in part.
+        const before = one.due ? standing.filter(a => a.seq <= through) : standing
+        const corrections = one.whole ? correctionDrafts(json, before) : []
         corrected = corrections.length > 0
         return [...corrections, ...drafts]
       })
@@ -268,15 +287,19 @@ export class WatchDesk implements ChainListener {
   }
 
   /** Lets the alarms know what the trace found that they cannot see: services by what they do, value that changed its asset. */
-  async #align(one: WatchedCase, anew: boolean): Promise<void> {
+  async #align(one: WatchedCase, corrected: boolean): Promise<void> {
     if (this.#cases.get(one.watch.case) !== one) return
+    one.anew ||= corrected
     for (const alarm of this.#alarms.values()) {
       for (const [account, name] of one.services()) alarm.serves(account, name)
-      if (one.due) continue
-      if (anew) await alarm.follow(one.streamed(alarm.ledger, await this.#among()))
-      const missed = one.holders(alarm.ledger).filter(h => !alarm.holds(one.watch.case, h.account, h.asset))
+      if (!one.whole) continue
+      if (one.anew && !one.due) await alarm.follow(one.streamed(alarm.ledger, await this.#among()))
+      const missed = one
+        .holders(alarm.ledger)
+        .filter(h => !(one.due && one.moved.has(h.account)) && !alarm.holds(one.watch.case, h.account, h.asset))
       if (missed.length > 0) await alarm.place(one.watch.case, missed)
     }
+    if (one.whole && !one.due) one.anew = false
   }
 
   /** Sets up the alarms that are not there, from traces that are up to date. False: a block came meanwhile. */

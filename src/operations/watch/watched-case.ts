@@ -5,11 +5,13 @@ import { type AccountId, splitAccount } from '../../model/account.ts'
 import type { AssetId } from '../../model/asset.ts'
 import { InputError } from '../../model/errors.ts'
 import type { LedgerId } from '../../model/ledger.ts'
+import type { LiveBlock } from '../../model/live-block.ts'
 import type { Watch } from '../../model/watch.ts'
 import { readInput } from '../read-input.ts'
 import { readSource } from '../trace-funds/read-source.ts'
 import { traceFunds } from '../trace-funds/trace-funds.ts'
 import type { World } from '../world.ts'
+import type { BlockAccounts } from './block-accounts.ts'
 import { LiveTrace } from './live-trace.ts'
 
 /** A case while it is watched. */
@@ -20,6 +22,12 @@ export class WatchedCase {
   due = true
   /** Its trace is not made again before this moment of the monotonic clock: it must leave time for alarms. Milliseconds. */
   restUntil = 0
+  /** Its alarm holds something that a correction took back, and is to be followed anew when no block comes between. */
+  anew = false
+  /** Accounts of blocks that came since its running trace began, or the last one: what that trace says of them is of before. */
+  readonly moved = new Set<AccountId>()
+  /** The earliest time of blocks that came since then and hold something of it. */
+  movedAt = Number.POSITIVE_INFINITY
   /** What hindered its trace the last time. */
   fault: string | null = null
   readonly #input: ReturnType<typeof readTrace>
@@ -29,6 +37,26 @@ export class WatchedCase {
     this.watch = watch
     this.trace = new LiveTrace(watch.input, world)
     this.#input = readTrace(watch.input)
+  }
+
+  /** A trace begins: what comes from now on, it may not hold. */
+  begin(): void {
+    this.due = false
+    this.moved.clear()
+    this.movedAt = Number.POSITIVE_INFINITY
+  }
+
+  /** Takes a block that was kept. */
+  take(block: LiveBlock, accounts: BlockAccounts): void {
+    for (const account of accounts.keys()) this.moved.add(account)
+    if (!this.trace.take(block, accounts)) return
+    this.due = true
+    this.movedAt = Math.min(this.movedAt, block.at)
+  }
+
+  /** Whether the last trace is of one moment: no block came while it was made that it may hold in part. */
+  get whole(): boolean {
+    return this.movedAt > (this.trace.last?.asOf ?? Number.NEGATIVE_INFINITY)
   }
 
   /** Whether the last trace had come to an account. */

@@ -72,15 +72,15 @@ function bestPath(scores: readonly Float64Array[], reach: number): number[] {
   const cells = scores[0]?.length ?? 0
   let best = Float64Array.from(scores[0] ?? [])
   const from: Int32Array[] = []
+  const cost = Float64Array.from({ length: 2 * reach + 1 }, (_, k) => 4.5 * ((k - reach) / reach) ** 2)
   for (const score of scores.slice(1)) {
     const next = new Float64Array(cells)
     const came = new Int32Array(cells)
     for (let i = 0; i < cells; i++) {
       let top = Number.NEGATIVE_INFINITY
-      for (let d = -reach; d <= reach; d++) {
-        const j = i + d
-        if (j < 0 || j >= cells) continue
-        const value = (best[j] as number) - 4.5 * (d / reach) ** 2
+      const last = Math.min(cells - 1, i + reach)
+      for (let j = Math.max(0, i - reach); j <= last; j++) {
+        const value = (best[j] as number) - (cost[j - i + reach] as number)
         if (value > top) {
           top = value
           came[i] = j

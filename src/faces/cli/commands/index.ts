@@ -43,6 +43,7 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
     ...late(async doors => (await import('./ledgers-commands.ts')).ledgersCommands(doors, env), {
       'show-ledgers': ['ledgers', 'list the ledgers that are followed, how far, and what could not be seen'],
       'add-ledger': ['ledgers add', 'follow a ledger through a node or service'],
+      'fill-past': ['ledgers past', "take in an account's past from the source of its ledger"],
       'drop-ledger': ['ledgers drop', 'follow a ledger no longer; its blocks stay'],
     }),
     ...late(async doors => (await import('./watch-case-commands.ts')).watchCaseCommands(doors, env), {

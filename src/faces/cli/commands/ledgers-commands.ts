@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { addLedger, addLedgerInput, dropLedger, dropLedgerInput } from '../../../operations/live/add-ledger.ts'
+import { fillPast, fillPastInput } from '../../../operations/live/fill-past.ts'
 import type { LedgerWorld } from '../../../operations/live/ledger-world.ts'
 import { showLedgers } from '../../../operations/live/show-ledgers.ts'
 import type { Doors } from '../../doors.ts'
 import type { Command, Values } from '../command.ts'
 import { dataFolder } from '../common-flags.ts'
-import { addedLedgerText, ledgersText } from '../ledgers-text.ts'
+import { deskOf } from '../desk-of.ts'
+import { addedLedgerText, ledgersText, pastText } from '../ledgers-text.ts'
+import { pastStore } from '../past-store.ts'
 import type { Terminal } from '../terminal.ts'
 import { inputCommand } from './input-command.ts'
 import { overData } from './operation-command.ts'
@@ -46,6 +49,25 @@ export function ledgersCommands(doors: Doors, env: NodeJS.ProcessEnv): readonly 
       ],
       answer: (input, values, terminal) => over(values, terminal, world => addLedger(input, world)),
       text: addedLedgerText,
+    }),
+    inputCommand({
+      name: 'fillPast',
+      alias: 'ledgers past',
+      summary: "take in an account's past from the source of its ledger",
+      input: fillPastInput,
+      positional: ['account'],
+      examples: [
+        'ledgers past eip155:1:0x47666fab8bd0ac7003bce3f5c3585383f09486e2',
+        'ledgers past bip122:…:bc1q… --json',
+      ],
+      answer: async (input, values, terminal) => {
+        const data = dataFolder(values, env)
+        // The records alone: the store is opened to take the past in.
+        const { facts, clock, by } = await doors.lists(data, deskOf(terminal, doors))
+        const world = { facts, clock, by, secrets: doors.ledgerSecrets(data), open: doors.openFollower }
+        return fillPast(input, world, pastStore(data, doors))
+      },
+      text: pastText,
     }),
     inputCommand({
       name: 'dropLedger',

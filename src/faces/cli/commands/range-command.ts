@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { scoreTrace } from '../../../analysis/score/score-trace.ts'
 import { tagTable, transferTable } from '../../../formats/range/range-tables.ts'
 import { readScoredTrace, readTruth } from '../../../formats/range/read-range.ts'
+import { tokenListText } from '../../../formats/tokens/write-token-list.ts'
 import { InputError } from '../../../model/errors.ts'
 import { rangePlan } from '../../../operations/range/range-pace.ts'
 import type { Range } from '../../../operations/range/range-port.ts'
@@ -104,6 +105,8 @@ class RangeDesk {
   async up(range: Range): Promise<void> {
     await this.#json('range.json', { chains: range.chains, places: range.places(), others: range.others() })
     await this.#text('tags.csv', tagTable(range.tags()))
+    const { assets, endedAt } = await range.truth()
+    await this.#text('tokens.json', tokenListText('Tokens of the range', endedAt, assets))
     await this.service(range)
   }
 

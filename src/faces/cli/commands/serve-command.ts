@@ -16,6 +16,7 @@ import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
 import { PORT_FLAG, portOf } from '../port-flag.ts'
 import { hostRefusal, readServeFlags, SERVE_FLAGS, type ServeFlags } from '../serve-flags.ts'
 import type { Terminal } from '../terminal.ts'
+import { TOKEN_LIST_FLAG, withTokenLists } from '../token-list-flag.ts'
 
 /** `cordon serve`: the HTTP face over the data folder, until it is told to stop. */
 export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
@@ -23,7 +24,12 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     name: 'serve',
     summary: 'answer over HTTP: every operation, reports, OpenAPI, metrics',
     positional: [],
-    flags: [{ ...PORT_FLAG, about: `port; 0 takes any free one [default: ${PORT}]` }, ...SERVE_FLAGS, ...COMMON_FLAGS],
+    flags: [
+      { ...PORT_FLAG, about: `port; 0 takes any free one [default: ${PORT}]` },
+      ...SERVE_FLAGS,
+      TOKEN_LIST_FLAG,
+      ...COMMON_FLAGS,
+    ],
     examples: [
       'serve',
       'serve --port 9000 --data ./cordon-data --workers 4',
@@ -35,7 +41,11 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const desk = { progress: { at() {}, end() {} }, interrupted: () => terminal.interrupted() }
       // A world sees followed blocks when there are some as it is opened.
       if (flags.follow) await (await doors.liveShelf(data)).close()
-      const { world, close } = await doors.store(data, { tags: [], ledger: null }, desk)
+      const { world: own, close } = await doors.store(data, { tags: [], ledger: null }, desk)
+      const world = await withTokenLists(own, values, doors, terminal).catch(async error => {
+        await close()
+        throw error
+      })
       const log = flags.log === 'none' ? null : await doors.log(flags.log === 'stderr' ? null : flags.log)
       const node = await doors.nodeAtWork(data, world)
       const serving: Serving = { doors, data, flags, values, world, node, log, terminal }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { readTokenList } from '../../../formats/tokens/token-list.ts'
-import { InputError, inFile } from '../../../model/errors.ts'
 import { describeToken, type TokenSources, tokenAnswer } from '../../../operations/tokens/describe-token.ts'
 import { ledgerOfAsset } from '../../../operations/tokens/read-asset.ts'
 import type { Doors } from '../../doors.ts'
 import type { TokenDoors } from '../../token-doors.ts'
 import type { Command } from '../command.ts'
+import { readTokenListFile } from '../token-list-flag.ts'
 import { tokenText } from '../token-text.ts'
 import { inputCommand } from './input-command.ts'
 import { overData } from './operation-command.ts'
@@ -24,7 +23,7 @@ export function tokenCommand(doors: Doors & TokenDoors, env: NodeJS.ProcessEnv):
     }),
     examples: [...(describeToken.examples ?? []), 'token tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t --rpc URL'],
     async answer({ asset, rpc, tokenList }, values, terminal) {
-      const list = tokenList === undefined ? null : await readList(tokenList, doors)
+      const list = tokenList === undefined ? null : await readTokenListFile(tokenList, doors)
       let reading: TokenSources['reading'] = null
       if (rpc !== undefined) {
         const reader = await doors.tokenReader(rpc, ledgerOfAsset(asset))
@@ -40,15 +39,4 @@ export function tokenCommand(doors: Doors & TokenDoors, env: NodeJS.ProcessEnv):
     },
     text: tokenText,
   })
-}
-
-async function readList(file: string, doors: Doors) {
-  const text = await doors.readText(file)
-  if (text === null)
-    throw new InputError('file-missing', `there is no file ${file}`, { place: { field: 'token-list' } })
-  try {
-    return readTokenList(text)
-  } catch (error) {
-    throw inFile(error, file)
-  }
 }

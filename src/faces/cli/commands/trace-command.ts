@@ -18,6 +18,7 @@ import { deskOf } from '../desk-of.ts'
 import { flagsOf } from '../flags-of.ts'
 import { INTERRUPTED_CODE } from '../interrupted.ts'
 import type { Terminal } from '../terminal.ts'
+import { TOKEN_LIST_FLAG, withTokenLists } from '../token-list-flag.ts'
 import { traceSummary } from '../trace-summary.ts'
 
 const FILE_FLAGS: readonly Flag[] = [
@@ -52,10 +53,11 @@ const FILE_FLAGS: readonly Flag[] = [
     placeholder: 'FILE',
     about: 'follow value through these bridge and swap crossings too',
   },
+  TOKEN_LIST_FLAG,
   { name: 'report', key: 'report', kind: 'text', placeholder: 'OUT.html', about: 'write the report to this file' },
 ]
 /** Keys that the command keeps for itself. */
-const OWN = ['transfers', 'as', 'tags', 'crossings', 'report', 'data', 'json', 'sources']
+const OWN = ['transfers', 'as', 'tags', 'crossings', 'tokenList', 'report', 'data', 'json', 'sources']
 
 /** `cordon trace`: the operation traceFunds over the store, or over files alone. */
 export function traceCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
@@ -80,8 +82,9 @@ export function traceCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       const input = readInput(traceFunds, { ...inputOf(values, OWN), sources: named })
       const crossings = await readCrossingFiles(textsOf(values, 'crossings'), doors)
       const { world: own, close } = await open(values, terminal, doors, env)
-      const world = crossings === null ? own : withCrossings(own, crossings)
       try {
+        const known = await withTokenLists(own, values, doors, terminal)
+        const world = crossings === null ? known : withCrossings(known, crossings)
         const trace = await traceFunds.run({ ...input, within: timeLeft(input.within, doors.monotonic()) }, world)
         const stopped = terminal.interrupted()
         const report = values['report']

@@ -14,6 +14,7 @@ import { COMMON_FLAGS, dataFolder, inputOf } from '../common-flags.ts'
 import { deskOf } from '../desk-of.ts'
 import { flagsOf } from '../flags-of.ts'
 import type { Terminal } from '../terminal.ts'
+import { TOKEN_LIST_FLAG, withTokenLists } from '../token-list-flag.ts'
 import { alertText, stateText, watchAlertsText, watchesText } from '../watch-text.ts'
 import { operationCommand } from './operation-command.ts'
 
@@ -38,10 +39,10 @@ function watchCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     name: 'watch',
     summary: 'follow the ledgers, and tell where a case goes as blocks come',
     positional,
-    flags: [...flags, ...COMMON_FLAGS],
+    flags: [...flags, TOKEN_LIST_FLAG, ...COMMON_FLAGS],
     examples: ['watch bybit-2025', 'watch bybit-2025 --once --json', 'watch bybit-2025 --end'],
     async run(values, terminal) {
-      const given = readInput({ name: 'watch', input }, inputOf(values, ['data', 'json']))
+      const given = readInput({ name: 'watch', input }, inputOf(values, ['data', 'json', TOKEN_LIST_FLAG.key]))
       const { once, untilHeight = null, end, ...begin } = given
       if (end) return await overWorld(values, terminal, doors, env, world => ended(begin.case, world, values, terminal))
       const data = dataFolder(values, env)
@@ -51,7 +52,8 @@ function watchCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       })
       const shelf = await doors.liveShelf(data)
       try {
-        return await overWorld(values, terminal, doors, env, async world => {
+        return await overWorld(values, terminal, doors, env, async own => {
+          const world = await withTokenLists(own, values, doors, terminal)
           const begun = await beginWatch.run(begin, world)
           if (!values['json']) terminal.err(greeting(begun))
           const states = await runWatches({
