@@ -50,12 +50,14 @@ export interface LiveRangePlan {
   readonly seed: number
   readonly perBlock: number
   readonly every: number
+  /** Of the chains' time, from block to block. */
+  readonly blockSeconds?: number | undefined
 }
 
 /** Plays once. @returns what to tell of it */
-export async function liveRange({ seed, perBlock, every }: LiveRangePlan): Promise<string> {
+export async function liveRange({ seed, perBlock, every, blockSeconds = 3_600 }: LiveRangePlan): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-live-range-'))
-  const range = await startRange({ seed, play: 'bybit', blockSeconds: 3_600, perBlock, paceMs: null })
+  const range = await startRange({ seed, play: 'bybit', blockSeconds, perBlock, paceMs: null })
   const shelf = new SqliteLiveShelf(join(folder, 'live.sqlite'))
   try {
     assert.ok(await range.play())

@@ -55,7 +55,7 @@ async function* one(list: readonly Transfer[]) {
 test('small imports become few segments with the same content and histories as one import, for open readers too', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-small-'))
   try {
-    const files = await smallFiles(11, 24)
+    const files = await smallFiles(11, 14)
     await using store = await openEmbeddedStore(join(folder, 'many'), ROOM)
     await using whole = await openEmbeddedStore(join(folder, 'whole'), ROOM)
     const load = (into: typeof store, key: string, list: readonly Transfer[]) =>
@@ -77,7 +77,7 @@ test('small imports become few segments with the same content and histories as o
     assert.ok(folders.length > segments.length, 'merged segments stay for a while, for readers in the midst of them')
     assert.equal(await store.contentDigest(), await whole.contentDigest())
     assert.deepEqual(await reader.summary(), await whole.summary())
-    assert.equal((await reader.summary()).transfers, 24 * FILE_ROWS)
+    assert.equal((await reader.summary()).transfers, 14 * FILE_ROWS)
     const accounts = [...new Set(files.flat().map(t => accountId(t.ledger, t.to)))].map(account => ({ account }))
     assert.deepEqual(await reader.histories(accounts), await whole.histories(accounts))
     await store.verify()

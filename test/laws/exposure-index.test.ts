@@ -133,7 +133,7 @@ test('every figure is within its bound of the exact one, to the last of all acco
       assert.ok(fromParts(error) <= bound, `${fromParts(error)} > ${bound}`)
       if (bound > 0) worst = Math.max(worst, fromParts(error) / bound)
     }),
-    { numRuns: 800, seed: 8 },
+    { numRuns: 400, seed: 8 },
   )
   t.diagnostic(`largest error: ${worst.toFixed(4)} of the bound`)
 })
@@ -154,7 +154,7 @@ test('what an origin brought in is held, has ended, or fell below the floor', ()
         assert.ok(Math.abs(held + ended + belowFloor - broughtIn) <= 16 * rows.length * U * broughtIn)
       }
     }),
-    { numRuns: 600, seed: 9 },
+    { numRuns: 300, seed: 9 },
   )
 })
 

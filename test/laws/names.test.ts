@@ -153,7 +153,7 @@ test('edits by bits equal edits by the table of all prefixes', () => {
   const word = fc.string({ unit: fc.constantFrom(...'abcd'), minLength: 1, maxLength: 24 })
   fc.assert(
     fc.property(word, word, (a, b) => assert.equal(meter.edits(a, b), byTable(a, b))),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -169,7 +169,7 @@ test('two words are as like one way as the other', () => {
     fc.property(word, word, (a, b) => {
       assert.equal(meter.likeness(wordOf(a), wordOf(b)), meter.likeness(wordOf(b), wordOf(a)))
     }),
-    { numRuns: 5000 },
+    { numRuns: 2500 },
   )
 })
 

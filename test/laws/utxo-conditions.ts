@@ -9,7 +9,7 @@ import { account, chains } from './random-chain.ts'
 /** The same ledgers every time; another number tries others. */
 export const SEED = Number(process.env['CORDON_SEED'] ?? 702861)
 /** How many ledgers the widest laws try. */
-export const RUNS = 2_000
+export const RUNS = 1_200
 /** Ledgers with inputs of which nothing is known. */
 export const wild = chains({ strangers: 'any', mixing: true })
 /** Ledgers whose every input has a known amount. */
