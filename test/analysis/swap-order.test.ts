@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { memoryTags } from '../../src/adapters/tags/memory-tags.ts'
 import { MemoryTransfers } from '../../src/adapters/transfers/memory/memory-transfers.ts'
+import { originPass } from '../../src/analysis/exposure/origin-pass.ts'
 import type { TraceJson } from '../../src/formats/trace-json.ts'
 import { erc20, nativeAsset } from '../../src/model/asset.ts'
 import { ETHEREUM } from '../../src/model/ledger.ts'
@@ -85,4 +86,26 @@ test('what was exchanged is spent in the same block, and an exchange of clean to
     pay(3, 4, -1, THIEF, NEXT, ETHER, 150n),
   ])
   assert.equal(clean.accounts.find(a => a.account === account(NEXT))?.tainted, '100')
+})
+
+test('exposure counts once what a pool pays for tokens that stand behind it, as made up of what was paid', () => {
+  const [clean, risky] = [2, 3]
+  const transfers = [
+    pay(1, 2, 0, ROBBED, THIEF, TOKEN, 500n),
+    pay(1, 9, -1, STRANGER, THIEF, ETHER, 10n),
+    pay(2, 3, -3, POOL, THIEF, ETHER, 50n),
+    pay(2, 3, 0, THIEF, POOL, TOKEN, 500n),
+  ]
+  const { received } = originPass({
+    target: account(THIEF),
+    policy: 'haircut',
+    opened: new Map([[account(THIEF), transfers]]),
+    originOf: who => (who === account(ROBBED) ? risky : clean),
+    isRisk: origin => origin === risky,
+    stolen: () => null,
+  })
+  const ether = received.get(ETHER)
+  assert.equal(ether?.total, 60n)
+  assert.equal(ether?.parts.get(risky)?.amount, 50n)
+  assert.equal(ether?.parts.get(clean)?.amount, 10n)
 })

@@ -85,20 +85,31 @@ class OriginPass {
       else byTx.delete(t.tx)
     }
     if (block.length > 1) for (const t of block) count(t, 1)
+    const left = new Map<string, Set<Transfer>>()
+    for (const t of block) left.set(t.tx, (left.get(t.tx) ?? new Set()).add(t))
     let waiting = block
     for (let last = false; waiting.length > 0; ) {
       const late: Transfer[] = []
       for (const t of waiting) {
-        if (!last && this.#isShort(t) && stillComes(t, coming)) {
+        if (!last && ((this.#isShort(t) && stillComes(t, coming)) || this.#isPaidFor(t, left.get(t.tx)))) {
           late.push(t)
           continue
         }
         this.#take(t)
+        left.get(t.tx)?.delete(t)
         if (block.length > 1) count(t, -1)
       }
       last = late.length === waiting.length
       waiting = late
     }
+  }
+
+  /** What a pool pays may stand before what is paid for it in the same transaction: native value comes first. It waits for that. */
+  #isPaidFor(t: Transfer, left: ReadonlySet<Transfer> | undefined): boolean {
+    if (left === undefined || left.size < 2 || this.#plan.opened.has(payer(t)) || !this.#plan.opened.has(payee(t)))
+      return false
+    for (const n of left) if (n.asset !== t.asset && n.amount > 0n && n.from === t.to && n.from !== n.to) return true
+    return false
   }
 
   #isShort(t: Transfer): boolean {
