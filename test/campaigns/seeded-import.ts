@@ -6,7 +6,7 @@ import { ETHEREUM } from '../../src/model/ledger.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
 
 /** Transfers of one seeded import. */
-export const ROWS = 40_000
+export const ROWS = 24_000
 const CHUNK_ROWS = 8_000
 
 /** The same transfers for the same seed, in batches. */

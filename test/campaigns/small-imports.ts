@@ -4,7 +4,7 @@ import type { Transfer } from '../../src/model/transfer.ts'
 import { seededTransfers } from './seeded-import.ts'
 
 /** Files of one run, and transfers of one file. */
-export const FILES = 20
+export const FILES = 14
 export const FILE_ROWS = 250
 /** Room for all of them, and no more: the store's own takes longer to make than a small file to import. */
 export const ROOM = { chunkRows: 20_000 }

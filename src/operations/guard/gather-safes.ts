@@ -8,7 +8,7 @@ import { readSafeCapture } from '../../formats/safe/read-safe-capture.ts'
 import { readSafeState, unknownSafe } from '../../formats/safe/read-safe-state.ts'
 import type { SafeTransaction } from '../../formats/safe/safe-transaction.ts'
 import type { Address } from '../../model/address.ts'
-import { CordonError, SourceError } from '../../model/errors.ts'
+import { CordonError, InputError, SourceError } from '../../model/errors.ts'
 import type { GuardAnswer } from './guard-answer.ts'
 import type { GatheredSafe } from './guard-safes.ts'
 import type { SafeNode, SafeQueue } from './guard-sources.ts'
@@ -32,11 +32,15 @@ export interface GuardSources {
   readonly queue: SafeQueue | null
 }
 
-/** Brings together what file, service, node and user say of each Safe. What fails is told as a gap, and hides nothing else. */
+/**
+ * Brings together what file, service, node and user say of each Safe. What fails is told as a gap, and hides nothing else.
+ * @throws InputError `capture-unreadable`
+ */
 export async function gatherSafes(sources: GuardSources): Promise<{ safes: GatheredSafe[]; gaps: Gap[] }> {
   const { safe, captures, queue, node, told } = sources
   const gaps: Gap[] = []
   const read = captures.map(json => readSafeCapture(json, safe))
+  for (const one of read) refuseUnread(one)
   let fromService: SafeState | null = null
   if (queue !== null && safe !== null) {
     const { pages, complete } = await queue.pages(safe)
@@ -74,6 +78,22 @@ export async function gatherSafes(sources: GuardSources): Promise<{ safes: Gathe
     safes.push({ state, transactions: onChain === null ? transactions : heldToNode(transactions, onChain, gaps) })
   }
   return { safes, gaps }
+}
+
+/**
+ * A capture of which nothing could be read is a fault, not a Safe without alarms.
+ * @throws InputError `capture-unreadable`
+ */
+function refuseUnread({ transactions, faults }: SafeCapture): void {
+  const [first] = faults
+  if (transactions.length > 0 || first === undefined) return
+  throw new InputError(
+    'capture-unreadable',
+    `no transaction of the capture could be read; the first: ${first.because}`,
+    {
+      place: { field: first.field },
+    },
+  )
 }
 
 /** Each transaction once, since pages may overlap; what one of equal ones says of signatures, the other does not take back. */
