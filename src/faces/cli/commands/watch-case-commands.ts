@@ -11,12 +11,11 @@ import type { World } from '../../../operations/world.ts'
 import type { Doors } from '../../doors.ts'
 import type { Command, Values } from '../command.ts'
 import { COMMON_FLAGS, dataFolder, inputOf } from '../common-flags.ts'
-import { deskOf } from '../desk-of.ts'
 import { flagsOf } from '../flags-of.ts'
 import type { Terminal } from '../terminal.ts'
 import { TOKEN_LIST_FLAG, withTokenLists } from '../token-list-flag.ts'
 import { alertText, stateText, watchAlertsText, watchesText } from '../watch-text.ts'
-import { operationCommand } from './operation-command.ts'
+import { operationCommand, overData } from './operation-command.ts'
 
 const input = beginWatchInput.extend({
   once: z.boolean().default(false).describe('take in what the sources have now, and end'),
@@ -44,15 +43,15 @@ function watchCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     async run(values, terminal) {
       const given = readInput({ name: 'watch', input }, inputOf(values, ['data', 'json', TOKEN_LIST_FLAG.key]))
       const { once, untilHeight = null, end, ...begin } = given
-      if (end) return await overWorld(values, terminal, doors, env, world => ended(begin.case, world, values, terminal))
+      if (end) return await overData(values, terminal, doors, env, world => ended(begin.case, world, values, terminal))
       const data = dataFolder(values, env)
       // Whoever follows already raises the alerts of every watch: to it, this one is told.
       using _ = await locked(data, doors, async () => {
-        await overWorld(values, terminal, doors, env, world => beginWatch.run(begin, world))
+        await overData(values, terminal, doors, env, world => beginWatch.run(begin, world))
       })
       const shelf = await doors.liveShelf(data)
       try {
-        return await overWorld(values, terminal, doors, env, async own => {
+        return await overData(values, terminal, doors, env, async own => {
           const world = await withTokenLists(own, values, doors, terminal)
           const begun = await beginWatch.run(begin, world)
           if (!values['json']) terminal.err(greeting(begun))
@@ -92,25 +91,6 @@ async function ended(name: string, world: World, values: Values, terminal: Termi
   const alerts = answer.alerts === 1 ? '1 alert' : `${answer.alerts} alerts`
   terminal.out(values['json'] ? `${JSON.stringify(answer)}\n` : `${name} is watched no more; it told ${alerts}\n`)
   return 0
-}
-
-async function overWorld<A>(
-  values: Values,
-  terminal: Terminal,
-  doors: Doors,
-  env: NodeJS.ProcessEnv,
-  work: (world: World) => Promise<A>,
-): Promise<A> {
-  const { world, close } = await doors.store(
-    dataFolder(values, env),
-    { tags: [], ledger: null },
-    deskOf(terminal, doors),
-  )
-  try {
-    return await work(world)
-  } finally {
-    await close()
-  }
 }
 
 function greeting({ case: name, begun, sources }: Awaited<ReturnType<typeof beginWatch.run>>): string {
