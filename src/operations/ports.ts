@@ -12,6 +12,8 @@ export interface HistoryQuery {
   readonly until?: Instant | undefined
   /** At most this many transfers in all, the earliest. */
   readonly limit?: number | undefined
+  /** A hint: transfers of earlier blocks are not needed. A source that keeps its rows by block need not read them. */
+  readonly fromBlock?: number | undefined
 }
 
 /** Ordered by model `compareTransfers`. */

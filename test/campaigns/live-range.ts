@@ -32,6 +32,8 @@ import type { Campaign } from './kill-import.ts'
 /** One block in so many is taken back with up to eleven before it. */
 const REBUILT = 12
 const DEEPEST = 12
+/** In so many blocks it says how far it is. */
+const TOLD = 200
 /** What the live trace must reach of the truth. */
 const LEAST = 0.98
 
@@ -41,7 +43,7 @@ export const campaign: Campaign = {
   about:
     'the theft of the range among 100 transactions a block: live equals batch at every block, through reorganisations, and finds it all',
   async run({ seed, runs, log }) {
-    for (let run = 0; run < runs; run++) log(await liveRange({ seed: seed + run, perBlock: 100, every: 1 }))
+    for (let run = 0; run < runs; run++) log(await liveRange({ seed: seed + run, perBlock: 100, every: 1, told: log }))
   },
 }
 
@@ -52,10 +54,18 @@ export interface LiveRangePlan {
   readonly every: number
   /** Of the chains' time, from block to block. */
   readonly blockSeconds?: number | undefined
+  /** Hears how far it is. */
+  readonly told?: ((text: string) => void) | undefined
 }
 
 /** Plays once. @returns what to tell of it */
-export async function liveRange({ seed, perBlock, every, blockSeconds = 3_600 }: LiveRangePlan): Promise<string> {
+export async function liveRange({
+  seed,
+  perBlock,
+  every,
+  blockSeconds = 3_600,
+  told = () => {},
+}: LiveRangePlan): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-live-range-'))
   const range = await startRange({ seed, play: 'bybit', blockSeconds, perBlock, paceMs: null })
   const shelf = new SqliteLiveShelf(join(folder, 'live.sqlite'))
@@ -79,6 +89,8 @@ export async function liveRange({ seed, perBlock, every, blockSeconds = 3_600 }:
       await shelf.append([block])
       live.take(block)
       if (n % every === 0 || n === blocks.length - 1) await equal()
+      if (n % TOLD === TOLD - 1)
+        told(`seed ${seed}: block ${n + 1} of ${blocks.length}, live equal to batch ${compared} times`)
       if (chance.whole(1, REBUILT) > 1) continue
       const depth = Math.min(chance.whole(1, DEEPEST), chain.length - 1)
       if (depth === 0) continue
@@ -99,7 +111,7 @@ export async function liveRange({ seed, perBlock, every, blockSeconds = 3_600 }:
     const transfers = blocks.reduce((sum, block) => sum + block.transfers.length, 0)
     return (
       `seed ${seed}: ${blocks.length} blocks, ${transfers} transfers, rebuilt ${rebuilt} times to a depth of ${deepest}; ` +
-      `live equal to batch ${compared} of ${compared} times; ${told(score)}`
+      `live equal to batch ${compared} of ${compared} times; ${scored(score)}`
     )
   } finally {
     await shelf.close()
@@ -157,7 +169,7 @@ async function fresh(input: object, world: World): Promise<TraceJson | null> {
   }
 }
 
-function told({ valueLocated, precision, accounts, endpoints }: TraceScore): string {
+function scored({ valueLocated, precision, accounts, endpoints }: TraceScore): string {
   const part = (share: number | null): string => (share === null ? 'none' : `${(100 * share).toFixed(2)} %`)
   return (
     `value located ${part(valueLocated)}, precision ${part(precision)}; accounts ${accounts.right} of ${accounts.truth}, ` +

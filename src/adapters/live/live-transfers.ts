@@ -20,12 +20,12 @@ export class LiveTransfers {
     this.#names = names
     this.#byAccount = database.prepare(`
       select t.* from touches c cross join transfers t on t.ledger = c.ledger and t.block = c.block and t.n = c.n
-      where c.ledger = ? and c.account = ? and t.at between ? and ? order by c.block, c.n limit ?`)
+      where c.ledger = ? and c.account = ? and c.block >= ? and t.at between ? and ? order by c.block, c.n limit ?`)
     this.#byTx = database.prepare('select * from transfers where tx_key = ? order by block, n')
     this.#byBlock = database.prepare('select * from transfers where ledger = ? and block = ? order by n')
   }
 
-  history({ account, from, until, limit }: HistoryQuery): History {
+  history({ account, from, until, limit, fromBlock = -1 }: HistoryQuery): History {
     const { ledger, address } = splitAccount(account)
     const id = this.#ledgers.find(ledger)
     const number = id === null ? null : this.#names.find(address)
@@ -33,7 +33,7 @@ export class LiveTransfers {
     // One row more than asked for tells whether that was all.
     const most = limit === undefined ? -1 : limit + 1
     const span = [from ?? -MOST, until ?? MOST] as const
-    const rows = this.#byAccount.all(id, number, ...span, most) as unknown as TransferRow[]
+    const rows = this.#byAccount.all(id, number, fromBlock, ...span, most) as unknown as TransferRow[]
     const complete = limit === undefined || rows.length <= limit
     const transfers = rows.slice(0, limit).map(row => transferOf(row, ledger, this.#names))
     return { account, transfers: inOrder(transfers), complete }

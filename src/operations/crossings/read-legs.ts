@@ -53,7 +53,10 @@ async function readSlice(
     for (const t of await ground.utxo.transactions(ledger, told)) if (t !== null) transactions.set(t.tx, t)
     for (const account of accounts)
       for (const t of await ground.utxo.byAccount(account)) if (inRange(t.block)) transactions.set(t.tx, t)
-  } else if (accounts.length > 0)
-    for (const h of await ground.histories(accounts.map(account => ({ account })))) keep(h.transfers)
+  } else if (accounts.length > 0) {
+    // A busy service's past is long: what was read before is not read again.
+    const fromBlock = from ?? undefined
+    for (const h of await ground.histories(accounts.map(account => ({ account, fromBlock })))) keep(h.transfers)
+  }
   return { ledger, transfers: [...transfers.values()], transactions: [...transactions.values()], events, calls, memos }
 }
