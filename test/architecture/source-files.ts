@@ -28,7 +28,7 @@ export interface Import {
 
 /** All TypeScript files under some folders, in order of path. */
 export function sourceFiles(...folders: readonly string[]): readonly SourceFile[] {
-  const paths = folders.flatMap(folder => globSync(`${folder}/**/*.ts`, { cwd: ROOT })).sort()
+  const paths = folders.flatMap(folder => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT })).sort()
   return paths.map(path => {
     const text = readFileSync(join(ROOT, path), 'utf8')
     const { code, comments } = blankText(text)

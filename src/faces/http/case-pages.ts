@@ -16,6 +16,8 @@ export interface PageSetting {
   readonly home: string | null
   /** What is told of a case in its report beside its trace. */
   about(name: string): ReportOptions
+  /** Whether `/` leads to the web desk. */
+  readonly desk: boolean
   /** Whether browsers come by TLS, and are told to come by nothing else. */
   readonly secure: boolean
 }
@@ -23,7 +25,7 @@ export interface PageSetting {
 /** The pages for people: the list of cases, and each case's latest report. */
 export async function casePages(
   server: FastifyInstance,
-  { world, home, about, secure }: PageSetting,
+  { world, home, about, desk, secure }: PageSetting,
   gate: Gate,
   meters: ServerMeters,
 ): Promise<void> {
@@ -47,9 +49,14 @@ export async function casePages(
     reply.header('content-type', 'text/html; charset=utf-8').send(text)
   const cases = async () => casesPage(await listCases.run({}, world))
   const letIn = (route: string) => ({ onRequest: gate.hook('cases', meters.route('GET', route), true) })
-  server.get('/', letIn('/'), async (_request, reply) =>
-    page(reply, home === null ? await cases() : await reports.page(home)),
-  )
+  if (desk)
+    server.get('/', { onRequest: gate.hook('nothing', meters.route('GET', '/')) }, (_request, reply) =>
+      reply.redirect('/desk/', 302),
+    )
+  else
+    server.get('/', letIn('/'), async (_request, reply) =>
+      page(reply, home === null ? await cases() : await reports.page(home)),
+    )
   server.get('/cases', letIn('/cases'), async (_request, reply) => page(reply, await cases()))
   server.get<{ Params: { name: string } }>('/cases/:name', letIn('/cases/:name'), async (request, reply) =>
     page(reply, await reports.page(request.params.name)),

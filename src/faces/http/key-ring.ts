@@ -128,7 +128,7 @@ export class KeyRing {
     return held
   }
 
-  #worldOf({ id, name, user }: ApiKey): CaseworkWorld {
-    return { ...this.#world, by: `key ${name} (${id})`, asker: { key: id, user } }
+  #worldOf({ id, name, user, scopes }: ApiKey): CaseworkWorld {
+    return { ...this.#world, by: `key ${name} (${id})`, asker: { key: id, user, scopes } }
   }
 }

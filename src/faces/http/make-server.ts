@@ -13,6 +13,7 @@ import { isTaxiiPath } from '../taxii/taxii-setting.ts'
 import './caller.ts'
 import { casePages } from './case-pages.ts'
 import { answerClientError } from './client-error.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { FailedKeys } from './failed-keys.ts'
 import { faultBody, faultOf } from './fault-of.ts'
@@ -31,6 +32,7 @@ import { requestIds } from './request-ids.ts'
 import { jsonLog, type LogPlace, logRequests } from './request-log.ts'
 import { RATE } from './server-defaults.ts'
 import { ServerMeters } from './server-meters.ts'
+import { sessionRoutes } from './session-routes.ts'
 import { stateRoutes } from './state-routes.ts'
 
 /** What a server shows, and to whom. */
@@ -39,6 +41,8 @@ export interface ServerSetting {
   readonly version: string
   /** The case whose report stands at `/`; null: the list of cases. */
   readonly home: string | null
+  /** The folder of the built web desk; undefined: no desk is served, and reports stand at `/`. */
+  readonly desk?: string | undefined
   /** What is told of a case in its report beside its trace. */
   about(name: string): ReportOptions
   /** Every operation that is served; all there are, unless said otherwise. */
@@ -151,11 +155,19 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   await server.register(async scope =>
     casePages(
       scope,
-      { world, home: setting.home, about: name => setting.about(name), secure: tls !== undefined },
+      {
+        ...{ world, home: setting.home, about: name => setting.about(name), secure: tls !== undefined },
+        desk: setting.desk !== undefined,
+      },
       gate,
       meters,
     ),
   )
+  const { desk, home } = setting
+  if (desk !== undefined) {
+    sessionRoutes(server, { world, version: setting.version, home, guarded: () => ring.guarded }, gate, meters)
+    await server.register(async scope => deskRoutes(scope, { folder: desk, secure: tls !== undefined }, gate, meters))
+  }
   if (setting.node)
     await nodeRoutes(server, setting.node, {
       world,

@@ -129,10 +129,12 @@ async function serveAsMember(serving: Serving, member: Member): Promise<number> 
 
 async function answering(serving: Serving, member: Member | null): Promise<Listening> {
   const { doors, flags, values, world, node, log } = serving
+  const { builtDesk } = await import('../../desk-build/built-desk.ts')
   const setting: ServerSetting = {
     world,
     version: doors.version,
     home: null,
+    desk: await builtDesk(),
     about: name => reportOfCase(doors.cases, name),
     hosts: flags.hosts,
     rate: flags.rate,

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { InlineConfig } from 'vite'
+import { compressed } from './compressed.ts'
+
+/** The repository's root. */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Where the built desk lies: pages, code, fonts, each beside its compressed form. */
+export const DESK_FOLDER: string = join(ROOT, 'dist', 'desk')
+
+/** Where the desk's sources lie. */
+export const DESK_SOURCES: string = join(ROOT, 'src', 'faces', 'desk')
+
+/** How Vite builds the desk. Nothing of it is inlined: the page's policy lets no inline script or style run. */
+export function deskConfig(folder: string = DESK_FOLDER): InlineConfig {
+  return {
+    configFile: false,
+    root: DESK_SOURCES,
+    base: '/desk/',
+    logLevel: 'warn',
+    cacheDir: join(ROOT, 'node_modules', '.vite'),
+    plugins: [compressed()],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: false,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 900,
+      // Packages mark code for server rendering, of which there is none here.
+      rolldownOptions: {
+        onwarn: (warning, tell) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(warning)),
+      },
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { send } from './call.ts'
+
+/** Who sits at the desk: what `GET /v1/session` answers. */
+export interface Session {
+  /** `open`: the server asks nobody who they are, as `npm start` does; `guarded`: people sign in. */
+  readonly mode: 'open' | 'guarded'
+  /** Null: nobody has signed in. */
+  readonly user: string | null
+  readonly roles: readonly string[]
+  readonly tenant: string | null
+  /** What the person may do, as the scopes of keys name it; `admin` is everything. */
+  readonly scopes: readonly string[]
+  readonly version: string
+  /** The node that the server is; null: none. */
+  readonly node: { readonly name: string; readonly country: string } | null
+  /** The case that the desk opens with; null: the list of cases. */
+  readonly home: string | null
+  /** Ways to sign in that the server offers. */
+  readonly ways: readonly ('password' | 'passkey' | 'oidc')[]
+}
+
+/** The session, read once and again when it changed. */
+export function useSession(): { readonly session: Session | undefined; readonly error: Error | null } {
+  const { data, error } = useQuery({
+    queryKey: ['session'],
+    queryFn: async ({ signal }) => (await send('GET', '/v1/session', undefined, signal)) as Session,
+    staleTime: 60_000,
+  })
+  return { session: data, error }
+}
+
+/** Whether a session may do what a scope names. */
+export function may(session: Session | undefined, scope: string): boolean {
+  return (
+    session !== undefined &&
+    (session.mode === 'open' || session.scopes.includes(scope) || session.scopes.includes('admin'))
+  )
+}

@@ -1,0 +1,80 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { Link, Redirect, Route, Router, Switch } from 'wouter'
+import { CallError } from '../api/call.ts'
+import { useSession } from '../api/session.ts'
+import { EmptyState, FaultNote, Waiting } from '../kit/states.tsx'
+import { ToastsProvider } from '../kit/toasts.tsx'
+import { CrashScreen } from './crash-screen.tsx'
+import { PAGES } from './pages.tsx'
+import { PreferencesProvider, useWords } from './preferences.tsx'
+import { Shell } from './shell.tsx'
+import { SHELL_WORDS } from './shell-words.ts'
+
+const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage }))
+
+/** The whole desk. */
+export function App() {
+  const [client] = useState(newClient)
+  return (
+    <PreferencesProvider>
+      <QueryClientProvider client={client}>
+        <ToastsProvider>
+          <Router base="/desk">
+            <Desk />
+          </Router>
+        </ToastsProvider>
+      </QueryClientProvider>
+    </PreferencesProvider>
+  )
+}
+
+function Desk() {
+  const { session, error } = useSession()
+  if (session === undefined) return error === null ? <Waiting /> : <FaultNote error={error} />
+  if (session.mode === 'guarded' && session.user === null)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SignIn />
+      </Suspense>
+    )
+  const home = session.home === null ? '/cases' : `/cases/${encodeURIComponent(session.home)}`
+  return (
+    <Shell session={session}>
+      <CrashScreen>
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/">
+              <Redirect to={home} replace />
+            </Route>
+            {PAGES.map(([path, Page]) => (
+              <Route key={path} path={path}>
+                <Page />
+              </Route>
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </CrashScreen>
+    </Shell>
+  )
+}
+
+function NotFound() {
+  const say = useWords(SHELL_WORDS)
+  return (
+    <EmptyState title={say('notFound')}>
+      <p>{say('notFoundMore')}</p>
+      <Link href="/cases">{say('toCases')}</Link>
+    </EmptyState>
+  )
+}
+
+/** A refusal stays one however often it is asked; a silent server is asked again. */
+function newClient(): QueryClient {
+  const retry = (count: number, error: Error): boolean =>
+    count < 3 && error instanceof CallError && (error.status === 0 || error.status >= 502)
+  return new QueryClient({ defaultOptions: { queries: { retry, refetchOnWindowFocus: false } } })
+}

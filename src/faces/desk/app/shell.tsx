@@ -1,0 +1,106 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { send } from '../api/call.ts'
+import { useLive } from '../api/live.ts'
+import { may, type Session } from '../api/session.ts'
+import { Button } from '../kit/button.tsx'
+import { LANGUAGES, type Language } from '../words/define-words.ts'
+import { THEMES, type Theme, usePreferences, useWords } from './preferences.tsx'
+import { SHELL_WORDS } from './shell-words.ts'
+import { Mark, Sign } from './signs.tsx'
+
+/** The pages in the order of the work, and the scope that each needs. */
+const LINKS = [
+  ['cases', 'cases'],
+  ['screen', 'screen'],
+  ['alerts', 'casework'],
+  ['freezes', 'freeze'],
+  ['sharing', 'share'],
+  ['guard', 'screen'],
+  ['situation', 'cases'],
+  ['people', 'admin'],
+] as const
+
+const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語', ko: '한국어' }
+
+/** The frame around every page. */
+export function Shell({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+  const say = useWords(SHELL_WORDS)
+  const { language, theme, setLanguage, setTheme } = usePreferences()
+  const live = useLive(session.mode === 'open' || session.user !== null)
+  const [path] = useLocation()
+  const client = useQueryClient()
+  const signOut = async (): Promise<void> => {
+    await send('DELETE', '/v1/session')
+    client.clear()
+  }
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {say('skip')}
+      </a>
+      <nav className="shell-nav" aria-label={say('nav')}>
+        <Link href="/" className="shell-mark">
+          <Mark />
+          Cordon
+        </Link>
+        <ul>
+          {LINKS.filter(([, scope]) => may(session, scope)).map(([name]) => (
+            <li key={name}>
+              <Link href={`/${name}`} aria-current={path.split('/')[1] === name ? 'page' : undefined}>
+                <Sign name={name} />
+                {say(name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <div className="shell-foot">
+          <span className="shell-live quiet" data-state={live} role="status">
+            {say(live)}
+          </span>
+          {session.user === null ? (
+            <span className="quiet">{say('openMode')}</span>
+          ) : (
+            <span className="row">
+              <Link href="/me">{session.user}</Link>
+              <Button size="small" onClick={() => void signOut()}>
+                {say('signOut')}
+              </Button>
+            </span>
+          )}
+          <select
+            className="input"
+            aria-label={say('language')}
+            value={language}
+            onChange={event => setLanguage(event.target.value as Language)}
+          >
+            {LANGUAGES.map(l => (
+              <option key={l} value={l} lang={l}>
+                {OWN_NAMES[l]}
+              </option>
+            ))}
+          </select>
+          <select
+            className="input"
+            aria-label={say('theme')}
+            value={theme}
+            onChange={event => setTheme(event.target.value as Theme)}
+          >
+            {THEMES.map(t => (
+              <option key={t} value={t}>
+                {say(t)}
+              </option>
+            ))}
+          </select>
+          <span className="quiet">
+            {session.node === null ? '' : `${session.node.name} · `}Cordon {session.version}
+          </span>
+        </div>
+      </nav>
+      <main className="shell-main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { useWords } from '../app/preferences.tsx'
+import { Button } from './button.tsx'
+import { KIT_WORDS } from './kit-words.ts'
+
+/** A column of a table. */
+export interface Column<T> {
+  readonly key: string
+  readonly title: string
+  /** What the rows are sorted by; without it the column cannot be sorted by. */
+  readonly order?: (row: T) => string | number | bigint
+  /** Numbers stand at the end. */
+  readonly end?: boolean
+  cell(row: T): ReactNode
+}
+
+const PAGE = 100
+
+/** A table that can be sorted; a page of it is shown at once, the rest when asked for. */
+export function DataTable<T>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  chosen,
+}: {
+  /** What it holds: read out before it. */
+  readonly caption: string
+  readonly columns: readonly Column<T>[]
+  readonly rows: readonly T[]
+  keyOf(row: T): string
+  /** The key of the row that is looked at. */
+  readonly chosen?: string | null
+}) {
+  const say = useWords(KIT_WORDS)
+  const [sort, setSort] = useState<{ readonly key: string; readonly down: boolean } | null>(null)
+  const [shown, setShown] = useState(PAGE)
+  const sorted = useMemo(() => {
+    const order = columns.find(c => c.key === sort?.key)?.order
+    if (!order || sort === null) return rows
+    const turn = sort.down ? -1 : 1
+    return [...rows].sort((a, b) => {
+      const [x, y] = [order(a), order(b)]
+      return x < y ? -turn : x > y ? turn : 0
+    })
+  }, [rows, columns, sort])
+  const left = sorted.length - shown
+  return (
+    <>
+      <div className="table-scroll">
+        <table className="table">
+          <caption className="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map(c => (
+                <th
+                  key={c.key}
+                  scope="col"
+                  className={c.end ? 'end' : undefined}
+                  aria-sort={sort?.key === c.key ? (sort.down ? 'descending' : 'ascending') : undefined}
+                >
+                  {c.order ? (
+                    <button
+                      type="button"
+                      title={say('sortBy', { column: c.title })}
+                      onClick={() => setSort({ key: c.key, down: sort?.key === c.key && !sort.down })}
+                    >
+                      {c.title}
+                    </button>
+                  ) : (
+                    c.title
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.slice(0, shown).map(row => (
+              <tr key={keyOf(row)} data-chosen={chosen === keyOf(row)}>
+                {columns.map(c => (
+                  <td key={c.key} className={c.end ? 'end' : undefined}>
+                    {c.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 ? (
+        <p>
+          <Button size="small" onClick={() => setShown(shown + PAGE)}>
+            {say('more', { n: Math.min(left, PAGE) })}
+          </Button>
+        </p>
+      ) : null}
+    </>
+  )
+}

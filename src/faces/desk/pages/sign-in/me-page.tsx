@@ -1,0 +1,6 @@
+import { PageHead } from '../../kit/card.tsx'
+
+/** How I sign in. */
+export function MePage() {
+  return <PageHead title="MePage" />
+}

@@ -1,0 +1,6 @@
+import { PageHead } from '../../kit/card.tsx'
+
+/** All cases on one page. */
+export function SituationPage() {
+  return <PageHead title="SituationPage" />
+}
