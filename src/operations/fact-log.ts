@@ -5,6 +5,8 @@ export interface FactQuery {
   readonly kinds?: readonly string[] | undefined
   /** Only facts with a greater sequence number. */
   readonly after?: number | undefined
+  /** At most so many, the latest of them. */
+  readonly last?: number | undefined
 }
 
 /** The one memory of what happened: facts in a chain of digests, and the documents that they name by digest. */

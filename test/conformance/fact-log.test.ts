@@ -59,6 +59,20 @@ for (const [name, make] of Object.entries(IMPLEMENTERS)) {
         (await log.read({ after: 2 })).map(f => f.seq),
         [3, 4],
       )
+      for (const [query, seqs] of [
+        [{ last: 1 }, [4]],
+        [{ last: 9 }, [1, 2, 3, 4]],
+        [{ last: 0 }, []],
+        [{ last: 1, kinds: ['case-opened'] }, [3]],
+      ] as const)
+        assert.deepEqual(
+          (await log.read(query)).map(f => f.seq),
+          seqs,
+        )
+      assert.deepEqual(
+        (await log.read({ after: 3 })).map(f => f.seq),
+        [4],
+      )
       assert.deepEqual(await log.read({ kinds: [] }), [])
     })
 

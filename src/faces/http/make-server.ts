@@ -15,6 +15,7 @@ import { casePages } from './case-pages.ts'
 import { answerClientError } from './client-error.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { docsPage } from './docs-page.ts'
+import { FactFeed } from './fact-feed.ts'
 import { FailedKeys } from './failed-keys.ts'
 import { faultBody, faultOf } from './fault-of.ts'
 import { Gate } from './gate.ts'
@@ -34,6 +35,7 @@ import { RATE } from './server-defaults.ts'
 import { ServerMeters } from './server-meters.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { stateRoutes } from './state-routes.ts'
+import { streamRoute } from './stream-route.ts'
 
 /** What a server shows, and to whom. */
 export interface ServerSetting {
@@ -152,6 +154,8 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   operationRoutes(server, operations, gate, meters, setting.patience?.reader ?? PATIENCE.reader)
   if (world.monitor !== undefined) await monitorRoute(server, gate, meters)
   stateRoutes(server, gate, meters, look)
+  const feed = new FactFeed(world.facts, error => log?.error({ err: error }, 'facts cannot be read'))
+  streamRoute(server, feed, gate, meters)
   await server.register(async scope =>
     casePages(
       scope,
@@ -189,6 +193,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   server.addHook('onListen', async () => void look())
   server.addHook('onClose', async () => {
     clearInterval(timer)
+    feed.stop()
     parted()
   })
   return server

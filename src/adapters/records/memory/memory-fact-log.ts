@@ -22,8 +22,9 @@ export class MemoryFactLog implements FactLog {
   }
 
   async read(query: FactQuery = {}): Promise<Fact[]> {
-    const { kinds, after = 0 } = query
-    return structuredClone(this.#facts.filter(f => f.seq > after && (!kinds || kinds.includes(f.kind))))
+    const { kinds, after = 0, last } = query
+    const found = this.#facts.filter(f => f.seq > after && (!kinds || kinds.includes(f.kind)))
+    return structuredClone(last === undefined ? found : found.slice(Math.max(0, found.length - last)))
   }
 
   async document(digest: string): Promise<string> {

@@ -64,7 +64,8 @@ export class SqliteFactLog implements FactLog {
         .selectAll()
         .where('seq', '>', query.after ?? 0)
       if (query.kinds) facts = facts.where('kind', 'in', [...query.kinds])
-      return (await facts.orderBy('seq').execute()).map(soundFact)
+      if (query.last === undefined) return (await facts.orderBy('seq').execute()).map(soundFact)
+      return (await facts.orderBy('seq', 'desc').limit(query.last).execute()).reverse().map(soundFact)
     })
   }
 

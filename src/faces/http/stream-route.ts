@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Fact } from '../../model/fact.ts'
+import type { FactFeed, FactListener } from './fact-feed.ts'
+import type { Gate } from './gate.ts'
+import { HttpFault } from './http-fault.ts'
+import type { ServerMeters } from './server-meters.ts'
+
+/** † Streams at once of one process. */
+const MOST_STREAMS = 512
+/** A comment is sent as often as this, so that proxies and browsers know that the stream lives: milliseconds. */
+const BEAT_MS = 15_000
+/** † A reader that leaves more than this unread is cut off, in bytes; it comes back and is told what it missed. */
+const MOST_UNREAD = 1 << 20
+
+/**
+ * `GET /v1/stream`: server-sent events, one for each new fact: `{seq, at, kind}`, never what it says, so that it needs no further rights.
+ * The browser sends the last number that it heard when it comes back (`Last-Event-ID`) and is told all since; where that is too much,
+ * the event `reset` tells it to ask for everything anew.
+ */
+export function streamRoute(server: FastifyInstance, feed: FactFeed, gate: Gate, meters: ServerMeters): void {
+  const open = new Set<FastifyReply>()
+  server.get(
+    '/v1/stream',
+    { onRequest: gate.hook('cases', meters.route('GET', '/v1/stream')) },
+    async (request, reply) => {
+      if (open.size >= MOST_STREAMS) throw new HttpFault(503, 'streams-taken', 'too many desks listen already', 30)
+      const after = lastHeard(request)
+      open.add(reply)
+      await begin(feed, request, reply, after).finally(() => reply.raw.once('close', () => open.delete(reply)))
+      return reply
+    },
+  )
+  // Streams never end of themselves: a server that stops would wait for them.
+  server.addHook('preClose', done => {
+    for (const reply of open) reply.raw.end()
+    done()
+  })
+}
+
+async function begin(
+  feed: FactFeed,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  after: number | null,
+): Promise<void> {
+  const { raw } = reply
+  let waiting: Fact[] | null = []
+  const listener: FactListener = {
+    facts(facts) {
+      if (waiting) waiting.push(...facts)
+      else write(facts.map(line).join(''))
+    },
+  }
+  const write = (text: string): void => {
+    if (raw.writableLength > MOST_UNREAD) raw.destroy()
+    else raw.write(text)
+  }
+  const { missed, head } = await feed.join(listener, after)
+  reply.hijack()
+  request.raw.socket.setTimeout(0)
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  // A retry of two seconds, and the number from which a break is made good: what was missed comes after it, each with its own.
+  write(
+    `retry: 2000\nid: ${missed === null ? head : (after ?? head)}\nevent: ${missed === null ? 'reset' : 'hello'}\ndata: {}\n\n`,
+  )
+  write([...(missed ?? []), ...waiting].map(line).join(''))
+  waiting = null
+  const beat = setInterval(() => write(': \n\n'), BEAT_MS)
+  const end = (): void => {
+    clearInterval(beat)
+    feed.leave(listener)
+  }
+  raw.once('close', end)
+  if (raw.destroyed) end()
+}
+
+function line({ seq, at, kind }: Fact): string {
+  return `id: ${seq}\nevent: fact\ndata: ${JSON.stringify({ seq, at, kind })}\n\n`
+}
+
+/** @throws HttpFault `last-event-malformed` */
+function lastHeard(request: FastifyRequest): number | null {
+  const text = request.headers['last-event-id']
+  if (text === undefined || text === '') return null
+  const seq = Number(text)
+  if (typeof text === 'string' && /^\d{1,15}$/.test(text)) return seq
+  throw new HttpFault(400, 'last-event-malformed', 'Last-Event-ID is the number of a fact')
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { get, type IncomingMessage } from 'node:http'
+import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
+import { listen } from '../../../src/faces/http/listen.ts'
+import { emptyWorld } from './test-server.ts'
+
+const draft = (n: number) => ({ at: 1_740_147_215 + n, by: 'tester', kind: 'case-opened', body: { secret: n } })
+
+async function served(t: TestContext, facts: number) {
+  const log = new MemoryFactLog()
+  if (facts > 0) await log.append(Array.from({ length: facts }, (_, n) => draft(n)))
+  const world = emptyWorld({ facts: log })
+  const server = await listen({ world, version: 'test', home: null, about: () => ({}) }, 0)
+  t.after(() => server.close())
+  return { log, url: `${server.url}v1/stream` }
+}
+
+/** Events as they come, as `event id`. */
+async function hear(t: TestContext, url: string, after?: number) {
+  const headers = after === undefined ? {} : { 'last-event-id': String(after) }
+  const reply = await new Promise<IncomingMessage>(done => get(url, { headers }, done))
+  t.after(() => reply.destroy())
+  let text = ''
+  reply.on('data', part => {
+    text += part
+  })
+  reply.on('error', () => {})
+  const events = () => [...text.matchAll(/id: (\d+)\nevent: (\w+)\n/g)].map(([, id = '', name = '']) => `${name} ${id}`)
+  const until = async (count: number) => {
+    for (let i = 0; i < 200 && events().length < count; i++) await sleep(10)
+    return events()
+  }
+  return { reply, until, text: () => text }
+}
+
+test('a desk hears of each fact once, and never what it says', async t => {
+  const { log, url } = await served(t, 2)
+  const one = await hear(t, url)
+  assert.deepEqual(await one.until(1), ['hello 2'])
+  await log.append([draft(3), draft(4)])
+  assert.deepEqual(await one.until(3), ['hello 2', 'fact 3', 'fact 4'])
+  assert.match(one.text(), /data: \{"seq":3,"at":1740147218,"kind":"case-opened"\}/)
+  assert.doesNotMatch(one.text(), /secret/)
+  const two = await hear(t, url)
+  await log.append([draft(5)])
+  assert.deepEqual(await two.until(2), ['hello 4', 'fact 5'])
+  assert.deepEqual(await one.until(4), ['hello 2', 'fact 3', 'fact 4', 'fact 5'])
+})
+
+test('after a break nothing is lost: all since the last number comes again from there, too much of it as one reset', async t => {
+  const { log, url } = await served(t, 5)
+  const back = await hear(t, url, 3)
+  assert.deepEqual(await back.until(3), ['hello 3', 'fact 4', 'fact 5'])
+  await log.append(Array.from({ length: 1_001 }, (_, n) => draft(n)))
+  const late = await hear(t, url, 5)
+  assert.deepEqual(await late.until(1), ['reset 1006'])
+  const ahead = await hear(t, url, 9_999)
+  assert.deepEqual(await ahead.until(1), ['reset 1006'])
+  const odd = await hear(t, url.replace('?', ''), Number.NaN)
+  assert.equal(odd.reply.statusCode, 400)
+})
+
+test('a server that stops does not wait for those who listen', async t => {
+  const { url } = await served(t, 0)
+  const server = await listen({ world: emptyWorld(), version: 'test', home: null, about: () => ({}) }, 0)
+  const desk = await hear(t, `${server.url}v1/stream`)
+  await desk.until(1)
+  const began = performance.now()
+  await server.close()
+  assert.ok(performance.now() - began < 3_000)
+  assert.ok(url)
+})
