@@ -57,12 +57,13 @@ export function chainFact(head: ChainHead, draft: FactDraft): { fact: Fact; head
 
 /**
  * Checks that `fact` follows `head` and gives the new head.
+ * @param digest of the fact, where it is known already
  * @throws IntegrityError `fact-chain-broken`, naming the sequence number
  */
-export function followChain(head: ChainHead, fact: Fact): ChainHead {
+export function followChain(head: ChainHead, fact: Fact, digest?: string): ChainHead {
   if (fact.seq !== head.seq + 1)
     throw new IntegrityError('fact-chain-broken', `fact ${head.seq + 1} is missing: the log goes on with ${fact.seq}`)
   if (fact.prevDigest !== head.digest)
     throw new IntegrityError('fact-chain-broken', `fact ${head.seq} is not what fact ${fact.seq} was written after`)
-  return { seq: fact.seq, digest: factDigest(fact) }
+  return { seq: fact.seq, digest: digest ?? factDigest(fact) }
 }

@@ -22,8 +22,8 @@ export class MemoryFactLog implements FactLog {
   }
 
   async read(query: FactQuery = {}): Promise<Fact[]> {
-    const { kinds, after = 0, last } = query
-    const found = this.#facts.filter(f => f.seq > after && (!kinds || kinds.includes(f.kind)))
+    const { kinds, after = 0, upTo = Infinity, last } = query
+    const found = this.#facts.filter(f => f.seq > after && f.seq <= upTo && (!kinds || kinds.includes(f.kind)))
     return structuredClone(last === undefined ? found : found.slice(Math.max(0, found.length - last)))
   }
 
@@ -34,7 +34,7 @@ export class MemoryFactLog implements FactLog {
   }
 
   async verify(): Promise<{ facts: number; digest: string }> {
-    const head = this.#facts.reduce(followChain, EMPTY_CHAIN)
+    const head = this.#facts.reduce((head, fact) => followChain(head, fact), EMPTY_CHAIN)
     return { facts: head.seq, digest: head.digest }
   }
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Kysely } from 'kysely'
 import { CordonError, IntegrityError, SourceError } from '../../../model/errors.ts'
@@ -7,7 +8,6 @@ import {
   EMPTY_CHAIN,
   type Fact,
   type FactDraft,
-  factDigest,
   followChain,
   textDigest,
 } from '../../../model/fact.ts'
@@ -36,7 +36,8 @@ export class SqliteFactLog implements FactLog {
     return this.#turn(() =>
       this.#db.transaction().execute(async db => {
         const last = await db.selectFrom('facts').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
-        let head: ChainHead = last ? { seq: last.seq, digest: factDigest(soundFact(last)) } : EMPTY_CHAIN
+        if (last) soundFact(last)
+        let head: ChainHead = last ? { seq: last.seq, digest: last.digest } : EMPTY_CHAIN
         const added: Fact[] = []
         for (const draft of drafts) {
           const next = chainFact(head, structuredClone(draft))
@@ -63,6 +64,7 @@ export class SqliteFactLog implements FactLog {
         .selectFrom('facts')
         .selectAll()
         .where('seq', '>', query.after ?? 0)
+      if (query.upTo !== undefined) facts = facts.where('seq', '<=', query.upTo)
       if (query.kinds) facts = facts.where('kind', 'in', [...query.kinds])
       if (query.last === undefined) return (await facts.orderBy('seq').execute()).map(soundFact)
       return (await facts.orderBy('seq', 'desc').limit(query.last).execute()).reverse().map(soundFact)
@@ -94,7 +96,7 @@ export class SqliteFactLog implements FactLog {
           .orderBy('seq')
           .limit(PAGE)
           .execute()
-        for (const row of page) head = followChain(head, soundFact(row))
+        for (const row of page) head = followChain(head, soundFact(row), row.digest)
         if (page.length < PAGE) return { facts: head.seq, digest: head.digest }
       }
     })
@@ -123,12 +125,13 @@ function soundFact(row: FactTable): Fact {
   const { seq, at, by, kind, prev_digest: prevDigest, digest } = row
   const broken = (cause?: unknown) =>
     new IntegrityError('fact-chain-broken', `fact ${seq} is no longer what was appended`, { cause })
-  let fact: Fact
+  // The body was kept in its canonical form: with the other members around it, in their order, it is what the digest is over.
+  const [who, what] = [JSON.stringify(by), JSON.stringify(kind)]
+  const text = `{"at":${at},"body":${row.body},"by":${who},"kind":${what},"prevDigest":"${prevDigest}","seq":${seq}}`
+  if (hash('sha256', text) !== digest) throw broken()
   try {
-    fact = { seq, at, by, kind, body: JSON.parse(row.body), prevDigest }
+    return { seq, at, by, kind, body: JSON.parse(row.body), prevDigest }
   } catch (cause) {
     throw broken(cause)
   }
-  if (factDigest(fact) !== digest) throw broken()
-  return fact
 }
