@@ -7,6 +7,7 @@ import { campaign as hostileEvents } from './hostile-events.ts'
 import { campaign as hostileTaxii } from './hostile-taxii.ts'
 import { campaign as killBatch } from './kill-batch.ts'
 import { campaign as killFreeze } from './kill-freeze.ts'
+import { campaign as killGovernor } from './kill-governor.ts'
 import { type Campaign, campaign as killImport } from './kill-import.ts'
 import { campaign as killMerge } from './kill-merge.ts'
 import { campaign as killMonitor } from './kill-monitor.ts'
@@ -29,6 +30,7 @@ const CAMPAIGNS: readonly Campaign[] = [
     killSync,
     killTaxiiSync,
     killFreeze,
+    killGovernor,
     killWatch,
     killVault,
     killMonitor,

@@ -2,8 +2,12 @@ import type { AttachmentShelf } from '../../operations/casework/attachment-shelf
 import type { CaseworkDesk } from '../../operations/casework/casework-desk.ts'
 import type { Casework } from '../../operations/casework/casework-world.ts'
 
-/** Alerts, cases and attachments of a data folder, loaded when they are first asked for. @param folder of the attachments */
-export function lateCasework(folder: string, sha256: (text: string) => string): Casework {
+/**
+ * Alerts, cases and attachments of a data folder, loaded when they are first asked for.
+ * @param folder of the attachments
+ * @param journal of the monitor
+ */
+export function lateCasework(folder: string, journal: string, sha256: (text: string) => string): Casework {
   let desk: Promise<CaseworkDesk> | null = null
   let shelf: Promise<AttachmentShelf> | null = null
   const openDesk = async () => {
@@ -27,6 +31,11 @@ export function lateCasework(folder: string, sha256: (text: string) => string): 
         shelf ??= openShelf()
         return (await shelf).read(tenant, digest)
       },
+    },
+    events: { find: async wanted => (await import('./journal-events.ts')).journalEvents(journal).find(wanted) },
+    binder: {
+      pdf: async letter => (await import('./draft-binder.ts')).draftBinder.pdf(letter),
+      pack: async files => (await import('./draft-binder.ts')).draftBinder.pack(files),
     },
   }
 }

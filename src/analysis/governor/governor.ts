@@ -126,6 +126,22 @@ export class Governor {
     return { all: this.#all !== null, ledgers: [...this.#halted.keys()] }
   }
 
+  /** What stands still now, with the commands that stopped it. `all`: the id of the command that halts all; null: none. */
+  standing(): { readonly all: string | null; readonly ledgers: readonly HaltedLedger[] } {
+    return { all: this.#all, ledgers: [...this.#halted.values()] }
+  }
+
+  /** What left a ledger, by wallet, within so many milliseconds before a time: what its windows were judged by. */
+  outflowsOf(ledger: LedgerId, fromMs: number): readonly { readonly wallet: string; readonly outflow: KeptOutflow }[] {
+    const found: { wallet: string; outflow: KeptOutflow }[] = []
+    const prefix = `${ledger} w `
+    for (const [name, scope] of this.#scopes)
+      if (name.startsWith(prefix))
+        for (const outflow of scope.window.kept())
+          if (outflow.atMs >= fromMs) found.push({ wallet: name.slice(prefix.length), outflow })
+    return found
+  }
+
   /** All of its state. */
   snapshot(): GovernorSnapshot {
     const hours = new Map(this.#hours.entries())

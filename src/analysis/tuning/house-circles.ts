@@ -11,6 +11,8 @@ export interface CircleTerms {
   readonly mostHops: number
   /** True: each transfer comes after the one that feeds it, so that the same value may have gone round. */
   readonly inOrder: boolean
+  /** Only payers count who paid the same payee so many times or more within the window. Absent: once is enough. */
+  readonly again?: number
 }
 
 /** Rule R15 as written: back at its origin after 3 to 8 hops within 72 hours, 80 % of it preserved. */
@@ -60,11 +62,14 @@ export class HouseCircles {
     if (event.kind !== 'withdrawal' || event.other === null || event.usd === null || !(event.usd > 0)) return null
     const payee = this.#owners.get(event.other)
     if (payee === undefined || payee === event.customer) return null
-    const circle = this.#search(event.customer, payee, event.usd, event.atMs)
     const into = this.#into.get(payee)
     const hop = { from: event.customer, usd: event.usd, atMs: event.atMs }
     if (into === undefined) this.#into.set(payee, [hop])
     else into.push(hop)
+    const since = event.atMs - this.#terms.window * 1_000
+    const circle = this.#counts(event.customer, this.#into.get(payee) ?? [], since)
+      ? this.#search(event.customer, payee, event.usd, event.atMs)
+      : null
     if (circle !== null && event.tx !== null) this.#closed.set(event.tx, circle)
     return circle
   }
@@ -75,6 +80,18 @@ export class HouseCircles {
     if (circle === null || (event.kind !== 'deposit' && event.kind !== 'withdrawal')) return event
     const about = event.about ?? NOTHING_KNOWN
     return { ...event, about: { ...about, patterns: [...new Set([...(about.patterns ?? []), 'round-trip'])] } }
+  }
+
+  /** Whether a payer paid often enough since a time to count. */
+  #counts(payer: string, into: readonly Hop[], since: number): boolean {
+    const { again = 1 } = this.#terms
+    let times = 0
+    for (let i = into.length - 1; i >= 0 && times < again; i--) {
+      const hop = into[i] as Hop
+      if (hop.atMs < since) break
+      if (hop.from === payer) times++
+    }
+    return times >= again
   }
 
   /** Backwards from the payer to the payee, over what was paid before. */
@@ -95,6 +112,7 @@ export class HouseCircles {
           return null
         }
         if (inOrder && hop.atMs > path.atMs) continue
+        if (!this.#counts(hop.from, into, from)) continue
         const [low, high] = [Math.min(path.low, hop.usd), Math.max(path.high, hop.usd)]
         if (low < share * high) continue
         const longer: Path = { at: hop.from, atMs: hop.atMs, low, high, hops: path.hops + 1, next: path }

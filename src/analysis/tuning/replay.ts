@@ -83,7 +83,11 @@ export class Replay {
     if (!ours) return 'not-ours'
     this.#context.turn(event, profile ?? state.profiles.get(standing.customer, event.customer), standing)
     let loud: { ask: Ask; answer: RuleFinding['answer'] }[] | null = null
-    for (const ask of this.#asks[EVENT_KINDS.indexOf(event.kind)] as readonly Ask[]) {
+    const restMs = this.#context.past.restMs()
+    const asks = this.#asks[standing.kind] as readonly Ask[]
+    for (let n = 0; n < asks.length; n++) {
+      const ask = asks[n] as Ask
+      if (restMs > ask.inForce.restMs) continue
       const answer = this.#answer(ask.inForce)
       if (answer.kind === 'silent') continue
       loud ??= []

@@ -5,6 +5,7 @@ import type { showDecision } from '../../operations/casework/approve-decision.ts
 import type { auditCasework } from '../../operations/casework/audit-casework.ts'
 import type { caseSheet, deadlineRow, decisionRow } from '../../operations/casework/case-rows.ts'
 import type { listCasework } from '../../operations/casework/cases-at-work.ts'
+import type { freezeCasework } from '../../operations/casework/freeze-casework.ts'
 import { breakColumns, breakText } from './break-text.ts'
 
 type Sheet = z.output<typeof caseSheet>
@@ -61,6 +62,17 @@ export function sheetText(c: Sheet, columns: number): string {
   return `${lines.join('\n')}\n`
 }
 
+/** The answer of `cordon casework freeze`. */
+export function frozenText(c: z.output<typeof freezeCasework.output>, columns: number): string {
+  const short = c.freeze.replace('freeze-request--', '').slice(0, 8)
+  const lines = [
+    `decision ${c.decision}: freeze request ${short}${c.sent ? ', sent' : ', a draft'}`,
+    ...(c.sent ? [] : [`  to send it: cordon freeze send ${short}`]),
+    ...(c.letter === null ? [] : [`  its letter: ${c.letter}`]),
+  ]
+  return `${lines.join('\n')}\n${sheetText(c, columns)}`
+}
+
 /** The answer of `cordon casework decision`. */
 export function decisionText(d: z.output<typeof showDecision.output>, columns: number): string {
   const told = JSON.stringify(JSON.parse(d.text), null, 2)
@@ -79,7 +91,7 @@ export function auditText({ acts, more }: z.output<typeof auditCasework.output>,
   const width = Math.min(columns, 110)
   const lines = acts.flatMap(a => {
     const what = a.kind.replace('casework-', '').replaceAll('-', ' ')
-    const how = a.via === null ? 'at a terminal' : `key ${a.via}`
+    const how = a.via === null ? 'at a terminal' : a.via.includes(' ') ? a.via : `key ${a.via}`
     const not = a.refused === null ? '' : `  WITHOUT EFFECT: ${a.refused}`
     const head = `${a.seq}  ${showInstant(a.at)}  ${a.by} (${how})  ${what}${a.case === null ? '' : ` ${a.case}`}${not}`
     const { case: _, ...rest } = a.body

@@ -9,6 +9,8 @@ export interface WrittenReport {
   readonly form: string
   readonly reference: string
   readonly folder: string
+  /** Attached to a case of the desk under this SHA-256; absent: not. */
+  readonly digest?: string | undefined
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
   readonly deadlines: readonly ReportDeadline[]
   readonly notes: readonly string[]
@@ -31,6 +33,7 @@ export function writtenText(written: WrittenReport, columns: number): string {
   const rows = written.files.map(f => [f.path, `${f.bytes} bytes`] as const)
   const lines = [
     ...breakText(`Drafted ${written.form} for ${written.reference} in ${written.folder}`, width),
+    ...(written.digest === undefined ? [] : ['Attached to the case as', `  ${written.digest}`]),
     ...breakColumns(rows, width),
     ...written.deadlines.flatMap(d => breakText(deadlineText(d), width)),
     ...written.notes.flatMap(note => breakText(note, width)),

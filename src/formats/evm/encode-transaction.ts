@@ -43,6 +43,25 @@ export function encodeTransaction(raw: RawObject): string | null {
   return `${typePrefix(type)}${rlpList(items)}`
 }
 
+/**
+ * What the sender signed: the same without its signature, hex without 0x. By EIP-155 the first type ends with the chain's id and two
+ * nothings, where `v` says so.
+ * @returns null for a type that nobody signs or that we do not know, or where a field is missing
+ */
+export function encodeUnsigned(raw: RawObject): string | null {
+  const type = typeOf(raw)
+  const fields = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined
+  if (fields?.at(-1) !== '#s') return null
+  const items = fields.slice(0, -3).map(field => itemOf(raw, field))
+  if (type === '0x0') {
+    const v = raw['v']
+    if (typeof v !== 'string' || !HEX.test(v) || v === '0x') return null
+    const chain = BigInt(v) < 35n ? null : (BigInt(v) - 35n) / 2n
+    if (chain !== null) items.push(rlpQuantity(`0x${chain.toString(16)}`), '80', '80')
+  }
+  return items.includes(null) ? null : `${typePrefix(type)}${rlpList(items as readonly string[])}`
+}
+
 /** `0x0` for a node that tells no type: it knows only one. */
 export function typeOf(raw: RawObject): string {
   const type = raw['type']

@@ -2,6 +2,7 @@ import { type AccountId, splitAccount } from '../../model/account.ts'
 import { formatUnits } from '../../model/amount.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { NarrativePart, ReportAddress, ReportCase, ReportTransaction } from '../../model/report-case.ts'
+import { isByOdds, oddsByAccount, oddsOf } from '../by-odds.ts'
 import { groupDigits } from '../group-digits.ts'
 import type { TraceJson } from '../trace-json.ts'
 
@@ -12,7 +13,8 @@ const MOST_NAMED = 20
 
 /**
  * A report's case with all that a trace tells: addresses with their roles, tainted transfers, what was stolen and where it is now. What the
- * case told before stays; a transaction or an address of the same name is not told twice.
+ * case told before stays; a transaction or an address of the same name is not told twice. What was reached by odds is worded so, and is
+ * nobody's to block: an authority takes the rest for facts.
  * @param document SHA-256 of the trace's JSON as it was kept
  */
 export function caseOfTrace(told: ReportCase, trace: TraceJson, document: string): ReportCase {
@@ -56,14 +58,16 @@ export function caseOfTrace(told: ReportCase, trace: TraceJson, document: string
 
 function addressesOf(trace: TraceJson, document: string): readonly ReportAddress[] {
   const own = new Set(trace.endpoints.filter(e => OWN.includes(e.kind)).map(e => e.account))
+  const odds = oddsByAccount(trace)
   const roles = new Map<string, ReportAddress>()
   for (const row of trace.accounts) {
     if (roles.has(row.account)) continue
-    const blockable = row.role === 'source' || row.role === 'intermediate' || own.has(row.account)
+    const joint = odds.get(row.account)
+    const owned = row.role === 'source' || row.role === 'intermediate' || own.has(row.account)
     roles.set(row.account, {
       account: row.account,
-      role: `${row.role}, hop ${row.hop}`,
-      blockable,
+      role: `${row.role}, hop ${row.hop}${joint === undefined ? '' : `, reached by odds, joint confidence ${joint}`}`,
+      blockable: owned && joint === undefined,
       holder: row.service,
       source: `trace ${document.slice(0, 16)}`,
     })
@@ -75,8 +79,16 @@ function transfersOf(trace: TraceJson, show: Show): readonly ReportTransaction[]
   const services = new Map(trace.accounts.flatMap(a => (a.service === null ? [] : [[a.account, a.service] as const])))
   const end = (account: string | null): ReportTransaction['from'] =>
     account === null ? null : { wallet: account, holder: services.get(account) ?? null }
+  const odds = new Map((trace.likelihoods ?? []).map(l => [l.transfer, l.joint]))
   return trace.transfers.flatMap((t, i): readonly ReportTransaction[] => {
     if (t.from === null && t.to === null) return []
+    const joint = odds.get(i)
+    const notes = [
+      ...(t.tainted === t.amount
+        ? []
+        : [`of it stolen: ${show(t.asset, t.tainted).figure} ${show(t.asset, t.tainted).unit}`]),
+      ...(joint === undefined ? [] : [`stolen by odds alone, joint confidence ${joint}: likely, and no fact`]),
+    ]
     const amount = show(t.asset, t.amount)
     return [
       {
@@ -92,7 +104,7 @@ function transfersOf(trace: TraceJson, show: Show): readonly ReportTransaction[]
         amount: amount.figure,
         values: [],
         suspicious: true,
-        note: t.tainted === t.amount ? null : `of it stolen: ${show(t.asset, t.tainted).figure} ${amount.unit}`,
+        note: notes.length === 0 ? null : notes.join('; '),
       },
     ]
   })
@@ -105,15 +117,24 @@ function storyOf(trace: TraceJson, show: Show): readonly NarrativePart[] {
     return `${groupDigits(whole)}${part === undefined ? '' : `.${part}`} ${unit}`
   }
   const stolen = trace.stolen.map(s => `${says(s.asset, s.amount)} from ${s.source} at ${showInstant(s.firstAt)}.`)
-  const where = trace.endpoints
+  const sure = trace.endpoints.filter(e => !isByOdds(e))
+  const likely = trace.endpoints.filter(isByOdds)
+  const where = sure
     .slice(0, MOST_NAMED)
     .map(e => `${says(e.asset, e.amount)} at ${e.name ?? e.kind}, ${e.account}: ${e.basis}.`)
-  const more = trace.endpoints.length - where.length
+  const more = sure.length - where.length
+  const perhaps = likely
+    .slice(0, MOST_NAMED)
+    .map(
+      e =>
+        `Up to ${says(e.asset, e.amount)} may be at ${e.name ?? e.kind}, ${e.account}, joint confidence ${oddsOf(e)}: ${e.basis}.`,
+    )
+  const moreOdds = likely.length - perhaps.length
   const sums = trace.conservation.map(
     c =>
       `Stolen ${says(c.asset, c.stolen)} = held ${says(c.asset, c.held)} + at services ${says(c.asset, c.services)} + fees ${says(c.asset, c.fees)} + below the floor ${says(c.asset, c.belowFloor)} + gaps ${says(c.asset, c.gaps)}.`,
   )
-  const method = `The value was followed from account to account through ${trace.transfers.length} transfers by the doctrine ${trace.policy}, up to ${showInstant(trace.asOf)}.${trace.finished ? '' : ' The trace was stopped before its end.'}`
+  const method = `The value was followed from account to account through ${trace.transfers.length} transfers by the doctrine ${trace.policy}, up to ${showInstant(trace.asOf)}.${trace.finished ? '' : ' The trace was stopped before its end.'}${likely.length === 0 ? '' : ' The sums below count what was reached by odds, too.'}`
   return [
     { heading: 'What was stolen', text: stolen.join(' ') || 'Nothing is told of the source.' },
     { heading: 'How it was followed', text: [method, ...sums].join(' ') },
@@ -121,6 +142,14 @@ function storyOf(trace: TraceJson, show: Show): readonly NarrativePart[] {
       heading: 'Where it is now',
       text: [...where, ...(more > 0 ? [`And ${more} more places.`] : [])].join(' ') || 'Nowhere known.',
     },
+    ...(likely.length === 0
+      ? []
+      : [
+          {
+            heading: 'Where some of it may be, by odds and not by facts alone',
+            text: [...perhaps, ...(moreOdds > 0 ? [`And ${moreOdds} more places.`] : [])].join(' '),
+          },
+        ]),
     ...(trace.gaps.length === 0
       ? []
       : [

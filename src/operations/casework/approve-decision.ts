@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Refusal, refusesApproval, refusesWithdrawal } from '../../analysis/casework/four-eyes.ts'
 import { NotFoundError } from '../../model/errors.ts'
 import { defineOperation } from '../define-operation.ts'
 import { caseOf, caseSheet, decisionRow, sheetOf } from './case-rows.ts'
@@ -10,6 +11,7 @@ const answered = {
   ...({ effect: 'write', scope: 'casework', output: caseSheet } as const),
   positional: ['case', 'decision', 'document'] as const,
 }
+const refusal = z.object({ code: z.string(), because: z.string() })
 const named = { case: caseField, decision: decisionField, document: documentField }
 
 /** What was decided, word for word: what a second person looks at before approving it. */
@@ -20,15 +22,25 @@ export const showDecision = defineOperation({
   effect: 'read',
   scope: 'casework',
   input: z.object({ case: caseField, decision: decisionField }),
-  output: decisionRow.extend({ text: z.string().describe('the document, JSON, byte for byte') }),
+  output: decisionRow.extend({
+    text: z.string().describe('the document, JSON, byte for byte'),
+    approval: refusal.nullable().describe('why you cannot approve it; null: you can'),
+    rejection: refusal.nullable().describe('why you cannot reject it, or take your own back; null: you can'),
+  }),
   positional: ['case', 'decision'],
   examples: ['casework decision C3 2'],
   async run({ case: id, decision: number }, world: CaseworkWorld) {
-    const { desk } = await takeSeat(world)
+    const { desk, person } = await takeSeat(world)
     const file = caseOf(desk, id)
+    const kept = file.decisions.find(d => d.number === number)
     const decision = sheetOf(file, desk, world).decisions.find(d => d.number === number)
-    if (decision === undefined) throw new NotFoundError('decision-unknown', `case ${id} has no decision ${number}`)
-    return { ...decision, text: await world.facts.document(decision.document) }
+    if (decision === undefined || kept === undefined)
+      throw new NotFoundError('decision-unknown', `case ${id} has no decision ${number}`)
+    const named = { document: kept.document }
+    const approval = refusesApproval(kept, person, named, file.content)
+    const rejection = kept.by === person.name ? refusesWithdrawal(kept, named) : approval
+    const text = await world.facts.document(decision.document)
+    return { ...decision, text, approval: told(approval), rejection: told(rejection) }
   },
 })
 
@@ -85,3 +97,7 @@ export const fileReport = defineOperation({
     return sheetOf(caseOf(desk, id), desk, world)
   },
 })
+
+function told(no: Refusal | null): z.output<typeof refusal> | null {
+  return no === null ? null : { code: no.code, because: no.message }
+}

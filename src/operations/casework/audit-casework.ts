@@ -25,7 +25,10 @@ export const auditCasework = defineOperation({
         seq: z.number().describe('number of the fact'),
         at: z.number().describe('Unix seconds'),
         by: z.string(),
-        via: z.string().nullable().describe('id of the key; null: at a terminal, where the name is believed'),
+        via: z
+          .string()
+          .nullable()
+          .describe('id of the key, or the session; null: at a terminal, where the name is believed'),
         kind: z.string(),
         case: z.string().nullable(),
         refused: z.string().nullable().describe('why it had no effect; null: it had'),

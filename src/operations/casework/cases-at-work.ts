@@ -4,6 +4,7 @@ import { defineOperation } from '../define-operation.ts'
 import { alertRow, caseOf, caseRow, caseSheet, rowOf, sheetOf, shownAlert } from './case-rows.ts'
 import { alertField, caseField, countriesOf, jurisdictionField } from './casework-input.ts'
 import type { CaseworkWorld } from './casework-world.ts'
+import { standing } from './explain-alert.ts'
 import { act, takeSeat } from './take-seat.ts'
 
 const sheet = { effect: 'write', scope: 'casework', output: caseSheet } as const
@@ -93,11 +94,7 @@ export const showAlert = defineOperation({
     const alert = desk.alert(input.alert)
     if (alert === undefined)
       throw new NotFoundError('alert-unknown', `there is no alert ${input.alert}: cordon queue shows them`)
-    const file = desk.casesOf(alert.subject).find(c => c.alerts.some(a => a.id === alert.id))
-    const waits = desk.waiting.get(alert.subject)?.some(a => a.id === alert.id) === true
-    const gone = desk.superseded(alert.id) ? ('superseded' as const) : ('dismissed' as const)
-    const state = file ? ('in-case' as const) : waits ? ('waiting' as const) : gone
-    return { ...shownAlert(alert), state, case: file?.id ?? null }
+    return { ...shownAlert(alert), ...standing(desk, alert) }
   },
 })
 

@@ -11,7 +11,11 @@ import {
   showAlert,
   showCasework,
 } from './cases-at-work.ts'
+import { compileCasework, draftCasework } from './compile-casework.ts'
 import { decideCasework } from './decide-casework.ts'
+import { explainAlert } from './explain-alert.ts'
+import { freezeCasework } from './freeze-casework.ts'
+import { listColleagues } from './list-colleagues.ts'
 import { listHolds } from './list-holds.ts'
 import { listQueue } from './list-queue.ts'
 import { remindDeadlines } from './remind-deadlines.ts'
@@ -24,13 +28,18 @@ export const CASEWORK_OPERATIONS: readonly AnyOperation[] = [
   listCasework,
   showCasework,
   showAlert,
+  explainAlert,
+  listColleagues,
   openCasework,
   changeCasework,
   assignCasework,
   noteCasework,
   attachCasework,
   readAttachment,
+  compileCasework,
+  draftCasework,
   decideCasework,
+  freezeCasework,
   listHolds,
   showDecision,
   approveDecision,

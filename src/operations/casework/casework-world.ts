@@ -2,11 +2,17 @@ import type { FactLog } from '../fact-log.ts'
 import type { World } from '../world.ts'
 import type { AttachmentShelf } from './attachment-shelf.ts'
 import type { DeskFold } from './desk-fold.ts'
+import type { DraftBinder } from './draft-binder.ts'
+import type { JudgedEvents } from './judged-events.ts'
 
 /** By which door somebody came: the key, and the user for whom it acts; null: none. */
 export interface Asker {
   readonly key: string | null
   readonly user: string | null
+  /** What the key may be used for; undefined: nobody limits it. */
+  readonly scopes?: readonly string[] | undefined
+  /** The id of the session at the desk by which the user came; undefined: none. */
+  readonly session?: string | undefined
 }
 
 /** Alerts and cases up to the last fact. @see CaseworkDesk */
@@ -18,6 +24,10 @@ export interface DeskReader {
 export interface Casework {
   readonly desk: DeskReader
   readonly shelf: AttachmentShelf
+  /** Undefined: there is no monitor whose events a report could tell. */
+  readonly events?: JudgedEvents | undefined
+  /** Undefined: nothing can be drafted. */
+  readonly binder?: DraftBinder | undefined
 }
 
 /** What of the world casework needs. */

@@ -5,6 +5,7 @@ import { InputError } from '../../model/errors.ts'
 import { textDigest } from '../../model/fact.ts'
 import { defineOperation } from '../define-operation.ts'
 import { findFreeze } from '../freeze/find-freeze.ts'
+import { attachFreezeLetter, letterField } from './attach-freeze-letter.ts'
 import { caseOf, caseSheet, sheetOf } from './case-rows.ts'
 import { caseField, reasonField } from './casework-input.ts'
 import type { CaseworkWorld } from './casework-world.ts'
@@ -41,9 +42,13 @@ export const decideCasework = defineOperation({
       .describe('report: attachment that is the draft')
       .meta({ placeholder: 'SHA256' }),
     freeze: z.string().max(100).optional().describe('freeze: the request, see freeze list').meta({ placeholder: 'ID' }),
+    language: letterField.describe('freeze: language of the letter that is attached'),
     turn: z.int().min(0).optional().describe('the turn of the case that you looked at').meta({ placeholder: 'N' }),
   }),
-  output: caseSheet.extend({ decision: z.number().describe('number of the decision just made') }),
+  output: caseSheet.extend({
+    decision: z.number().describe('number of the decision just made'),
+    letter: z.string().nullable().describe('freeze: SHA-256 of the letter of the request, attached'),
+  }),
   positional: ['case', 'kind'],
   examples: [
     'casework decide C3 hold --what "withdrawal 88-1, 12,000 USDT" --reason "source is a mixer"',
@@ -51,29 +56,35 @@ export const decideCasework = defineOperation({
     'casework decide C3 release --hold 1 --reason "source of funds shown"',
   ],
   async run(input, world: CaseworkWorld) {
-    const seat = await takeSeat(world, ['analyst'])
-    const file = caseOf(seat.desk, input.case)
-    const what = subjectOf(input)
-    if (input.kind === 'freeze' && what !== null) await findFreeze(world, what)
+    let seat = await takeSeat(world, ['analyst'])
+    let file = caseOf(seat.desk, input.case)
+    let turn = input.turn ?? file.turn
+    let what = subjectOf(input)
+    let letter: string | null = null
+    if (input.kind === 'freeze' && what !== null) {
+      what = (await findFreeze(world, what)).request.id
+      // Whoever looked at another turn attaches nothing.
+      if (turn === file.turn && file.state === 'open' && world.casework?.binder !== undefined) {
+        const attached = await attachFreezeLetter(world, file, what, input.language)
+        letter = attached.digest
+        turn = attached.turn
+        seat = await takeSeat(world, ['analyst'])
+        file = caseOf(seat.desk, input.case)
+      }
+    }
     const jurisdictions = input.kind === 'report' ? [...new Set(input.jurisdiction ?? file.jurisdictions)].sort() : []
     const { kind, reason, hold = null } = input
     const document = decisionDocument(file, { kind, reason, by: seat.person.name, what, hold, jurisdictions })
     const digest = (world.sha256 ?? textDigest)(document)
     const body = {
-      case: file.id,
-      turn: input.turn ?? file.turn,
-      kind,
-      reason,
-      what,
-      hold,
-      jurisdictions,
+      ...{ case: file.id, turn, kind, reason, what, hold, jurisdictions },
       document: digest,
     }
     const { desk } = await act(world, seat, 'casework-decided', body, [document])
     const now = caseOf(desk, file.id)
     // Others may have decided since: ours is the one with our document.
     const made = now.decisions.find(d => d.document === digest)?.number ?? now.decisions.length
-    return { ...sheetOf(now, desk, world), decision: made }
+    return { ...sheetOf(now, desk, world), decision: made, letter }
   },
 })
 

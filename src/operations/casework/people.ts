@@ -6,6 +6,7 @@ import type { Instant } from '../../model/instant.ts'
 import { type ApiKey, foldKeys, KEY_KINDS, keyLives } from '../keys/fold-keys.ts'
 import { foldUsers, USER_KINDS } from '../users/fold-users.ts'
 import type { User } from '../users/user.ts'
+import { BY_SESSION } from './door-of.ts'
 
 /** Users and keys as the log tells them up to one place. */
 export class People {
@@ -32,17 +33,22 @@ export class People {
     return this.#users.get(name)
   }
 
+  /** The users of a tenant. */
+  of(tenant: Tenant): readonly User[] {
+    return [...this.#users.values()].filter(user => user.tenant === tenant)
+  }
+
   /** The tenant of whoever facts name so; the main one, unless a user is known. */
   tenantOf(by: string): Tenant {
     return this.#users.get(this.#byLabel.get(by) ?? by)?.tenant ?? MAIN_TENANT
   }
 
-  /** @param key the id of the key by which the person comes; null: none */
+  /** @param key the id of the key by which the person comes, or the session, which was weighed when it was shown; null: neither */
   person(name: string, key: string | null, at: Instant): Person | Refusal {
     const user = this.#users.get(name)
     if (user === undefined)
       return no('person-unknown', `there is no user ${name}: cordon users add gives one roles such as analyst`)
-    const held = key === null ? null : this.#keys.get(key)
+    const held = key === null || key.startsWith(BY_SESSION) ? null : this.#keys.get(key)
     if (
       held === undefined ||
       (held !== null && (held.user !== name || !keyLives(held, at) || this.#orphans.has(held.id)))

@@ -6,6 +6,7 @@ import { CaseworkDesk } from './casework-desk.ts'
 import type { CaseworkKind } from './casework-facts.ts'
 import type { CaseworkWorld } from './casework-world.ts'
 import type { DeskFold } from './desk-fold.ts'
+import { doorOf } from './door-of.ts'
 import type { TenantDesk } from './tenant-desk.ts'
 
 /** Somebody at the desk of their tenant. */
@@ -13,7 +14,7 @@ export interface Seat {
   readonly fold: DeskFold
   readonly desk: TenantDesk
   readonly person: Person
-  /** The id of the key by which the person came; null: at a terminal. */
+  /** The id of the key by which the person came, or the session; null: at a terminal. */
   readonly via: string | null
 }
 
@@ -33,7 +34,7 @@ export async function takeSeat(world: CaseworkWorld, roles: readonly CaseworkRol
     )
   const desk = world.casework?.desk ?? new CaseworkDesk(world.sha256)
   const fold = await desk.state(world.facts)
-  const via = asker?.key ?? null
+  const via = doorOf(asker)
   const person = fold.people.person(asker?.user ?? by, via, world.clock.now())
   if ('code' in person) throw refusalError(person)
   if (!mayAs(person, roles)) throw new PermissionError('role-missing', `this needs the role ${roles.join(' or ')}`)

@@ -18,15 +18,17 @@ import {
 } from '../../../operations/casework/cases-at-work.ts'
 import { caseField } from '../../../operations/casework/casework-input.ts'
 import { decideCasework } from '../../../operations/casework/decide-casework.ts'
+import { freezeCasework } from '../../../operations/casework/freeze-casework.ts'
 import { listHolds } from '../../../operations/casework/list-holds.ts'
 import { listQueue } from '../../../operations/casework/list-queue.ts'
 import { remindDeadlines } from '../../../operations/casework/remind-deadlines.ts'
 import { triageAlert } from '../../../operations/casework/triage-alert.ts'
 import type { CaseFiles } from '../../casework-doors.ts'
 import type { Doors } from '../../doors.ts'
-import { auditText, caseListText, decisionText, sheetText } from '../casework-text.ts'
+import { auditText, caseListText, decisionText, frozenText, sheetText } from '../casework-text.ts'
 import type { Command } from '../command.ts'
 import { alertText, holdsText, queueText, triageText } from '../queue-text.ts'
+import { draftCaseworkCommands } from './draft-casework-commands.ts'
 import { inputCommand } from './input-command.ts'
 import { operationCommand, overData } from './operation-command.ts'
 
@@ -42,7 +44,9 @@ export function caseworkCommands(doors: Doors, env: NodeJS.ProcessEnv, files: Ca
     ),
     attachCommand(doors, env, files),
     fileCommand(doors, env, files),
+    ...draftCaseworkCommands(doors, env),
     operationCommand(decideCasework, doors, env, sheetText),
+    operationCommand(freezeCasework, doors, env, frozenText),
     operationCommand(listHolds, doors, env, holdsText),
     operationCommand(showDecision, doors, env, decisionText),
     ...[approveDecision, rejectDecision, fileReport].map(verb => operationCommand(verb, doors, env, sheetText)),

@@ -5,6 +5,7 @@ import { SEAL_FILES } from '../../../formats/court-bundle/manifest.ts'
 import { sealFiles } from '../../../formats/court-bundle/seal-files.ts'
 import { CordonError, InputError, inFile } from '../../../model/errors.ts'
 import { TLP_LEVELS } from '../../../model/tlp.ts'
+import { makeDraft } from '../../../operations/casework/make-draft.ts'
 import { checkReport, checkReportXml, readinessOf } from '../../../operations/reports/check-report.ts'
 import { draftReport, type MadeReport, makeReport } from '../../../operations/reports/draft-report.ts'
 import { REPORT_FORMS } from '../../../operations/reports/report-forms.ts'
@@ -17,6 +18,8 @@ import { inputCommand } from './input-command.ts'
 import { overData } from './operation-command.ts'
 
 const file = z.string().min(1)
+/** A case of the desk; names of thefts have no capital. */
+const DESK_CASE = /^C[1-9]\d*$/
 
 /** `cordon report draft` and `report check`. */
 export function reportCommands(
@@ -34,16 +37,43 @@ export function reportCommands(
     inputCommand({
       ...draftReport,
       input: z.object({
-        report: file.describe('the case as JSON, cordon.report-case/1').meta({ placeholder: 'FILE' }),
+        report: file
+          .optional()
+          .describe('the case as JSON, cordon.report-case/1; with --case C3, what the desk does not know')
+          .meta({ placeholder: 'FILE' }),
         as: z.enum(REPORT_FORMS).describe('the form'),
         out: file.describe('folder to make').meta({ placeholder: 'FOLDER' }),
-        case: file.optional().describe('a case of this node; its latest trace is told').meta({ placeholder: 'NAME' }),
+        case: file
+          .optional()
+          .describe('a theft, whose latest trace is told; or a case of the desk such as C3: its draft is attached')
+          .meta({ placeholder: 'NAME' }),
+        theft: file.optional().describe('with --case C3: a theft whose trace is told').meta({ placeholder: 'NAME' }),
+        on: z.iso.date().optional().describe('with --case C3: day of the report').meta({ placeholder: 'YYYY-MM-DD' }),
         judgements: file.optional().describe('what the monitor said, NDJSON').meta({ placeholder: 'FILE' }),
         events: file.optional().describe('the events that it judged, NDJSON').meta({ placeholder: 'FILE' }),
         tlp: z.enum(TLP_LEVELS).default('amber').describe('who may be told what stands in the STIX bundle'),
       }),
       positional: ['report'],
-      async answer({ report, as, out, judgements, events, tlp, ...given }, values, terminal) {
+      async answer({ report, as, out, judgements, events, tlp, theft, on, ...given }, values, terminal) {
+        if (given.case !== undefined && DESK_CASE.test(given.case)) {
+          if (judgements !== undefined || events !== undefined)
+            throw new InputError('input-unfit', 'a case of the desk brings its own judgements and events', {
+              place: { field: judgements === undefined ? 'events' : 'judgements' },
+            })
+          const told = report === undefined ? undefined : await jsonOf(report, read)
+          const order = { case: given.case, as, tlp, theft: theft === undefined ? [] : [theft], on, report: told }
+          const { answer, files } = await overData(values, terminal, doors, env, world => makeDraft(order, world))
+          await (await shelf()).writeFolder(out, files)
+          return { ...answer, folder: out, notes: [...answer.gaps.map(gap => `NOT IN IT: ${gap}`), ...answer.notes] }
+        }
+        if (report === undefined)
+          throw new InputError('input-malformed', 'draftReport needs a report, or a case of the desk: --case C3', {
+            place: { field: 'report' },
+          })
+        if (theft !== undefined || on !== undefined)
+          throw new InputError('input-unfit', 'this goes with a case of the desk: --case C3', {
+            place: { field: theft === undefined ? 'on' : 'theft' },
+          })
         const sources = {
           report: await jsonOf(report, read),
           ...{ as, tlp, case: given.case },

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { InputError } from '../../model/errors.ts'
+import type { GovernorDesk } from '../../operations/governor/governor-desk.ts'
+import type { GovernorDoor } from '../../operations/governor/governor-door.ts'
+import type { GovernorWorld } from '../../operations/governor/governor-port.ts'
+import { makeFolder } from '../files/make-folder.ts'
+
+/** The governor of a data folder, opened when it is first asked for. What it needs is loaded then. */
+export class LateGovernor implements GovernorDoor {
+  readonly #folder: string
+  readonly #now: () => number
+  #open: Promise<{ readonly desk: GovernorDesk; readonly lock: Disposable }> | null = null
+
+  /** @param now Unix seconds */
+  constructor(folder: string, now: () => number) {
+    this.#folder = folder
+    this.#now = now
+  }
+
+  async desk(world: GovernorWorld): Promise<GovernorDesk> {
+    this.#open ??= this.#opened(world).catch(fault => {
+      // The next who asks tries again.
+      this.#open = null
+      throw fault
+    })
+    return (await this.#open).desk
+  }
+
+  async open(): Promise<GovernorDesk | null> {
+    return (await this.#open?.catch(() => null))?.desk ?? null
+  }
+
+  async switches(): Promise<string | null> {
+    const { readSwitches, saySwitches } = await import('./switch-settings.ts')
+    const settings = readSwitches(this.#folder)
+    return settings === null ? null : saySwitches(settings)
+  }
+
+  /** Ends what is under way and lets another process have it, if it was opened. */
+  async close(): Promise<void> {
+    const open = await this.#open?.catch(() => null)
+    if (open === undefined || open === null) return
+    try {
+      await open.desk.close()
+    } finally {
+      open.lock[Symbol.dispose]()
+      this.#open = null
+    }
+  }
+
+  async #opened(world: GovernorWorld) {
+    const { openSwitch, readSwitches } = await import('./switch-settings.ts')
+    const settings = readSwitches(this.#folder)
+    if (settings === null)
+      throw new InputError(
+        'governor-switch-missing',
+        'nobody said how withdrawals are halted: cordon governor switch does (--none: halts are told as facts alone)',
+      )
+    const { SqliteGovernorShelf } = await import('./sqlite-governor-shelf.ts')
+    const { GovernorDesk } = await import('../../operations/governor/governor-desk.ts')
+    const lock = lockGovernor(this.#folder)
+    try {
+      const desk = new GovernorDesk(new SqliteGovernorShelf(this.#folder), openSwitch(settings, this.#now))
+      await desk.begin(world)
+      return { desk, lock }
+    } catch (error) {
+      lock[Symbol.dispose]()
+      throw error
+    }
+  }
+}
+
+// Held through an SQLite transaction, which the operating system lets go of when the holder dies, however it dies.
+function lockGovernor(folder: string): Disposable {
+  makeFolder(folder, 0o700)
+  const database = new DatabaseSync(join(folder, 'governor.lock'))
+  try {
+    database.exec('pragma journal_mode = memory; pragma busy_timeout = 0; begin exclusive')
+  } catch (cause) {
+    database.close()
+    throw new InputError('governor-in-use', `another process governs in ${folder}: send the outflows to it`, { cause })
+  }
+  return {
+    [Symbol.dispose]() {
+      database.exec('rollback')
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,170 @@
+import { utf8 } from '@scure/base'
+import { JURISDICTIONS } from '../../catalog/jurisdictions/all-jurisdictions.ts'
+import { caseOfDesk, referenceOf } from '../../formats/report-case/case-of-desk.ts'
+import { caseOfTrace } from '../../formats/report-case/case-of-trace.ts'
+import { readReportCase } from '../../formats/report-case/read-report-case.ts'
+import { traceJsonSchema } from '../../formats/trace-json.ts'
+import type { DeskCase } from '../../model/casework/desk-case.ts'
+import { CordonError, InputError, NotFoundError } from '../../model/errors.ts'
+import type { Fact } from '../../model/fact.ts'
+import type { Judgement } from '../../model/monitor/judgement.ts'
+import type { ReportCase } from '../../model/report-case.ts'
+import { latestTrace } from '../cases/find-case.ts'
+import { legalNoteOf } from '../reports/legal-note.ts'
+import { readJudgements } from '../reports/read-judgements.ts'
+import { type ReportForm, reportLacks } from '../reports/report-forms.ts'
+import type { CaseworkWorld } from './casework-world.ts'
+import { MONITOR_ALERT_KIND, MONITOR_WITHDRAWN_KIND } from './read-alert.ts'
+
+/** What a person adds to what the desk knows. */
+export interface CompileInput {
+  /** What people told, `cordon.report-case/1`: institution, officer, who the customers are. Undefined: the latest such attachment. */
+  readonly report?: unknown
+  /** Thefts whose latest traces are told, beside those of the case's own alerts. */
+  readonly thefts: readonly string[]
+  /** The day of the report, an ISO date; undefined: as `report` tells. */
+  readonly on?: string | undefined
+}
+
+/** A desk case as a report's case. */
+export interface CompiledCase {
+  readonly told: ReportCase
+  /** The trace that goes along byte for byte, the first; null: none. */
+  readonly trace: string | null
+  /** What of the case could not be had. A report made of it says less than the case. */
+  readonly gaps: readonly string[]
+  /** What a person may want to add. */
+  readonly notes: readonly string[]
+}
+
+/** Attachments with this ending are what people told of a case. */
+export const TOLD_ENDING = '.report-case.json'
+/** † Of such a file, in bytes. */
+const MOST_TOLD = 8 << 20
+
+/**
+ * Makes a report's case of a case of the desk: from its alerts' facts and the journal of the monitor, its decisions and attachments, what
+ * people told, and the traces of the thefts that it meets. What could not be had is a gap; nothing is made up.
+ * @throws InputError `report-case-malformed`; NotFoundError `case-unknown`, `case-untraced` of a theft that was named; IntegrityError
+ * `journal-damaged`, `attachment-changed`
+ */
+export async function compileCase(world: CaseworkWorld, file: DeskCase, given: CompileInput): Promise<CompiledCase> {
+  const gaps: string[] = []
+  const notes: string[] = []
+  const blank = readReportCase({ schema: 'cordon.report-case/1', reference: referenceOf(file) })
+  const base = given.report === undefined ? await attachedTold(world, file) : readReportCase(given.report)
+  const self = file.tenant === 'main' ? await world.sharing?.self() : null
+  let told: ReportCase = base ?? blank
+  // Who reports is this node, unless somebody says otherwise.
+  if (told.institution.name === null && self) told = { ...told, institution: { ...told.institution, name: self.name } }
+  if (given.on !== undefined) told = { ...told, filing: { ...told.filing, on: given.on } }
+  const judgements = await judgementsOf(world, file, gaps)
+  const events = await eventsOf(world, judgements, gaps)
+  told = caseOfDesk(told, file, { judgements: judgements.map(j => j.judgement), events }, world.assets)
+  const own = file.alerts.flatMap(a => (a.source === 'watch' ? [a.subject.slice('case:'.length)] : []))
+  const named = new Set(given.thefts)
+  const thefts = [...new Set([...given.thefts, ...own])]
+  let trace: string | null = null
+  for (const name of thefts) {
+    const found = await traceOf(world, name, named.has(name), gaps)
+    if (found === null) continue
+    trace ??= found.json
+    told = caseOfTrace(told, traceJsonSchema.parse(JSON.parse(found.json)), found.document)
+  }
+  const met = new Set(
+    events.flatMap(({ event }) => ('about' in event ? (event.about?.cases ?? []).map(c => c.name) : [])),
+  )
+  for (const name of met)
+    if (!thefts.includes(name))
+      notes.push(`an event of the case meets the theft ${name}: --theft ${name} tells its trace`)
+  if (base === null)
+    notes.push(`nothing is told of the institution and of who the customers are: give it, or attach NAME${TOLD_ENDING}`)
+  return { told: readReportCase(JSON.parse(JSON.stringify(told))), trace, gaps, notes }
+}
+
+/** What each form lacks in a case, and when it is due. */
+export function readinessOf(told: ReportCase, forms: readonly ReportForm[]) {
+  return forms.map(form => {
+    const lacks = reportLacks(told, form)
+    return { form, ready: lacks.length === 0, lacks, deadlines: legalNoteOf(told, form, JURISDICTIONS).deadlines }
+  })
+}
+
+async function attachedTold(world: CaseworkWorld, file: DeskCase): Promise<ReportCase | null> {
+  const found = file.attachments.findLast(a => a.name.endsWith(TOLD_ENDING) && a.bytes <= MOST_TOLD)
+  if (found === undefined || world.casework === undefined) return null
+  const bytes = await world.casework.shelf.read(file.tenant, found.digest)
+  try {
+    return readReportCase(JSON.parse(utf8.encode(bytes)))
+  } catch (error) {
+    const why = error instanceof CordonError ? error.message : 'it is no JSON'
+    throw new InputError('report-case-malformed', `the attachment ${found.name}: ${why}`, {
+      place: { file: found.name, ...(error instanceof CordonError ? { field: error.place.field } : {}) },
+      cause: error,
+    })
+  }
+}
+
+interface Standing {
+  readonly judgement: Judgement
+  readonly place: number
+}
+
+/** Of each event the judgement that stands: a later one took the place of those before. */
+async function judgementsOf(world: CaseworkWorld, file: DeskCase, gaps: string[]): Promise<readonly Standing[]> {
+  const own = new Map(file.alerts.filter(a => a.source === 'monitor').map(a => [a.seq, a.id]))
+  if (own.size === 0) return []
+  const first = [...own.keys()].reduce((a, b) => Math.min(a, b))
+  const last = [...own.keys()].reduce((a, b) => Math.max(a, b))
+  const kinds = [MONITOR_ALERT_KIND, MONITOR_WITHDRAWN_KIND]
+  const facts = await world.facts.read({ kinds, after: first - 1, upTo: last })
+  const standing = new Map<string, Standing>()
+  for (const fact of facts) {
+    const id = own.get(fact.seq)
+    if (id === undefined) continue
+    const read = readStanding(fact)
+    if (read === null) gaps.push(`alert ${id} cannot be read as a judgement of the monitor: it is not told`)
+    else standing.set(read.judgement.event, read)
+  }
+  return [...standing.values()]
+}
+
+function readStanding({ body }: Fact): Standing | null {
+  try {
+    const [judgement] = readJudgements([body])
+    return judgement === undefined ? null : { judgement, place: Number(body['journal'] ?? Number.NaN) }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    return null
+  }
+}
+
+async function eventsOf(world: CaseworkWorld, standing: readonly Standing[], gaps: string[]) {
+  const wanted = standing.map(({ judgement, place }) => ({ event: judgement.event, place }))
+  if (wanted.length === 0) return []
+  const journal = world.casework?.events
+  if (journal === undefined) {
+    gaps.push('there is no journal of the monitor here: the events of its alerts are told in words alone')
+    return []
+  }
+  const found = await journal.find(wanted)
+  const missing = wanted.filter(w => !found.has(w.event))
+  const [one] = missing
+  if (one !== undefined)
+    gaps.push(
+      `${missing.length} of ${wanted.length} events are not in the journal of the monitor, ${one.event} among them: they are told in words alone`,
+    )
+  return wanted.flatMap(w => found.get(w.event) ?? [])
+}
+
+// A theft that a person named must be there; one that only an alert names is a gap.
+async function traceOf(world: CaseworkWorld, name: string, named: boolean, gaps: string[]) {
+  try {
+    const { entry, json } = await latestTrace(world, name)
+    return { json, document: entry.document }
+  } catch (error) {
+    if (named || !(error instanceof NotFoundError)) throw error
+    gaps.push(`of the theft ${name}, which alerts of the case name, no trace is kept: ${error.message}`)
+    return null
+  }
+}
