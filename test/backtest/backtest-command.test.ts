@@ -119,6 +119,18 @@ test('what is wrong with overlay, labels or data is said with file, line and fie
   assert.ok(gaps.some((gap: string) => /3 lines are no event/.test(gap)))
 })
 
+test('how far a backtest is, is told in bytes of all files, and at the end all of them are', async () => {
+  const files = [at('events.ndjson'), at('events.ndjson')]
+  const job = { files, overlays: [null], labels: null, cutMs: null, software: 'test' }
+  const all = 2 * readFileSync(at('events.ndjson')).length
+  for (const threads of [1, 2]) {
+    const told: [number, number][] = []
+    await runHistory(job, threads, (done, total) => told.push([done, total]))
+    assert.deepEqual(told.at(-1), [all, all])
+    assert.ok(told.every(([done], n) => n === 0 || done >= (told[n - 1]?.[0] ?? 0)))
+  }
+})
+
 test('a thread that cannot read ends the others and says why', async () => {
   const job = { files: [at('gone.ndjson')], overlays: [null], labels: null, cutMs: null, software: 'test' }
   await assert.rejects(runHistory(job, 2), { code: 'file-missing' })

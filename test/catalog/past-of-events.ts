@@ -1,4 +1,5 @@
 import { flagsOf } from '../../src/analysis/monitor/event-flags.ts'
+import { providerMark } from '../../src/analysis/monitor/provider-mark.ts'
 import type { CustomerEvent, EventKind } from '../../src/model/monitor/customer-event.ts'
 import { PAST } from '../../src/model/monitor/past-flags.ts'
 import type {
@@ -106,6 +107,7 @@ export function judgePlainly(
         other: side(names.other),
         thing: thing(names.thing),
         flags: flagsOf(e, null) | (isNew ? PAST.newOther : 0),
+        price: providerMark(e),
       },
     }
   })

@@ -143,7 +143,14 @@ test('R40: the FATF named Kuwait on 2026-02-13 and not before; a name that diffe
     ask('R40', [
       {
         ...deposit(0, 5, {
-          travel: { state: 'complete', vasp: 'v', vaspCountry: country, unhosted: false, nameMatches },
+          travel: {
+            state: 'complete',
+            vasp: 'v',
+            vaspCountry: country,
+            unhosted: false,
+            nameMatches,
+            registered: true,
+          },
         }),
         atMs,
       },

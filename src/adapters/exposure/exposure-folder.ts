@@ -4,6 +4,7 @@ import { ExposureLookup, type LookupColumns } from '../../analysis/exposure/expo
 import { CordonError, InputError } from '../../model/errors.ts'
 import type {
   ExposureIndexer,
+  ExposureState,
   ExposureView,
   IndexDesk,
   IndexOrder,
@@ -39,6 +40,10 @@ export class ExposureFolder implements ExposureIndexer {
     } catch {
       return 'none'
     }
+  }
+
+  async state(): Promise<ExposureState | null> {
+    return (await readHead(this.#folder, 'current'))?.state ?? null
   }
 
   async open(): Promise<ExposureView | null> {

@@ -54,9 +54,10 @@ export const japan: Jurisdiction = {
       unit: 'years',
       from: null,
       until: null,
-      source: 'finwiki',
-      verified: false,
-      caveat: 'one source of low trust',
+      source:
+        'Act on Prevention of Transfer of Criminal Proceeds (Act 22 of 2007), Article 7(3), in force 2024-04-01, read at iuris.jp: seven years from the transaction',
+      verified: true,
+      caveat: null,
     },
   ],
   duties: [

@@ -11,11 +11,13 @@ export const southKorea: Jurisdiction = {
       key: 'str-deadline',
       value: 3,
       unit: 'business-days',
-      from: parseInstant('2021-01-01'),
+      from: parseInstant('2021-03-25'),
       until: null,
-      source: 'regulation of 2021, as told by blockcast.cc; counted from the reporting officer’s determination',
+      source:
+        'Regulation on the reporting and supervision of specific financial transaction information, Article 3, in force 2021-03-25, as KoFIU announced it on 2021-03-22 (wowtv.co.kr A202103220290; financialpost.co.kr 122370): three business days from the reporting officer’s determination',
       verified: true,
-      caveat: null,
+      caveat:
+        'read in two newspapers on the authority’s announcement; the text of the regulation itself was not at hand',
     },
     {
       key: 'ctr-threshold',
@@ -75,7 +77,7 @@ export const southKorea: Jurisdiction = {
       must: 'report the suspicious transaction to KoFIU',
       term: { kind: 'business-days', parameter: 'str-deadline' },
       on: ['sanctions', 'seizure'],
-      source: 'regulation of 2021, as told by blockcast.cc',
+      source: 'Regulation on the reporting and supervision of specific financial transaction information, Article 3',
     },
   ],
   holidays: year => ['01-01', '03-01', '05-05', '06-06', '08-15', '10-03', '10-09', '12-25'].map(d => `${year}-${d}`),

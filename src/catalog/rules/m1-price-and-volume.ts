@@ -1,4 +1,4 @@
-import { type PastEvent, type Rule, SILENT } from '../../model/monitor/rule.ts'
+import { type Rule, SILENT } from '../../model/monitor/rule.ts'
 import { fire, LACKS_PRICE, lacking, lacksPast } from './fire.ts'
 import { ownOnMarket } from './market-window.ts'
 import { sumUsd } from './recent.ts'
@@ -32,39 +32,33 @@ export const priceAndVolume: Rule = {
     rise: { value: 0.1, unit: 'share', about: 'by which the price rose since the window began', source: 'proposal' },
     days: { value: 20, unit: 'days', about: 'that the mean is taken over', source: 'FSS: 20 days' },
   },
-  weight: 0.4,
   hard: false,
   judge(context) {
     const { event, past, marketPast, thing } = context
     if (event.kind !== 'trade' || marketPast === null) return SILENT
     const window = context.p('window')
     if (event.usd === null) return LACKS_PRICE
+    const least = context.p('least')
+    if (event.usd < least && past.count(window, 'trade') === 0)
+      return past.complete(window) ? SILENT : lacksPast(window)
     const own = ownOnMarket(past, window, thing, ['trade'])
     const mine = sumUsd(own) + event.usd
-    if (mine < context.p('least')) return SILENT
-    const volume = marketPast.usd(window, 'trade') + event.usd
-    if (mine < context.p('own') * volume) return SILENT
+    if (mine < least) return past.complete(window) ? SILENT : lacksPast(window)
     const span = context.p('days') * DAY
+    const market = context.market?.(window, span) ?? null
+    if (market === null)
+      return lacking(`volumes of this market: of ${saySpan(span)}, and by minutes of ${saySpan(window)}`)
+    const volume = market.volumeUsd + event.usd
+    if (mine < context.p('own') * volume) return past.complete(window) ? SILENT : lacksPast(window)
     const since = marketPast.sinceMs
     // A market younger than the days has no mean to rise from.
     if (since === null || since > event.atMs - span * 1000)
       return lacking(`${context.p('days')} days of trades on this market`)
-    if (!marketPast.complete(span)) return lacksPast(span)
-    const mean = ((marketPast.usd(span, 'trade') - marketPast.usd(window, 'trade')) * window) / (span - window)
-    if (volume < context.p('volume') * mean) return SILENT
-    let oldest: PastEvent | null = null
-    marketPast.each(
-      window,
-      e => {
-        oldest = e
-        return true
-      },
-      'trade',
-    )
-    const first: PastEvent | null = oldest
-    if (first === null) return SILENT
-    const { price } = first as PastEvent
-    if (price === undefined || !(price > 0)) return lacking('prices of the trades before')
+    const rest = market.spanSeconds - market.windowSeconds
+    const mean = ((market.spanUsd - market.volumeUsd) * market.windowSeconds) / rest
+    if (volume < context.p('volume') * mean || market.firstPrice === null) return SILENT
+    const price = market.firstPrice
+    if (!(price > 0)) return lacking('prices of the trades before')
     const rise = event.price / price - 1
     if (rise < context.p('rise')) return SILENT
     return fire(event.atMs, {

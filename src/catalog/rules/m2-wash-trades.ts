@@ -29,7 +29,6 @@ export const washTrades: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.6,
   hard: false,
   judge(context) {
     const { event, past, marketPast, other, thing } = context

@@ -18,6 +18,7 @@ export const highBids: Rule = {
   ],
   on: ['order'],
   lookback: p => p('window'),
+  restless: p => (p('least') > 1 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     ticks: { value: 3, unit: 'count', about: 'above the best bid, at least', source: 'proposal' },
     share: {
@@ -29,7 +30,6 @@ export const highBids: Rule = {
     least: { value: 5, unit: 'count', about: 'bids of the customer, this one included', source: 'proposal' },
     window: { value: 3600, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
   },
-  weight: 0.35,
   hard: false,
   judge(context) {
     const { event, past, marketPast, thing } = context

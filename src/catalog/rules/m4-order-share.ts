@@ -16,12 +16,12 @@ export const orderShare: Rule = {
   ],
   on: ['order'],
   lookback: p => p('window'),
+  restless: p => (p('share') * p('orders') > 1 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     share: { value: 0.2, unit: 'share', about: 'of the orders are of one account', source: 'proposal' },
     orders: { value: 50, unit: 'count', about: 'orders of the market in the window, at least', source: 'proposal' },
     window: { value: 3600, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
   },
-  weight: 0.3,
   hard: false,
   judge(context) {
     const { event, past, marketPast, thing } = context

@@ -30,7 +30,6 @@ export const beforeNotice: Rule = {
     },
     usd: { value: 10_000, unit: 'usd', about: 'of one account, at least', source: 'proposal' },
   },
-  weight: 0.5,
   hard: false,
   judge(context) {
     const { event, marketPast } = context

@@ -19,6 +19,7 @@ export const structuring: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: transactions', 'FinCEN FIN-2019-A003'],
   on: MOVES,
   lookback: p => p('window'),
+  restless: p => (p('count') > 1 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     count: { value: 5, unit: 'count', about: 'transfers in the band, this one included', source: 'proposal' },
     low: {
@@ -48,7 +49,6 @@ export const structuring: Rule = {
       source: 'catalog/jurisdictions',
     },
   },
-  weight: 0.3,
   hard: false,
   judge(context) {
     const { event, past } = context

@@ -13,12 +13,12 @@ export const longStructuring: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: transactions', 'Didit, preset of rules'],
   on: MOVES,
   lookback: p => p('window'),
+  restless: p => (p('count') > 1 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     count: { value: 20, unit: 'count', about: 'transfers of one direction, this one included', source: 'Didit preset' },
     under: { value: 10_000, unit: 'usd', about: 'each stays under it', source: 'Didit preset' },
     window: { value: 30 * 86_400, unit: 'seconds', about: 'time that they fall in', source: 'Didit preset' },
   },
-  weight: 0.05,
   hard: false,
   judge(context) {
     const { event, past } = context

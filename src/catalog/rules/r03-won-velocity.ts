@@ -32,7 +32,6 @@ export const wonVelocity: Rule = {
     },
     long: { value: 7 * 86_400, unit: 'seconds', about: 'the long window', source: 'KoFIU guideline of 2018' },
   },
-  weight: 0.1,
   hard: false,
   judge(context) {
     const { event, past } = context

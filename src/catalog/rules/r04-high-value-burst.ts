@@ -13,6 +13,7 @@ export const highValueBurst: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: transactions'],
   on: MOVES,
   lookback: () => 90 * 86_400,
+  restless: p => (p('count') > 1 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     count: { value: 3, unit: 'count', about: 'large transfers, this one included', source: 'proposal' },
     large: {
@@ -29,7 +30,6 @@ export const highValueBurst: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.25,
   hard: false,
   judge(context) {
     const { event, past } = context

@@ -33,7 +33,6 @@ export const staggeredThenSilent: Rule = {
     exit: { value: 10_000, unit: 'usd', about: 'from this on an exit is large', source: 'proposal' },
     lookback: { value: 180 * 86_400, unit: 'seconds', about: 'how far back the steps may begin', source: 'proposal' },
   },
-  weight: 0.25,
   hard: false,
   judge(context) {
     const { event, past } = context

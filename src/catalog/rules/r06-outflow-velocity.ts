@@ -13,12 +13,12 @@ export const outflowVelocity: Rule = {
   sources: ['vendors’ velocity rules; multiple and floor proposed'],
   on: OUT,
   lookback: () => 30 * 86_400,
+  restless: p => (p('floor') >= 1 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     floor: { value: 10, unit: 'count', about: 'so many in the window are never too many', source: 'proposal' },
     multiple: { value: 8, unit: 'ratio', about: 'times the 95th percentile of its own hours', source: 'proposal' },
     window: { value: 3600, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
   },
-  weight: 0.3,
   hard: false,
   judge(context) {
     const { event, past } = context

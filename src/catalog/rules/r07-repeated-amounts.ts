@@ -17,6 +17,7 @@ export const repeatedAmounts: Rule = {
   sources: ['FinCEN, FINCEN-2023-0016 on mixing: splitting'],
   on: ['withdrawal'],
   lookback: p => p('window'),
+  restless: p => (p('count') > 1 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     count: { value: 6, unit: 'count', about: 'equal amounts of one asset, this one included', source: 'proposal' },
     tolerance: {
@@ -28,7 +29,6 @@ export const repeatedAmounts: Rule = {
     addresses: { value: 3, unit: 'count', about: 'different receivers among them', source: 'proposal' },
     window: { value: 86_400, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
   },
-  weight: 0.2,
   hard: false,
   judge(context) {
     const { event, past, other, thing } = context

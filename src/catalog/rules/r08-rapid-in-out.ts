@@ -13,6 +13,7 @@ export const rapidInOut: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: transactions'],
   on: OUT,
   lookback: p => p('window'),
+  restless: p => p('window'),
   parameters: {
     least: { value: 1000, unit: 'usd', about: 'the inflow, at least', source: 'proposal' },
     share: { value: 0.9, unit: 'share', about: 'of the inflow has left', source: 'proposal' },
@@ -23,7 +24,6 @@ export const rapidInOut: Rule = {
       source: 'FATF red flags, 2020; time proposed',
     },
   },
-  weight: 0.35,
   hard: false,
   judge(context) {
     const { event, past } = context

@@ -16,12 +16,12 @@ export const depositSwapWithdraw: Rule = {
   ],
   on: ['withdrawal'],
   lookback: p => p('window'),
+  restless: p => p('window'),
   parameters: {
     least: { value: 1000, unit: 'usd', about: 'the deposit, at least', source: 'proposal' },
     share: { value: 0.8, unit: 'share', about: 'of the deposit is converted, and of it leaves', source: 'proposal' },
     window: { value: 7200, unit: 'seconds', about: 'from the deposit to this event', source: 'proposal' },
   },
-  weight: 0.35,
   hard: false,
   judge(context) {
     const { event, past, thing } = context

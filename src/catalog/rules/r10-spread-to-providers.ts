@@ -1,12 +1,34 @@
+import { countryOfMark, providerMark, providerOfMark } from '../../analysis/monitor/provider-mark.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { type PastEvent, type Rule, SILENT } from '../../model/monitor/rule.ts'
 import { fire, LACKS_OTHER, LACKS_PAST_PRICE, lacking, lacksPast } from './fire.ts'
-import { firesUntil, othersOf, recent } from './recent.ts'
+import { firesUntil, recent } from './recent.ts'
 import { saySpan, sayUsd } from './say.ts'
 import { PROVIDER, sideIs } from './side-words.ts'
 import { deposit, knownSide, madeUpAccount, many, story, withdrawal } from './story-events.ts'
 
 const toProvider = (i: number) => ({ other: madeUpAccount(20 + i), about: knownSide({ labels: ['exchange'] }) })
+
+/** A receiver: the provider where it was named, else the account; and the provider's country. */
+interface Receiver {
+  readonly key: string
+  readonly country: string | null
+}
+
+function receiverOf(mark: number | undefined, other: number): Receiver {
+  return mark === undefined || Number.isNaN(mark)
+    ? { key: `account ${other}`, country: null }
+    : { key: `provider ${providerOfMark(mark)}`, country: countryOfMark(mark) }
+}
+
+/** In no country: every provider whose country is told is then in another one. */
+const UNKNOWN = ''
+
+const isToVasp = (e: PastEvent): boolean => e.kind === 'withdrawal' && (e.flags & PAST.vasp) !== 0
+const countOf = (receivers: readonly Receiver[]): number => new Set(receivers.map(r => r.key)).size
+/** Those in other countries than the customer's. */
+const abroadOf = (receivers: readonly Receiver[], home: string): Receiver[] =>
+  receivers.filter(r => r.country !== null && r.country !== home)
 
 /** R10: one inflow is spread to several other providers at once. */
 export const spreadToProviders: Rule = {
@@ -16,18 +38,18 @@ export const spreadToProviders: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: transactions'],
   on: ['withdrawal'],
   lookback: p => p('window'),
+  restless: p => p('window'),
   parameters: {
     providers: {
       value: 3,
       unit: 'count',
-      about:
-        'receiving accounts of other providers, by label or travel rule; two accounts of one provider count as two',
+      about: 'other providers that receive, by the travel rule; where it names none, accounts that a label calls one’s',
       source: 'proposal',
     },
+    abroad: { value: 2, unit: 'count', about: 'or so many in other countries than the customer’s', source: 'proposal' },
     least: { value: 1000, unit: 'usd', about: 'the inflow before them, at least', source: 'proposal' },
     window: { value: 86_400, unit: 'seconds', about: 'from the inflow to this event', source: 'proposal' },
   },
-  weight: 0.3,
   hard: false,
   judge(context) {
     const { event, past, other } = context
@@ -36,41 +58,48 @@ export const spreadToProviders: Rule = {
     if (!toVasp && event.about !== null && event.about.labels !== null) return SILENT
     const window = context.p('window')
     const whole = past.complete(window)
-    const need = context.p('providers')
-    if (past.count(window, 'withdrawal') < need - 1) return whole ? SILENT : lacksPast(window)
+    const [need, needAbroad] = [context.p('providers'), context.p('abroad')]
+    if (past.count(window, 'withdrawal') < Math.min(need, needAbroad) - 1) return whole ? SILENT : lacksPast(window)
     const least = context.p('least')
+    const home = context.profile?.residence ?? null
+    const own = receiverOf(providerMark(event), other)
     const before = recent(past, window, ['deposit', 'fiat-in', 'withdrawal'])
-    const isVasp = (e: PastEvent): boolean => e.kind === 'withdrawal' && (e.flags & PAST.vasp) !== 0
-    const over = (kept: readonly PastEvent[], isInflow: (e: PastEvent) => boolean): boolean => {
-      const inflow = kept.findLastIndex(isInflow)
+    const after = (kept: readonly PastEvent[], isInflow: (e: PastEvent) => boolean): Receiver[] | null => {
       // Of one time it cannot be told which was first: then the inflow is taken to have been.
-      const from = kept[inflow]?.atMs
-      if (from === undefined) return false
-      const others = othersOf(kept.filter(e => e.atMs >= from && isVasp(e)))
-      // One that nobody told may be another one.
-      return others.add(other).size >= need
+      const from = kept[kept.findLastIndex(isInflow)]?.atMs
+      if (from === undefined) return null
+      const sent = kept.filter(
+        e => e.atMs >= from && isToVasp(e) && (e.other !== 0 || !Number.isNaN(e.price ?? Number.NaN)),
+      )
+      return [...sent.map(e => receiverOf(e.price, e.other)), own]
     }
     const isLarge = (e: PastEvent): boolean => e.kind !== 'withdrawal' && e.usd >= least
-    const holds = (kept: readonly PastEvent[]): boolean => over(kept, isLarge)
-    if (!holds(before)) {
-      if (over(before, e => e.kind !== 'withdrawal' && !(e.usd < least))) return LACKS_PAST_PRICE
+    const enough = (receivers: readonly Receiver[] | null, from: string): boolean =>
+      receivers !== null && (countOf(receivers) >= need || countOf(abroadOf(receivers, from)) >= needAbroad)
+    const holds = (kept: readonly PastEvent[]): boolean => enough(after(kept, isLarge), home ?? UNKNOWN)
+    const receivers = after(before, isLarge)
+    if (receivers === null || !holds(before)) {
+      const unpriced = after(before, e => e.kind !== 'withdrawal' && !(e.usd < least))
+      if (enough(unpriced, home ?? UNKNOWN)) return LACKS_PAST_PRICE
       return whole ? SILENT : lacksPast(window)
     }
-    if (other === 0) return LACKS_OTHER
+    if (other === 0 && event.travel?.vasp == null) return LACKS_OTHER
     if (!toVasp) return lacking('labels of the receiving account')
+    if (home === null && countOf(receivers) < need) return lacking('the country in which the customer resides')
     const inflow = before.findLast(isLarge)
-    const vasps = before.filter(e => isVasp(e) && e.atMs >= (inflow?.atMs ?? 0))
-    const country = event.travel?.vaspCountry ?? null
-    const home = context.profile?.residence ?? null
-    const abroad = country !== null && home !== null && country !== home
-    const receivers = othersOf(vasps).add(other)
+    const vasps = before.filter(e => isToVasp(e) && e.atMs >= (inflow?.atMs ?? 0))
+    const abroad = home === null ? [] : abroadOf(receivers, home)
+    const countries = [...new Set(abroad.map(r => r.country))].sort().join(', ')
     return fire(event.atMs, {
-      level: abroad ? 'high' : 'medium',
+      level: countOf(abroad) >= needAbroad || abroad.includes(own) ? 'high' : 'medium',
       reasons: [
-        `after an inflow of ${sayUsd(inflow?.usd ?? 0)}, withdrawals to ${receivers.size} accounts of other providers within ${saySpan(window)}`,
-        ...(abroad ? [`this one in ${country}, where the customer does not reside`] : []),
+        `after an inflow of ${sayUsd(inflow?.usd ?? 0)}, withdrawals to ${countOf(receivers)} other providers or accounts of such within ${saySpan(window)}`,
+        ...(countries === '' ? [] : [`${countOf(abroad)} of them in ${countries}, where the customer does not reside`]),
       ],
-      figures: { accounts: receivers.size, inflowUsd: inflow?.usd ?? 0 },
+      figures: {
+        ...{ providers: countOf(receivers), abroad: countOf(abroad), inflowUsd: inflow?.usd ?? 0 },
+        ...(countries === '' ? {} : { countries }),
+      },
       unless: [
         { kind: 'later', ms: firesUntil(before, window, holds) },
         { kind: 'were', words: 'were the receiver no account of a provider' },

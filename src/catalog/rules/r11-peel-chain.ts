@@ -19,7 +19,6 @@ export const peelChain: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.5,
   hard: false,
   judge: context => (isCrypto(context.event) ? tracePattern(context.event, context, ['peel-chain'], 'high') : SILENT),
   examples: {

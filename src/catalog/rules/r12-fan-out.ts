@@ -42,7 +42,6 @@ export const fanOut: Rule = {
     },
     least: { value: 100, unit: 'usd', about: 'a transfer with a fan in a trace, at least', source: 'proposal' },
   },
-  weight: 0.4,
   hard: false,
   judge(context) {
     const { event } = context

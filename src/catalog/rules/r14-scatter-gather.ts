@@ -30,7 +30,6 @@ export const scatterGather: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.4,
   hard: false,
   judge(context) {
     if (!isCrypto(context.event)) return SILENT

@@ -32,7 +32,6 @@ export const cycle: Rule = {
     window: { value: 72 * 3600, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
     least: { value: 100, unit: 'usd', about: 'each transfer, at least', source: 'proposal' },
   },
-  weight: 0.35,
   hard: false,
   judge(context) {
     const { event } = context

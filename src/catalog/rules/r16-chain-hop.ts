@@ -16,6 +16,7 @@ export const chainHop: Rule = {
   sources: ['laundering after thefts of North Korea'],
   on: ['deposit'],
   lookback: p => p('window') + p('hop'),
+  restless: p => (p('hops') > 0 ? p('window') + p('hop') : Number.POSITIVE_INFINITY),
   parameters: {
     hops: {
       value: 2,
@@ -32,7 +33,6 @@ export const chainHop: Rule = {
     },
     window: { value: 86_400, unit: 'seconds', about: 'time that the inflows fall in', source: 'proposal' },
   },
-  weight: 0.45,
   hard: false,
   judge(context) {
     const { event, past, thing } = context

@@ -18,12 +18,12 @@ export const swapToNative: Rule = {
   sources: ['laundering after thefts of North Korea: Bybit 2025, cmETH and mETH to ether'],
   on: ['trade'],
   lookback: p => p('window'),
+  restless: p => p('window'),
   parameters: {
     least: { value: 1000, unit: 'usd', about: 'the deposit, at least', source: 'proposal' },
     share: { value: 0.8, unit: 'share', about: 'of the deposit is turned', source: 'proposal' },
     window: { value: 3600, unit: 'seconds', about: 'from the deposit to this trade', source: 'proposal' },
   },
-  weight: 0.3,
   hard: false,
   judge(context) {
     const { event, past } = context

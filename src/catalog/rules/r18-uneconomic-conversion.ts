@@ -35,7 +35,6 @@ export const uneconomicConversion: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.2,
   hard: false,
   judge(context) {
     const { event } = context

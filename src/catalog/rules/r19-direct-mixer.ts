@@ -14,7 +14,6 @@ export const directMixer: Rule = {
   on: ['deposit', 'withdrawal'],
   lookback: () => 0,
   parameters: {},
-  weight: 0.8,
   hard: false,
   judge({ event }) {
     if (!isCrypto(event)) return SILENT

@@ -1,7 +1,12 @@
+import type { ExposureShare } from '../../model/monitor/customer-event.ts'
 import { type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, LACKS_PRICE, lacking, type Unless } from './fire.ts'
+import { fire, LACKS_PRICE, type Unless } from './fire.ts'
 import { sayShare, sayUsd } from './say.ts'
+import { pathFigure, sayPath } from './say-path.ts'
+import { lackingOf, notCovered, silentUnless } from './side-gaps.ts'
 import { deposit, knownSide, story } from './story-events.ts'
+
+const LACKS = 'the exposure of the sending account'
 
 /** R20: value of a mixer came in over few hops. */
 export const indirectMixer: Rule = {
@@ -16,26 +21,25 @@ export const indirectMixer: Rule = {
     usd: { value: 1000, unit: 'usd', about: 'or this much: that share of this deposit', source: 'proposal' },
     hops: { value: 3, unit: 'hops', about: 'between mixer and sender, at most', source: 'proposal' },
   },
-  weight: 0.5,
   hard: false,
   judge(context) {
     const { event } = context
     if (event.kind !== 'deposit') return SILENT
     const exposure = event.about?.exposure ?? null
-    if (exposure === null) return lacking('the exposure of the sending account')
+    if (exposure === null) return lackingOf(event.about, 'exposure', LACKS)
     let share = 0
-    let nearest = Number.POSITIVE_INFINITY
+    let near: ExposureShare | null = null
     for (const e of exposure) {
       if (e.category !== 'mixer' || e.hops > context.p('hops') || !(e.share > 0)) continue
       share += e.share
-      nearest = Math.min(nearest, e.hops)
+      if (near === null || e.hops < near.hops || (e.hops === near.hops && e.share > near.share)) near = e
     }
-    if (share === 0) return SILENT
+    if (near === null) return silentUnless(event.about, 'exposure', LACKS)
     const [limit, most] = [context.p('share'), context.p('usd')]
     const usd = event.usd ?? Number.NaN
     const byShare = share >= limit
     if (!byShare && Number.isNaN(usd)) return LACKS_PRICE
-    if (!byShare && share * usd < most) return SILENT
+    if (!byShare && share * usd < most) return silentUnless(event.about, 'exposure', LACKS)
     const unless: Unless[] = [
       {
         kind: 'were',
@@ -46,10 +50,15 @@ export const indirectMixer: Rule = {
     return fire(event.atMs, {
       level: byShare ? 'high' : 'medium',
       reasons: [
-        `${sayShare(share)} of what the sender received came from mixers, the nearest ${nearest} hop${nearest === 1 ? '' : 's'} before`,
+        `${sayShare(share)} of what the sender received came from mixers, the nearest ${near.hops} hop${near.hops === 1 ? '' : 's'} before`,
         ...(!Number.isNaN(usd) ? [`of this deposit ${sayUsd(share * usd)}`] : []),
+        ...sayPath(near.path),
+        ...notCovered(event.about, 'exposure'),
       ],
-      figures: { share, nearestHops: nearest, ...(!Number.isNaN(usd) ? { mixerUsd: share * usd } : {}) },
+      figures: {
+        ...{ share, nearestHops: near.hops, ...pathFigure(near.path) },
+        ...(!Number.isNaN(usd) ? { mixerUsd: share * usd } : {}),
+      },
       unless,
     })
   },

@@ -55,7 +55,6 @@ export const mixerLike: Rule = {
     },
     window: { value: 30 * 86_400, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
   },
-  weight: 0.4,
   hard: false,
   judge(context) {
     const { event, otherPast } = context

@@ -18,11 +18,11 @@ export const privacyCoinHop: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: anonymity'],
   on: ['withdrawal'],
   lookback: p => p('window') + p('turn'),
+  restless: p => p('window') + p('turn'),
   parameters: {
     turn: { value: 3600, unit: 'seconds', about: 'from the deposit to the purchase', source: 'proposal' },
     window: { value: 86_400, unit: 'seconds', about: 'from the purchase to this withdrawal', source: 'proposal' },
   },
-  weight: 0.45,
   hard: false,
   judge(context) {
     const { event, past } = context

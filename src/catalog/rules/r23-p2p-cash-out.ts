@@ -14,6 +14,7 @@ export const p2pCashOut: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: anonymity', 'FinCEN FIN-2019-A003'],
   on: OUT,
   lookback: p => p('window'),
+  restless: p => p('window'),
   parameters: {
     share: {
       value: 0.5,
@@ -24,7 +25,6 @@ export const p2pCashOut: Rule = {
     least: { value: 1000, unit: 'usd', about: 'this event, and what came from them, at least', source: 'proposal' },
     window: { value: 30 * 86_400, unit: 'seconds', about: 'time that the inflows fall in', source: 'proposal' },
   },
-  weight: 0.3,
   hard: false,
   judge(context) {
     const { event, past } = context

@@ -28,7 +28,6 @@ export const swapperFunding: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.35,
   hard: false,
   judge(context) {
     const { event } = context

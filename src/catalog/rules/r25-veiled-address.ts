@@ -38,7 +38,6 @@ export const veiledAddress: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.15,
   hard: false,
   judge(context) {
     const { event, past } = context

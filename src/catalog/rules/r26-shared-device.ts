@@ -24,7 +24,6 @@ export const sharedDevice: Rule = {
     },
     window: { value: 7 * 86_400, unit: 'seconds', about: 'time that their log-ins fall in', source: 'proposal' },
   },
-  weight: 0.3,
   hard: false,
   judge(context) {
     const { event, past, devicePast, ipPast } = context

@@ -31,7 +31,6 @@ export const foreignLogin: Rule = {
   on: ['login'],
   lookback: () => 0,
   parameters: {},
-  weight: 0.25,
   hard: false,
   judge({ event, profile }) {
     if (event.kind !== 'login') return SILENT

@@ -39,7 +39,6 @@ export const itWorker: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.7,
   hard: false,
   judge(context) {
     const { event, past, otherPast, profile } = context

@@ -15,11 +15,11 @@ export const changeThenWithdrawal: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: senders'],
   on: ['withdrawal'],
   lookback: p => p('window'),
+  restless: p => p('window'),
   parameters: {
     share: { value: 0.5, unit: 'share', about: 'of the balance leaves, at least', source: 'proposal' },
     window: { value: 86_400, unit: 'seconds', about: 'from the change to the withdrawal', source: 'proposal' },
   },
-  weight: 0.5,
   hard: false,
   judge(context) {
     const { event, past } = context

@@ -16,6 +16,7 @@ export const newAccount: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: transaction patterns'],
   on: OUT,
   lookback: p => p('age'),
+  restless: p => p('age'),
   parameters: {
     age: { value: 7 * DAY, unit: 'seconds', about: 'an account is new for so long', source: 'proposal' },
     first: { value: 10_000, unit: 'usd', about: 'came in on the first day, at least', source: 'proposal' },
@@ -23,7 +24,6 @@ export const newAccount: Rule = {
     share: { value: 0.9, unit: 'share', about: 'of it leaves', source: 'proposal' },
     window: { value: DAY, unit: 'seconds', about: 'time in which it leaves', source: 'proposal' },
   },
-  weight: 0.4,
   hard: false,
   judge(context) {
     const { event, past, profile } = context

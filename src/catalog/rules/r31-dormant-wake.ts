@@ -24,14 +24,16 @@ export const dormantWake: Rule = {
     usd: { value: 5000, unit: 'usd', about: 'moved since it woke', source: 'proposal' },
     window: { value: 86_400, unit: 'seconds', about: 'from waking to this event', source: 'proposal' },
   },
-  weight: 0.35,
   hard: false,
   judge(context) {
-    const { event, past, profile } = context
+    const { event, past } = context
     if (!isMove(event)) return SILENT
     const sleep = context.p('sleep') * 1000
     const window = context.p('window')
-    const born = Math.min(past.sinceMs ?? event.atMs, profile?.openedMs ?? event.atMs)
+    // Who neither slept just now nor woke within the window.
+    const rest = event.atMs - (past.last()?.atMs ?? event.atMs)
+    if (rest > window * 1000 && rest < sleep) return SILENT
+    const born = Math.min(past.sinceMs ?? event.atMs, context.profile?.openedMs ?? event.atMs)
     // Who is younger than the sleep cannot have slept.
     if (event.atMs - born < sleep) return SILENT
     let woke = event.atMs

@@ -14,6 +14,7 @@ export const vulnerableMule: Rule = {
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020: senders or recipients'],
   on: ['withdrawal'],
   lookback: p => p('known'),
+  restless: p => (p('deposits') > 0 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     age: { value: 65, unit: 'years', about: 'of the customer, at least', source: 'proposal' },
     deposits: { value: 3, unit: 'count', about: 'payments in, at least', source: 'proposal' },
@@ -26,7 +27,6 @@ export const vulnerableMule: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.45,
   hard: false,
   judge(context) {
     const { event, past, profile, other } = context

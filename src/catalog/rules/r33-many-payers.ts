@@ -12,12 +12,12 @@ export const manyPayers: Rule = {
   sources: ['FinCEN FIN-2019-A003'],
   on: ['withdrawal'],
   lookback: p => p('window'),
+  restless: p => (p('payers') > 0 ? p('window') : Number.POSITIVE_INFINITY),
   parameters: {
     payers: { value: 5, unit: 'count', about: 'different payers, at least', source: 'proposal' },
     tolerance: { value: 0.05, unit: 'share', about: 'what leaves is their sum within this', source: 'proposal' },
     window: { value: 86_400, unit: 'seconds', about: 'time that all of it falls in', source: 'proposal' },
   },
-  weight: 0.45,
   hard: false,
   judge(context) {
     const { event, past } = context

@@ -16,6 +16,7 @@ export const withdrawalDelay: Rule = {
   ],
   on: ['withdrawal'],
   lookback: p => p('memory'),
+  restless: p => Math.max(p('first'), p('further')),
   parameters: {
     first: {
       value: 72 * 3600,
@@ -31,7 +32,6 @@ export const withdrawalDelay: Rule = {
       source: 'proposal',
     },
   },
-  weight: 1,
   hard: true,
   judge(context) {
     const { event, past } = context

@@ -1,6 +1,7 @@
 import { type Rule, SILENT } from '../../model/monitor/rule.ts'
 import { fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
+import { lackingOf } from './side-gaps.ts'
 import { deposit, knownSide, story } from './story-events.ts'
 
 /** R37: the other side belongs, half or more, to those whom a list blocks. */
@@ -12,7 +13,6 @@ export const ownedByListed: Rule = {
   on: ['deposit', 'withdrawal'],
   lookback: () => 0,
   parameters: {},
-  weight: 0.9,
   hard: false,
   judge({ event }) {
     if (!isCrypto(event)) return SILENT
@@ -20,7 +20,11 @@ export const ownedByListed: Rule = {
     if (screening === null) return lacking('the screening of the other side, which adds up who owns it')
     // That a list could not be read is said by the rule on sanctions; what it says of ownership is missing too.
     if (screening.verdict === 'unknown')
-      return lacking('lists that could be read: the screening could not say who owns the other side')
+      return lackingOf(
+        event.about,
+        'screening',
+        'lists that could be read, so that the screening could say who owns it',
+      )
     if (!screening.categories.includes('owned')) return SILENT
     return fire(event.atMs, {
       level: 'hold',

@@ -3,9 +3,13 @@ import { worstExposure } from './exposed.ts'
 import { fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
 import { sayShare, sayUsd } from './say.ts'
+import { pathFigure, sayPath } from './say-path.ts'
+import { lackingOf, notCovered, silentUnless } from './side-gaps.ts'
 import { deposit, knownSide, story } from './story-events.ts'
 
 const ILLICIT: ReadonlySet<string> = new Set(['ransomware', 'scam', 'darknet'])
+
+const LACKS = 'the exposure of the other side'
 
 const isIllicit = (word: string): boolean => ILLICIT.has(word)
 
@@ -26,7 +30,6 @@ export const illicitSide: Rule = {
     },
     usd: { value: 500, unit: 'usd', about: 'or so much', source: 'proposal' },
   },
-  weight: 0.7,
   hard: false,
   judge(context) {
     const { event } = context
@@ -48,16 +51,22 @@ export const illicitSide: Rule = {
       return fire(event.atMs, {
         level: 'high',
         reasons: [
-          `${sayUsd(worst.usd)} of ${worst.category}, ${sayShare(worst.share)} of what the other side received, at ${worst.hops} hops`,
+          `${sayUsd(worst.usd)} of ${worst.category}, ${sayShare(worst.share)} of what the other side received, at ${worst.hops} hop${worst.hops === 1 ? '' : 's'}`,
+          ...sayPath(worst.path),
+          ...notCovered(about, 'exposure'),
         ],
-        figures: { category: worst.category, exposedUsd: worst.usd, exposedShare: worst.share, hops: worst.hops },
+        figures: {
+          ...{ category: worst.category, exposedUsd: worst.usd, exposedShare: worst.share, hops: worst.hops },
+          ...pathFigure(worst.path),
+        },
         unless: [
           { kind: 'were', words: `with exposure under ${sayUsd(terms.usd)} and under ${sayShare(terms.share)}` },
         ],
       })
-    if (screening === null || screening.verdict === 'unknown') return lacking('the screening of the other side')
+    if (screening === null || screening.verdict === 'unknown')
+      return lackingOf(about, 'screening', 'the screening of the other side')
     if (labels === null) return lacking('labels of the other side')
-    return exposure === null ? lacking('the exposure of the other side') : SILENT
+    return exposure === null ? lackingOf(about, 'exposure', LACKS) : silentUnless(about, 'exposure', LACKS)
   },
   examples: {
     fires: story('A deposit from an account of which 5 % came of a darknet market.', [

@@ -33,14 +33,19 @@ export const riskyProvider: Rule = {
       about: '1: travel data that is missing or partial fires',
       source: 'FATF Recommendation 16',
     },
+    register: {
+      value: 1,
+      unit: 'flag',
+      about: '1: of a provider that nobody looked up in a register it is not known whether it is registered',
+      source: 'FATF, Virtual Assets Red Flag Indicators, 2020: geography',
+    },
   },
-  weight: 0.35,
   hard: false,
   judge(context) {
     const { event } = context
     if (!isCrypto(event)) return SILENT
     const travel = event.travel
-    if (sideIs(event.about, UNREGISTERED))
+    if (sideIs(event.about, UNREGISTERED) || travel?.registered === false)
       return fire(event.atMs, {
         level: 'high',
         reasons: ['the other side is a provider without registration'],
@@ -82,7 +87,11 @@ export const riskyProvider: Rule = {
       })
     if (found.length === 0) {
       if (open && event.usd === null) return lacking('the worth in US dollars of this event')
-      return travel.vasp !== null && country === null ? lacking('the country of the other provider') : SILENT
+      if (travel.vasp === null) return SILENT
+      if (country === null) return lacking('the country of the other provider')
+      return travel.registered === undefined && context.p('register') === 1
+        ? lacking('whether the other provider is registered: nobody looked it up')
+        : SILENT
     }
     const level = found.some(f => f.level === 'high') ? 'high' : 'medium'
     return fire(event.atMs, {
@@ -100,7 +109,14 @@ export const riskyProvider: Rule = {
     ]),
     silent: story('A deposit from a provider in Japan, with whole travel data.', [
       deposit(0, 500, {
-        travel: { state: 'complete', vasp: 'vasp-2', vaspCountry: 'JP', unhosted: false, nameMatches: true },
+        travel: {
+          state: 'complete',
+          vasp: 'vasp-2',
+          vaspCountry: 'JP',
+          unhosted: false,
+          nameMatches: true,
+          registered: true,
+        },
       }),
     ]),
   },

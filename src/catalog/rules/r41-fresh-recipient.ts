@@ -15,7 +15,6 @@ export const freshRecipient: Rule = {
     usd: { value: 10_000, unit: 'usd', about: 'goes out, at least', source: 'proposal' },
     age: { value: 86_400, unit: 'seconds', about: 'the address is younger', source: 'proposal' },
   },
-  weight: 0.25,
   hard: false,
   judge(context) {
     const { event } = context

@@ -3,20 +3,23 @@ import { fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
 import { deposit, knownSide, story } from './story-events.ts'
 
-const TOLD: ReadonlySet<string> = new Set(['scam-report', 'abuse-report', 'paste', 'leak', 'forum'])
+const TOLD: ReadonlySet<string> = new Set([
+  ...['scam-report', 'abuse-report', 'paste', 'leak', 'forum'],
+  // A list of claims that says no more of the address, and the house’s own list.
+  ...['claim', 'private'],
+])
 
 const isTold = (word: string): boolean => TOLD.has(word)
 
-/** R42: the address stands in reports of victims, a forum or a leak. */
+/** R42: the address stands in reports of victims, a forum, a leak, a list of claims or the house’s own list. */
 export const toldOf: Rule = {
   id: 'R42',
   name: 'told-of',
-  question: 'Does the address stand in reports of victims, in a forum or in a leak?',
+  question: 'Does the address stand in reports of victims, a forum, a leak, a list of claims or our own list?',
   sources: ['FinCEN FIN-2019-A003'],
   on: ['deposit', 'withdrawal'],
   lookback: () => 0,
   parameters: {},
-  weight: 0.35,
   hard: false,
   judge({ event }) {
     if (!isCrypto(event)) return SILENT
@@ -30,7 +33,7 @@ export const toldOf: Rule = {
       level: 'medium',
       reasons: [`the other side is told of in: ${words}; nobody has proven it`],
       figures: { in: words },
-      unless: [{ kind: 'were', words: 'did no report, forum or leak name the address' }],
+      unless: [{ kind: 'were', words: 'did no report, forum, leak or such list name the address' }],
     })
   },
   examples: {

@@ -34,7 +34,6 @@ export const hotWalletGovernor: Rule = {
     kinds: { value: 10, unit: 'count', about: 'kinds of asset that leave, at least', source: 'Upbit 2025: 24 kinds' },
     'kinds-window': { value: 600, unit: 'seconds', about: 'time that they leave in', source: 'proposal' },
   },
-  weight: 1,
   hard: true,
   judge(context) {
     const { event, walletPast, thing } = context

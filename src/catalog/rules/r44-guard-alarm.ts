@@ -34,7 +34,6 @@ export const guardAlarm: Rule = {
   on: ['admin'],
   lookback: () => 0,
   parameters: {},
-  weight: 1,
   hard: true,
   judge({ event }) {
     if (event.kind !== 'admin') return SILENT

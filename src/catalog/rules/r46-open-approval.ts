@@ -37,7 +37,6 @@ export const openApproval: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.5,
   hard: false,
   judge(context) {
     const { event } = context

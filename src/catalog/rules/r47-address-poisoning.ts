@@ -1,9 +1,20 @@
+import type { AssetId } from '../../model/asset.ts'
+import { PAST } from '../../model/monitor/past-flags.ts'
 import { type Rule, SILENT } from '../../model/monitor/rule.ts'
+import { KNOWN_ASSETS } from '../assets/known-assets.ts'
 import { fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
 import { firesUntil, recent } from './recent.ts'
 import { saySpan, sayUsd } from './say.ts'
 import { knownSide, madeUpAccount, many, story, withdrawal } from './story-events.ts'
+
+/** Without a price, and neither a native coin nor a stablecoin that is known. */
+const FAKE = PAST.noPrice | PAST.native | PAST.freezable
+
+/** A token of which nobody here knows the contract: one that bears a known one's symbol is an imitation. */
+function isStrange(asset: AssetId): boolean {
+  return !asset.includes('/slip44:') && !KNOWN_ASSETS.has(asset)
+}
 
 /** R47: an address imitates one that the customer knows, as bait or already as the payee. */
 export const addressPoisoning: Rule = {
@@ -17,6 +28,12 @@ export const addressPoisoning: Rule = {
     tiny: { value: 1, unit: 'usd', about: 'a deposit under it is bait', source: 'proposal' },
     zero: { value: 3, unit: 'count', about: 'deposits of nothing in the window, this one included', source: 'Forta' },
     repeated: { value: 5, unit: 'count', about: 'tiny deposits in the window, this one included', source: 'Forta' },
+    fake: {
+      value: 10,
+      unit: 'count',
+      about: 'deposits at one moment from one sender in tokens that nobody knows, of all customers, this one included',
+      source: 'Forta',
+    },
     window: { value: 86_400, unit: 'seconds', about: 'time that they fall in', source: 'proposal' },
     known: {
       value: 90 * 86_400,
@@ -25,7 +42,6 @@ export const addressPoisoning: Rule = {
       source: 'proposal',
     },
   },
-  weight: 0.5,
   hard: false,
   judge(context) {
     const { event, past, other } = context
@@ -33,6 +49,7 @@ export const addressPoisoning: Rule = {
     const bait = event.kind === 'deposit'
     if (bait && event.usd !== null && event.usd >= context.p('tiny')) return SILENT
     const known = context.p('known')
+    const strange = bait && event.usd === null && isStrange(event.asset)
     const imitated = event.other === null ? null : (context.imitated?.(known) ?? null)
     const patterns = event.about?.patterns ?? null
     const traced = patterns !== null && (patterns.includes('look-alike') || patterns.includes('address-poisoning'))
@@ -42,15 +59,29 @@ export const addressPoisoning: Rule = {
         level: bait ? 'medium' : 'hold',
         reasons: [
           bait
-            ? `${event.usd === null ? 'a deposit without a price' : sayUsd(event.usd, 'up')} comes from an address that imitates ${whom}`
+            ? `${strange ? 'a deposit of a token that is none of the known ones' : event.usd === null ? 'a deposit without a price' : sayUsd(event.usd, 'up')} comes from an address that imitates ${whom}`
             : `the withdrawal goes to an address that imitates ${whom}`,
         ],
-        figures: { imitates: whom },
+        figures: { imitates: whom, ...(strange ? { token: event.asset } : {}) },
         unless: [
           { kind: 'were', words: 'with an address whose ends are like no known one' },
           ...(bait && event.usd !== null ? [{ kind: 'from', usd: context.p('tiny') } as const] : []),
         ],
       })
+    }
+    if (strange && context.otherPast !== null) {
+      // One transaction has one time and one sender; its events come one by one, and the last of them tells of all.
+      const fakes = recent(context.otherPast, 0, ['deposit']).filter(e => (e.flags & FAKE) === PAST.noPrice)
+      if (fakes.length + 1 >= context.p('fake'))
+        return fire(event.atMs, {
+          level: 'low',
+          reasons: [
+            `${fakes.length + 1} deposits at one moment from one sender, in tokens that are none of the known ones`,
+          ],
+          figures: { deposits: fakes.length + 1, token: event.asset },
+          unless: [{ kind: 'were', words: 'were the token a known one' }],
+          events: fakes,
+        })
     }
     if (bait && event.usd !== null) {
       const tiny = recent(past, context.p('window'), ['deposit']).filter(e => e.usd < context.p('tiny'))

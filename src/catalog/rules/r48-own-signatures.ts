@@ -25,7 +25,6 @@ export const ownSignatures: Rule = {
       source: 'proposal',
     },
   },
-  weight: 1,
   hard: false,
   judge(context) {
     const { event, otherPast } = context

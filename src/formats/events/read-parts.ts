@@ -10,6 +10,7 @@ export function readTravel(f: EventFields): TravelInfo {
     vaspCountry: country(f, 'vaspCountry'),
     unhosted: f.maybeTruth('unhosted'),
     nameMatches: f.maybeTruth('nameMatches'),
+    ...told('registered', f.maybeTruth('registered')),
   }
 }
 
@@ -20,12 +21,23 @@ export function readAbout(f: EventFields): OtherSide {
       verdict: s.word('verdict', ['match', 'clear', 'unknown'] as const),
       categories: s.texts('categories') ?? [],
       lists: s.texts('lists') ?? [],
+      ...told(
+        'entries',
+        s.list('entries', e => ({
+          list: e.text('list'),
+          version: e.text('version'),
+          name: e.text('name'),
+          category: e.text('category'),
+        })),
+      ),
     })),
     exposure: f.list('exposure', e => ({
       category: e.text('category'),
       usd: e.number('usd', 0),
       share: e.number('share', 0, 1),
       hops: e.number('hops', 0, 1_000),
+      ...told('source', e.maybeText('source')),
+      ...told('path', e.texts('path')),
     })),
     labels: f.texts('labels'),
     firstSeenMs: f.maybeTime('firstSeenMs'),
@@ -35,8 +47,24 @@ export function readAbout(f: EventFields): OtherSide {
       share: c.number('share', 0, 1),
       usd: c.number('usd', 0),
       ageDays: c.number('ageDays', 0),
+      ...told('basis', c.maybeText('basis')),
+      ...told('odds', c.maybeNumber('odds', 0, 1)),
+      ...told('path', c.texts('path')),
     })),
+    ...told(
+      'gaps',
+      f.list('gaps', g => ({
+        of: g.word('of', ['screening', 'exposure', 'cases'] as const),
+        blocking: g.truth('blocking'),
+        because: g.text('because'),
+      })),
+    ),
   }
+}
+
+/** A field that is absent where nothing was told. */
+function told<N extends string, T>(name: N, value: T | null): { readonly [K in N]?: T } {
+  return value === null ? {} : ({ [name]: value } as { readonly [K in N]?: T })
 }
 
 /** What the exchange knows of the customer. */

@@ -22,6 +22,8 @@ export interface TravelInfo {
   readonly unhosted: boolean | null
   /** Whether the sender's or receiver's name is that of the account; null: not compared. */
   readonly nameMatches: boolean | null
+  /** Whether the provider stands in a register of the customer's country or of ours. Absent: nobody looked it up. */
+  readonly registered?: boolean
 }
 
 /** How likely value of an account is of a kind: amounts in US dollars, shares 0 to 1, hops from 1. */
@@ -30,6 +32,45 @@ export interface ExposureShare {
   readonly usd: number
   readonly share: number
   readonly hops: number
+  /** What names the origin, as `us-ofac-sdn:36216`, `tag:` and the tag's source. Absent: not told. */
+  readonly source?: string
+  /** Accounts from the origin to the other side, both included. Absent: not looked for, or not found. */
+  readonly path?: readonly string[]
+}
+
+/** A list's entry that names the other side. */
+export interface SideEntry {
+  readonly list: string
+  /** SHA-256 of the list's version. */
+  readonly version: string
+  /** Who is listed, or the address where nobody is named. */
+  readonly name: string
+  /** One of the words of `OtherSide.screening.categories`. */
+  readonly category: string
+}
+
+/** A case of theft whose value reached the other side. */
+export interface SideCase {
+  readonly name: string
+  /** Of what the other side received, 0 to 1. */
+  readonly share: number
+  readonly usd: number
+  /** From the theft to the event. */
+  readonly ageDays: number
+  /** By which doctrine, and out of what, the share is told. */
+  readonly basis?: string
+  /** Least joint confidence with which it came, 0 to 1. Absent: by facts alone. */
+  readonly odds?: number
+  /** Accounts from the theft to the other side, both included. */
+  readonly path?: readonly string[]
+}
+
+/** What keeps something that is said of the other side from being whole. */
+export interface SideGap {
+  readonly of: 'screening' | 'exposure' | 'cases'
+  /** True: because of it nothing bad found is no answer. */
+  readonly blocking: boolean
+  readonly because: string
 }
 
 /** What the rest of Cordon says of the other side of a transfer. Null in any place: it could not be said, so that rules that need it cannot answer. */
@@ -39,6 +80,8 @@ export interface OtherSide {
     /** sanctions, theft, mixer, exchange, bridge, swap, darknet, scam, ransomware, gambling, p2p … of the entries that match. */
     readonly categories: readonly string[]
     readonly lists: readonly string[]
+    /** Absent: who gave the event told no more than the names of lists. */
+    readonly entries?: readonly SideEntry[]
   } | null
   readonly exposure: readonly ExposureShare[] | null
   /** Labels of the account itself: mixer, bridge, instant-exchanger, exchange … */
@@ -48,9 +91,9 @@ export interface OtherSide {
   /** Patterns of traces in which it takes part: peel-chain, fan-out … */
   readonly patterns: readonly string[] | null
   /** Cases in which stolen value reached it, with the share of what it received and how old the case is in days. */
-  readonly cases:
-    | readonly { readonly name: string; readonly share: number; readonly usd: number; readonly ageDays: number }[]
-    | null
+  readonly cases: readonly SideCase[] | null
+  /** What of all this is not whole. Absent: nothing is known to lack. */
+  readonly gaps?: readonly SideGap[]
 }
 
 /** Crypto that came in or goes out. `usd`: worth when it moved; null where no price was known. */

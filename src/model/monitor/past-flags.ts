@@ -59,4 +59,6 @@ export const PAST = {
   noPrice: 1 << 26,
   /** Paid in or out in Korean won, or worth told in won. */
   won: 1 << 27,
+  /** It was changed who may act for a wallet or contract, or what its code is. */
+  newAdmin: 1 << 28,
 } as const

@@ -46,7 +46,10 @@ export interface PastEvent {
   readonly thing: number
   /** Bits that the engine keeps: see `model/monitor/past-flags.ts`. */
   readonly flags: number
-  /** Of a trade or order, in the market's quote asset. Absent: the state does not keep it. */
+  /**
+   * Of a trade or order, in the market's quote asset; of crypto the provider on the other side, as `providerMark` has it. Absent: the state
+   * does not keep it.
+   */
   readonly price?: number
 }
 
@@ -79,6 +82,20 @@ export interface OwnHabit {
   readonly days: number
 }
 
+/**
+ * What all did on a market before a trade, which is not among it. Windows over a market begin with the minute, spans with the UTC day, in
+ * which so many seconds before the trade lie. Trades whose worth in US dollars is not known count nothing.
+ */
+export interface MarketFigures {
+  readonly volumeUsd: number
+  /** From the beginning of the window to the trade. */
+  readonly windowSeconds: number
+  readonly spanUsd: number
+  readonly spanSeconds: number
+  /** Of the first trade of the window, in the market's quote asset; null: there was none. */
+  readonly firstPrice: number | null
+}
+
 /** What a rule may look at. */
 export interface RuleContext {
   readonly event: CustomerEvent
@@ -99,6 +116,11 @@ export interface RuleContext {
   peers(): { readonly dailyMean: number; readonly dailyDeviation: number; readonly members: number } | null
   /** The same hour of the week of an own wallet: 99.9th percentile of outflow in five minutes, US dollars; null: too little history. */
   sameHour(): { readonly p999: number; readonly weeks: number } | null
+  /**
+   * Volumes of the market that a trade is on, also where it has more trades than are remembered one by one; null: the event is no trade
+   * on a market, or they reach back beyond what is kept. Absent: the state keeps none.
+   */
+  market?(windowSeconds: number, spanSeconds: number): MarketFigures | null
   /** Number by which an other side, thing or device of this event stands in {@link PastEvent}. */
   readonly other: number
   readonly thing: number
@@ -131,9 +153,12 @@ export interface Rule {
   readonly on: readonly EventKind[]
   /** The longest window it looks back over, seconds. */
   readonly lookback: (p: (name: string) => number) => number
+  /**
+   * Seconds of rest after which it is silent, whatever the event: where the customer did nothing at all for so long before it, and nothing
+   * of that time was forgotten, the rule is not asked. Infinity, or absent: it is always asked.
+   */
+  readonly restless?: (p: (name: string) => number) => number
   readonly parameters: Readonly<Record<string, RuleParameter>>
-  /** How likely an alert of this rule is right, 0 to 1, for the noisy-or of typologies; tuned by backtest. */
-  readonly weight: number
   /** True: it holds by itself, whatever others say. */
   readonly hard: boolean
   judge(context: RuleContext): RuleAnswer

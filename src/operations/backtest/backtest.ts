@@ -3,7 +3,7 @@ import { type RuleSet, ruleSet } from '../../analysis/monitor/rule-set.ts'
 import type { BacktestAnswer } from '../../analysis/tuning/backtest-answer.ts'
 import type { TruthLabel } from '../../analysis/tuning/truth-labels.ts'
 import type { Rule, Typology } from '../../model/monitor/rule.ts'
-import type { EachOfHistory, HistoryJob, RunHistory } from './history-port.ts'
+import type { EachOfHistory, HistoryJob, ReadSoFar, RunHistory } from './history-port.ts'
 import { makeAnswer } from './make-answer.ts'
 
 /** What is to be tried on which history. */
@@ -22,6 +22,8 @@ export interface BacktestWorld {
   readonly typologies: readonly Typology[]
   readonly software: string
   readonly run: RunHistory
+  /** Told how far a run is; absent: nobody looks. */
+  readonly told?: ReadSoFar
   /** Judges history on one thread, and shows every judged event. */
   readonly each: EachOfHistory
   /** Unix milliseconds of the first event of the first file. */
@@ -37,7 +39,7 @@ export async function backtest(input: BacktestInput, world: BacktestWorld): Prom
   const sets = overlays.map(overlay => setOf(overlay, world))
   const { files, labels } = input
   const job: HistoryJob = { files, overlays, labels, cutMs: null, software: world.software }
-  return makeAnswer(job, await world.run(job, input.threads), sets)
+  return makeAnswer(job, await world.run(job, input.threads, world.told), sets)
 }
 
 /** The rule set under an overlay, refused before anything is read if it says what no rule has. */

@@ -23,8 +23,11 @@ export interface HistoryResult {
   readonly threads: number
 }
 
+/** Told how far the reading of all files is, in bytes. */
+export type ReadSoFar = (done: number, total: number) => void
+
 /** Reads history and judges it, on as many threads as are asked for. */
-export type RunHistory = (job: HistoryJob, threads: number) => Promise<HistoryResult>
+export type RunHistory = (job: HistoryJob, threads: number, told?: ReadSoFar) => Promise<HistoryResult>
 
 /** Judges history on one thread and shows every event that was judged, with what rules saw. */
 export type EachOfHistory = (job: HistoryJob, onJudged: NonNullable<RunOptions['onJudged']>) => Promise<void>

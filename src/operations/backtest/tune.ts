@@ -41,7 +41,7 @@ export async function tune(input: TuneInput, world: BacktestWorld): Promise<Tune
   for (const overlay of overlays) setOf(overlay, world)
   const { files, labels, cutMs } = input
   const job: HistoryJob = { files, overlays, labels, cutMs, software: world.software }
-  const result = await world.run(job, input.threads)
+  const result = await world.run(job, input.threads, world.told)
   const history = historyOf(job, result)
   const days = daysOf(history, cutMs)
   const subjects = labels.filter(label => label.bad).length

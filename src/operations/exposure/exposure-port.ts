@@ -66,6 +66,8 @@ export interface IndexDesk {
 export interface ExposureIndexer {
   /** Another text whenever another index, or none, is there; cheap. */
   stamp(): Promise<string>
+  /** What the index that is there is, without opening it; null when none was made. @throws IntegrityError `exposure-damaged` */
+  state(): Promise<ExposureState | null>
   /** Opens the index that is there; null when none was made. @throws IntegrityError `exposure-damaged` */
   open(): Promise<ExposureView | null>
   /**
