@@ -20,7 +20,12 @@ export function addressRoute(server: FastifyInstance, gate: Gate, meters: Server
     method: 'GET',
     url: ADDRESS_ROUTE,
     exposeHeadRoute: false,
-    onRequest: gate.hook('screen', meters.route('GET', ADDRESS_ROUTE)),
+    // It is remembered who was screened: a browser is not brought to do that by a link.
+    onRequest: gate.hook('screen', meters.route('GET', ADDRESS_ROUTE), false, {
+      name: screenParty.name,
+      effect: 'read',
+      deskAlone: true,
+    }),
     async handler(request, reply) {
       const { caller, query, params } = request
       const asked = { parties: [params.address], kind: 'address' as const }

@@ -6,6 +6,8 @@ export interface Caller {
   readonly world: World
   /** The key's id; null where none is asked for. */
   readonly key: string | null
+  /** Who signed in; undefined: nobody did. */
+  readonly user?: string | undefined
 }
 
 declare module 'fastify' {

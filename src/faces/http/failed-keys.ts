@@ -11,6 +11,14 @@ const MOST_ADDRESSES = 10_000
 export class FailedKeys {
   readonly #buckets = new Map<string, TokenBucket>()
   #fresh = new Map<string, number>()
+  readonly #rate: number
+  readonly #burst: number
+
+  /** @param rate tries a second on average @param burst tries at once after a rest */
+  constructor(rate = RATE, burst = BURST) {
+    this.#rate = rate
+    this.#burst = burst
+  }
 
   /** Notes one wrong key. Gives 0, or the milliseconds for which further ones are not even told that they are wrong. */
   fail(address: string, now: number): number {
@@ -36,7 +44,7 @@ export class FailedKeys {
     let bucket = this.#buckets.get(from)
     if (bucket === undefined) {
       if (this.#buckets.size >= MOST_ADDRESSES) this.#forget(now)
-      bucket = new TokenBucket(RATE, BURST, now)
+      bucket = new TokenBucket(this.#rate, this.#burst, now)
       this.#buckets.set(from, bucket)
     }
     return bucket

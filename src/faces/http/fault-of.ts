@@ -11,12 +11,15 @@ export interface FaultBody {
   }
 }
 
-/** The fault that is told for whatever was thrown: our own as it is, the framework's by its status, all else as `internal`. */
-export function faultOf(error: unknown): CordonError {
+/**
+ * The fault that is told for whatever was thrown: our own as it is, the framework's by its status, all else as `internal`.
+ * @param mostBytes that a body may have where it was thrown
+ */
+export function faultOf(error: unknown, mostBytes?: number): CordonError {
   if (error instanceof CordonError) return error
   const { statusCode, message = '', code } = error as { statusCode?: number; message?: string; code?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
-    return new HttpFault(413, 'body-too-large', 'the body is larger than this server takes')
+    return new HttpFault(413, 'body-too-large', `the body is larger than this takes${most(mostBytes)}`)
   if (statusCode === 404) return new HttpFault(404, 'route-unknown', message)
   if (statusCode === 503) return new HttpFault(503, 'stopping', 'the server is stopping', 5)
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
@@ -27,4 +30,8 @@ export function faultOf(error: unknown): CordonError {
 /** A fault as the body of an answer. Places name fields and lines, never files of the server. */
 export function faultBody({ code, message, place }: CordonError, requestId: string): FaultBody {
   return { error: { code, message, place: { line: place.line, field: place.field }, requestId } }
+}
+
+function most(bytes: number | undefined): string {
+  return bytes === undefined ? '' : `: at most ${bytes.toLocaleString('en')} bytes`
 }

@@ -33,6 +33,8 @@ import { requestIds } from './request-ids.ts'
 import { jsonLog, type LogPlace, logRequests } from './request-log.ts'
 import { RATE } from './server-defaults.ts'
 import { ServerMeters } from './server-meters.ts'
+import { OidcDoor, type OidcSetting } from './session/oidc-door.ts'
+import { openSignIn } from './session/open-sign-in.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { stateRoutes } from './state-routes.ts'
 import { streamRoute } from './stream-route.ts'
@@ -64,6 +66,8 @@ export interface ServerSetting {
   readonly node?: NodeAtWork | undefined
   /** The other processes that answer at the same port, if there are any. */
   readonly exchange?: Exchange | undefined
+  /** The provider of OpenID Connect that vouches for users; undefined: none. */
+  readonly oidc?: OidcSetting | undefined
   /** How long callers may take, and how old keys may be. */
   readonly patience?: Partial<Patience> | undefined
 }
@@ -91,7 +95,8 @@ const MOST_HEAD_BYTES = 16_384
 
 /**
  * The HTTP face: every operation at `POST /v1/NAME`, the latest report of a case at `/cases/NAME`, `/openapi.json` and `/docs`,
- * `/healthz`, `/readyz`, `/metrics`. As soon as the facts hold a key, every request but the first two of those needs one.
+ * `/healthz`, `/readyz`, `/metrics`. As soon as the facts hold a key or a user with a password, every request but the first two of
+ * those needs a key or a session.
  * @throws IntegrityError, SourceError when the keys cannot be read at the start
  */
 export async function makeServer(setting: ServerSetting): Promise<FastifyInstance> {
@@ -121,7 +126,8 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     exchange,
   )
   const failed = new FailedKeys()
-  const gate = new Gate(ring, world, failed)
+  const signIn = await openSignIn(world, setting.rate ?? RATE, failed, log)
+  const gate = new Gate(ring, world, failed, signIn?.sessions ?? null)
   const parted = exchange ? joinRates(exchange, ring, failed, world.clock) : () => {}
   const checkHost = hostGuard({
     names: [...LOOPBACK, ...(setting.hosts?.names ?? [])],
@@ -138,13 +144,15 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   })
   logRequests(server, meters, setting.log ?? null)
   server.setErrorHandler((error: unknown, request, reply) => {
-    const fault = faultOf(error)
+    const fault = faultOf(error, request.routeOptions.bodyLimit)
     if (fault.status >= 500) log?.error({ requestId: request.id, code: fault.code, err: error }, 'fault')
     return refuse(fault, request, reply)
   })
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.replace(/\?.*/s, '').slice(0, 200)
-    const methods = (['GET', 'POST'] as const).filter(method => server.findRoute({ method, url: path }) !== null)
+    const methods = (['GET', 'POST', 'DELETE'] as const).filter(
+      method => server.findRoute({ method, url: path }) !== null,
+    )
     if (methods.length === 0)
       return refuse(new HttpFault(404, 'route-unknown', `there is no ${request.method} ${path}`), request, reply)
     reply.header('allow', methods.flatMap(m => (m === 'GET' ? ['GET', 'HEAD'] : [m])).join(', '))
@@ -167,9 +175,12 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
       meters,
     ),
   )
-  const { desk, home } = setting
+  const { desk, home, version, oidc } = setting
+  const told = (fault: unknown): void => log?.error({ err: fault }, 'OpenID Connect')
+  const door = oidc === undefined ? null : new OidcDoor(oidc)
+  if (desk !== undefined || signIn !== null)
+    sessionRoutes(server, { world, version, home, desk: signIn?.desk ?? null, oidc: door, told }, gate, meters)
   if (desk !== undefined) {
-    sessionRoutes(server, { world, version: setting.version, home, guarded: () => ring.guarded }, gate, meters)
     await server.register(async scope => deskRoutes(scope, { folder: desk, secure: tls !== undefined }, gate, meters))
   }
   if (setting.node)
@@ -187,7 +198,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   timer.unref()
   const rereadKeys = async (): Promise<void> => {
     const before = ring.broken
-    await ring.refresh()
+    await Promise.all([ring.refresh(), signIn?.refresh()])
     if (ring.broken !== null && before === null) log?.error({ err: ring.broken }, 'keys cannot be read')
   }
   server.addHook('onListen', async () => void look())
@@ -195,6 +206,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     clearInterval(timer)
     feed.stop()
     parted()
+    await signIn?.close()
   })
   return server
 }

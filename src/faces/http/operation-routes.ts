@@ -35,7 +35,7 @@ export function operationRoutes(
     server.route({
       method: 'POST',
       url,
-      onRequest: gate.hook(scopeOf(operation), meters.route('POST', url)),
+      onRequest: gate.hook(scopeOf(operation), meters.route('POST', url), false, operation),
       async handler(request, reply) {
         const input = read(request.body === undefined ? {} : request.body)
         const answer = await operation.run(input, worldOf(request))

@@ -17,8 +17,8 @@ export interface LogPlace {
 const SECRETS = ['authorization', 'cookie', 'key', 'secret', 'password', 'req.headers', 'headers', 'body']
 
 /**
- * A log of JSON lines: `level`, `time` (RFC 3339), `msg`, and of requests `requestId`, `method`, `route`, `status`, `ms`, `key`
- * (the id), `address`, `code`. Bodies, headers and query strings are not told, and each value is one JSON string: no caller can write
+ * A log of JSON lines: `level`, `time` (RFC 3339), `msg`, and of requests `requestId`, `method`, `route`, `status`, `ms`, `keyId`,
+ * `user` (who signed in), `address`, `code`. Bodies, headers and query strings are not told, and each value is one JSON string: no caller can write
  * a line.
  */
 export function jsonLog(place: LogPlace): Logger {
@@ -78,20 +78,32 @@ export function logRequests(server: FastifyInstance, meters: ServerMeters, place
 function requestLine(): (request: FastifyRequest, route: string, status: number, ms: number) => string {
   const time = timestamps()
   // What one caller's requests on one route have in common is put together once: most follow each other.
-  const last = { ip: '', key: '' as string | null, method: '', route: '', status: 0, middle: '', address: '' }
+  const last = {
+    ip: '',
+    key: '' as string | null,
+    user: '' as string | undefined,
+    method: '',
+    route: '',
+    status: 0,
+    middle: '',
+    address: '',
+  }
   return (request, route, status, ms) => {
     const { ip, method } = request
     const key = request.caller?.key ?? null
+    const user = request.caller?.user
     if (
       last.ip !== ip ||
       last.key !== key ||
+      last.user !== user ||
       last.method !== method ||
       last.route !== route ||
       last.status !== status
     ) {
       const middle = `","method":"${method}","route":"${route}","status":${status},"ms":`
-      const address = `${key ? `,"keyId":"${key}"` : ''},"address":${JSON.stringify(ip)}`
-      Object.assign(last, { ip, key, method, route, status, middle, address })
+      const whose = user === undefined ? '' : `,"user":${JSON.stringify(user)}`
+      const address = `${key ? `,"keyId":"${key}"` : ''}${whose},"address":${JSON.stringify(ip)}`
+      Object.assign(last, { ip, key, user, method, route, status, middle, address })
     }
     const code = request.fault === null ? ',"msg":"request"}\n' : `,"code":"${request.fault}","msg":"request"}\n`
     const span = Math.round(ms * 1000) / 1000

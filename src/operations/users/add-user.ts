@@ -25,7 +25,9 @@ export const addUserInput = z.object({
 })
 
 /** A user just added: everything but the password. */
-export type AddedUser = Omit<User, 'password' | 'addedAt' | 'addedBy' | 'letInBy'> & { readonly password: boolean }
+export type AddedUser = Omit<User, 'password' | 'oidc' | 'addedAt' | 'addedBy' | 'letInBy'> & {
+  readonly password: boolean
+}
 
 /**
  * Adds a user.

@@ -2,10 +2,10 @@ import { isTenant, MAIN_TENANT } from '../../model/casework/tenant.ts'
 import { IntegrityError } from '../../model/errors.ts'
 import type { Fact } from '../../model/fact.ts'
 import { PEER_STANDINGS, readOrganisation } from '../node/read-organisation.ts'
-import type { PasswordHash, User } from './user.ts'
+import type { OidcLink, PasswordHash, User } from './user.ts'
 
 /** The kinds of facts that make, change and end users. */
-export const USER_KINDS = ['user-added', 'user-removed', 'user-password', 'user-roles'] as const
+export const USER_KINDS = ['user-added', 'user-removed', 'user-password', 'user-roles', 'user-linked'] as const
 
 export { SECTORS } from '../node/read-organisation.ts'
 
@@ -38,6 +38,11 @@ export function foldUsers(
       const letInBy = [...new Set([...user.letInBy, fact.by])]
       all.set(name, { ...user, roles: readRoles(fact), letInBy })
     }
+    if (fact.kind === 'user-linked') {
+      const user = all.get(name)
+      if (!user) throw malformed(fact, 'links a user that is not there')
+      all.set(name, { ...user, oidc: readLink(fact) })
+    }
   }
   return all
 }
@@ -57,6 +62,7 @@ function readUser(fact: Fact, name: string): User {
     organisation,
     certificate,
     password: readPassword(fact),
+    oidc: null,
     addedAt: fact.at,
     addedBy: fact.by,
     letInBy: [fact.by],
@@ -67,6 +73,14 @@ function readRoles(fact: Fact): readonly string[] {
   const { roles } = fact.body
   if (Array.isArray(roles) && roles.every(role => typeof role === 'string')) return roles as string[]
   throw malformed(fact, 'names no user with roles')
+}
+
+function readLink(fact: Fact): OidcLink | null {
+  const value = fact.body['oidc']
+  if (value === null) return null
+  const { claim, value: text } = Object(value) as Readonly<Record<string, unknown>>
+  if ((claim !== 'sub' && claim !== 'email') || typeof text !== 'string') throw malformed(fact, 'names no account')
+  return { claim, value: text }
 }
 
 function readPassword(fact: Fact): PasswordHash | null {

@@ -15,6 +15,10 @@ const user = z.object({
   }),
   certificate: z.string().nullable().describe('SHA-256 of the client certificate'),
   password: z.boolean().describe('Whether the user has one'),
+  oidc: z
+    .object({ claim: z.enum(['sub', 'email']), value: z.string() })
+    .nullable()
+    .describe('The account of the OpenID provider'),
   addedAt: z.number().describe('Unix seconds'),
   addedBy: z.string(),
 })

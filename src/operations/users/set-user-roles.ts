@@ -9,7 +9,7 @@ export const setUserRoles = defineOperation({
   alias: 'users roles',
   summary: 'give a user other roles than it has',
   effect: 'write',
-  scope: 'keys',
+  scope: 'admin',
   input: z.object({
     name: z.string().min(1).max(64).describe('see users list').meta({ placeholder: 'NAME' }),
     role: z

@@ -14,6 +14,12 @@ export interface PasswordHash {
   readonly p: number
 }
 
+/** An account of an OpenID provider, named by its `sub` or by an address of mail that the provider verified, in lower case. */
+export interface OidcLink {
+  readonly claim: 'sub' | 'email'
+  readonly value: string
+}
+
 /** Somebody, or some program, that may come to the node's collections. */
 export interface User {
   readonly name: string
@@ -26,6 +32,8 @@ export interface User {
   readonly certificate: string | null
   /** Null: the user comes by certificate or key alone. */
   readonly password: PasswordHash | null
+  /** The account of the OpenID provider by which the user comes; null: none. */
+  readonly oidc: OidcLink | null
   readonly addedAt: Instant
   readonly addedBy: string
   /** Everybody who gave the user its roles, {@link addedBy} among them. */

@@ -9,8 +9,11 @@ import { SchemaShelf } from './schema-shelf.ts'
 const ABOUT =
   `Follow stolen crypto assets, and screen parties before the money moves. Amounts are decimal strings of base units,
 times Unix seconds unless a field says otherwise. Fields may be added to answers; unknown fields of a request are refused.
-A key is sent as \`Authorization: Bearer KEY\`; browsers may send it as the password of HTTP Basic. On a server whose data folder
-never had a key, none is asked for.`.replace(/\n/g, ' ')
+A key is sent as \`Authorization: Bearer KEY\`; browsers may send it as the password of HTTP Basic. People who signed in at the web
+desk come by its session. On a server whose data folder never had a key, or a user who can sign in, none is asked for.`.replace(
+    /\n/g,
+    ' ',
+  )
 
 const readySchema = z
   .object({

@@ -1,0 +1,88 @@
+import { defineWords } from '../../words/define-words.ts'
+
+/** Refusals of signing in by their code. */
+export const FAULT_WORDS = defineWords({
+  en: {
+    'login-refused': 'The name or the password is wrong.',
+    'code-refused': 'This code is wrong, or was used already. Wait for the next one.',
+    'code-wrong': 'This is not the code of now. Check the clock of the phone, and try the next one.',
+    'rate-exceeded': 'Too many tries. Wait a while, then try again.',
+    'logins-many': 'Many people are signing in just now. Try again in a second.',
+    'ticket-ended': 'This step took too long or was tried too often. Begin again.',
+    'invitation-ended': 'This link was used already, or is too old. Ask an admin for another one.',
+    'passkey-refused': 'This passkey opens nothing here.',
+    'passkey-turned-down': 'No passkey was given: it was turned down, took too long, or there is none on this device.',
+    'passkey-there': 'There is a passkey of yours on this device already.',
+    'passkey-taken': 'This passkey is in use already.',
+    'passkey-unavailable':
+      'Browsers make no passkeys for an address in figures. Open the desk by its name, such as http://localhost.',
+    'password-weak': 'This password is too weak: at least twelve characters, and not your name.',
+    'password-wrong': 'The password before is wrong.',
+    'factor-last': 'This is your only second factor. Set up another one first.',
+    'sign-in-old': 'For this you must have signed in within the last 15 minutes. Sign out and in again.',
+    'session-ended': 'Your session is over. Sign in again.',
+    'request-foreign': 'The server did not take this for a request of its own page. Reload the page.',
+    'users-unreadable': 'The server cannot read its users, so nobody is let in.',
+    'oidc-unknown':
+      'You are known at your organisation’s sign-in, but no user here is linked to that account. Ask an admin.',
+    'oidc-foreign': 'This sign-in did not begin in this browser. Begin again.',
+    'oidc-failed': 'Your organisation’s sign-in did not work.',
+    unreachable: 'The server does not answer.',
+  },
+  ja: {
+    'login-refused': 'ユーザー名またはパスワードが違います。',
+    'code-refused': 'コードが違うか、すでに使用済みです。次のコードをお待ちください。',
+    'code-wrong': '現在のコードではありません。スマートフォンの時刻を確認し、次のコードを入力してください。',
+    'rate-exceeded': '試行回数が多すぎます。しばらく待ってからやり直してください。',
+    'logins-many': 'サインインが集中しています。少し待ってからやり直してください。',
+    'ticket-ended': '時間切れ、または試行回数の上限です。最初からやり直してください。',
+    'invitation-ended': 'このリンクは使用済みか、期限切れです。管理者に再発行を依頼してください。',
+    'passkey-refused': 'このパスキーはここでは使えません。',
+    'passkey-turned-down': 'パスキーを確認できませんでした。取り消し、時間切れ、または端末に登録がありません。',
+    'passkey-there': 'この端末にはすでにあなたのパスキーがあります。',
+    'passkey-taken': 'このパスキーはすでに使われています。',
+    'passkey-unavailable': '数字のアドレスではパスキーを使えません。http://localhost のような名前で開いてください。',
+    'password-weak': 'パスワードが弱すぎます。12文字以上で、ユーザー名を含まないものにしてください。',
+    'password-wrong': '現在のパスワードが違います。',
+    'factor-last': '第二要素はこれだけです。先に別のものを設定してください。',
+    'sign-in-old': 'この操作には15分以内のサインインが必要です。サインアウトしてサインインし直してください。',
+    'session-ended': 'セッションが終了しました。サインインし直してください。',
+    'request-foreign': 'サーバーがこのページからの要求と確認できませんでした。再読み込みしてください。',
+    'users-unreadable': 'サーバーが利用者情報を読めないため、誰もサインインできません。',
+    'oidc-unknown':
+      '組織の認証は成功しましたが、そのアカウントに結び付いた利用者がいません。管理者に連絡してください。',
+    'oidc-foreign': 'このサインインは別のブラウザーで始められたものです。最初からやり直してください。',
+    'oidc-failed': '組織の認証に失敗しました。',
+    unreachable: 'サーバーが応答しません。',
+  },
+  ko: {
+    'login-refused': '사용자 이름 또는 비밀번호가 올바르지 않습니다.',
+    'code-refused': '코드가 틀렸거나 이미 사용되었습니다. 다음 코드를 기다리세요.',
+    'code-wrong': '현재 코드가 아닙니다. 휴대전화 시각을 확인하고 다음 코드를 입력하세요.',
+    'rate-exceeded': '시도 횟수가 너무 많습니다. 잠시 후 다시 시도하세요.',
+    'logins-many': '로그인이 몰리고 있습니다. 잠시 후 다시 시도하세요.',
+    'ticket-ended': '시간이 지났거나 시도 횟수를 넘었습니다. 처음부터 다시 하세요.',
+    'invitation-ended': '이미 사용했거나 기한이 지난 링크입니다. 관리자에게 다시 요청하세요.',
+    'passkey-refused': '이 패스키는 여기에서 사용할 수 없습니다.',
+    'passkey-turned-down': '패스키를 확인하지 못했습니다. 취소했거나 시간이 지났거나 이 기기에 없습니다.',
+    'passkey-there': '이 기기에 이미 등록한 패스키가 있습니다.',
+    'passkey-taken': '이미 사용 중인 패스키입니다.',
+    'passkey-unavailable': '숫자 주소에서는 패스키를 쓸 수 없습니다. http://localhost 같은 이름으로 여세요.',
+    'password-weak': '비밀번호가 너무 약합니다. 12자 이상이며 사용자 이름이 아니어야 합니다.',
+    'password-wrong': '현재 비밀번호가 올바르지 않습니다.',
+    'factor-last': '하나뿐인 2차 인증 수단입니다. 먼저 다른 수단을 등록하세요.',
+    'sign-in-old': '15분 이내에 로그인해야 할 수 있는 작업입니다. 로그아웃한 뒤 다시 로그인하세요.',
+    'session-ended': '세션이 끝났습니다. 다시 로그인하세요.',
+    'request-foreign': '서버가 이 페이지의 요청으로 확인하지 못했습니다. 새로 고침하세요.',
+    'users-unreadable': '서버가 사용자 정보를 읽지 못해 아무도 로그인할 수 없습니다.',
+    'oidc-unknown': '기관 인증은 되었으나 해당 계정과 연결된 사용자가 없습니다. 관리자에게 문의하세요.',
+    'oidc-foreign': '이 브라우저에서 시작한 로그인이 아닙니다. 처음부터 다시 하세요.',
+    'oidc-failed': '기관 인증에 실패했습니다.',
+    unreachable: '서버가 응답하지 않습니다.',
+  },
+})
+
+/** Whether a code has its sentence here. */
+export function isFaultWord(code: string): code is keyof typeof FAULT_WORDS.en & string {
+  return Object.hasOwn(FAULT_WORDS.en, code)
+}

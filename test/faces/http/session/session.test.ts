@@ -1,0 +1,4 @@
+// In one process: most of what these take is the loading of the server.
+import './sign-in.checks.ts'
+import './sign-in-attacks.checks.ts'
+import './oidc.checks.ts'
