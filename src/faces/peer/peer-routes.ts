@@ -5,6 +5,7 @@ import { LogTree } from '../../operations/node/log-tree.ts'
 import { makePage, type ReleasePolicy } from '../../operations/node/make-page.ts'
 import { type NodeKey, signHead } from '../../operations/node/node-key.ts'
 import type { Peer } from '../../operations/node/peer.ts'
+import type { PeerDiary } from '../../operations/node/peer-diary.ts'
 import type { Receiving } from '../../operations/node/receiving.ts'
 import { answerText } from '../../operations/node/signed-request.ts'
 import { takePage } from '../../operations/node/take-page.ts'
@@ -20,6 +21,8 @@ export interface PeerSetting {
   readonly key: NodeKey
   readonly receiving: Receiving
   readonly policy: ReleasePolicy
+  /** Where it is written down how far each peer has read this log; nowhere without it. */
+  readonly diary?: Pick<PeerDiary, 'served'> | undefined
   /** Hears of objects that a peer brought. */
   took?(added: number, peer: Peer): void
 }
@@ -39,7 +42,7 @@ export async function peerRoutes(server: FastifyInstance, setting: PeerSetting):
   await server.register(async scope => routes(scope, setting), { prefix: '/peer/v1' })
 }
 
-function routes(server: FastifyInstance, { key, receiving, policy, took }: PeerSetting): void {
+function routes(server: FastifyInstance, { key, receiving, policy, took, diary }: PeerSetting): void {
   const { store, shelf, clock, self } = receiving
   const leaves = async (after: number, limit: number) => (await store.leaves(after, limit)).map(leaf => leaf.hash)
   const tree = new LogTree(leaves, key, () => receiving.breathe())
@@ -93,6 +96,8 @@ function routes(server: FastifyInstance, { key, receiving, policy, took }: PeerS
     const after = numberIn(request, 'after', 0, 0, Number.MAX_SAFE_INTEGER)
     const limit = numberIn(request, 'limit', 1_000, 1, MOST_ENTRIES)
     const wait = numberIn(request, 'wait', 0, 0, MOST_WAIT)
+    // A diary that cannot be written must keep nobody from the log.
+    void diary?.served(peer.fingerprint, Math.min(after, await store.size())).catch(() => undefined)
     const others = waiting.get(peer.fingerprint) ?? 0
     if (wait > 0 && others >= MOST_WAITING)
       throw new HttpFault(429, 'peer-too-often', 'too many questions wait already', 1)

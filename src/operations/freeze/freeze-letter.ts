@@ -14,6 +14,12 @@ export const freezeLetterInput = z.object({
   language: z.enum(LETTER_LANGUAGES).default('en').describe('language of the letter'),
 })
 
+const block = z.object({
+  kind: z.enum(['title', 'heading', 'text', 'right', 'centre', 'row', 'code', 'space']),
+  label: z.string().nullable().describe('Of a row'),
+  text: z.string(),
+})
+
 /** The letter of a request as it stands now: a draft, an expired or a withdrawn one says so. */
 export async function letterOf(
   { id, language }: { readonly id: string; readonly language: LetterLanguage },
@@ -38,12 +44,25 @@ export function freezeLetterWith(post: FreezePost) {
     effect: 'read',
     scope: 'freeze',
     input: freezeLetterInput,
-    output: z.object({ language: z.enum(LETTER_LANGUAGES), title: z.string(), text: z.string() }),
+    output: z.object({
+      language: z.enum(LETTER_LANGUAGES),
+      title: z.string(),
+      text: z.string(),
+      blocks: z.array(block).describe('The letter from top to bottom, to be set in other ways than as plain text'),
+      foot: z.string(),
+    }),
     positional: ['id'],
     examples: ['freeze letter 3f2a9c1d --language ja --out letter.pdf'],
     async run(given, world: FreezeWorld) {
       const letter = await letterOf(given, world, post)
-      return { language: letter.language, title: letter.title, text: letterText(letter) }
+      const { language, title, foot, blocks } = letter
+      return {
+        language,
+        title,
+        text: letterText(letter),
+        blocks: blocks.map(b => ({ label: null, text: '', ...b })),
+        foot,
+      }
     },
   })
 }

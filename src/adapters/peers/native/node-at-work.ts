@@ -4,6 +4,7 @@ import { LogTree } from '../../../operations/node/log-tree.ts'
 import type { ReleasePolicy } from '../../../operations/node/make-page.ts'
 import type { NodeKey } from '../../../operations/node/node-key.ts'
 import type { Peer } from '../../../operations/node/peer.ts'
+import { PeerDiary } from '../../../operations/node/peer-diary.ts'
 import type { PeerShelf } from '../../../operations/node/peer-shelf.ts'
 import type { Receiving } from '../../../operations/node/receiving.ts'
 import { admitObject } from '../../../operations/share/admit-object.ts'
@@ -19,6 +20,7 @@ export interface NodeAtWork {
   readonly receiving: Receiving
   readonly policy: ReleasePolicy
   readonly desk: NodeDesk
+  readonly diary: PeerDiary
   /** Asks every peer for what is new, and brings what this node has to those who cannot ask. One process of a node does it. */
   pull(told: (fault: unknown, peer: Peer) => void, took: () => void): { stop(): Promise<void> }
 }
@@ -38,14 +40,17 @@ export function nodeAtWork(world: World, self: NodeSelf, key: NodeKey, shelf: Pe
     admit: (json, from) => admitObject(json, from, 'read', sha256),
   })
   const leaves = async (after: number, limit: number) => (await store.leaves(after, limit)).map(leaf => leaf.hash)
+  const diary = new PeerDiary(store, clock)
   return {
     key,
     receiving,
     policy,
     desk,
+    diary,
     pull: (told, took) =>
       pullPeers({
         receiving,
+        diary,
         told,
         took,
         asking: { key, now: () => clock.now() },

@@ -22,11 +22,17 @@ export class PeerReader {
   readonly #receiving: Receiving
   readonly #asking: Asking
   #ahead: Asked | null = null
+  #total = 0
 
   constructor(peer: Peer, receiving: Receiving, asking: Asking) {
     this.#peer = peer
     this.#receiving = receiving
     this.#asking = asking
+  }
+
+  /** How long the peer's log was, by the page that was asked for last. */
+  get total(): number {
+    return this.#total
   }
 
   /**
@@ -45,6 +51,7 @@ export class PeerReader {
     // It sees another in us than before, and may release what it withheld: its objects are read again from the first.
     if (takenFor !== null && page.head.takenFor !== takenFor && cursor > 0)
       page = await this.#ask(0, 0, FIRST_PAGE).page
+    this.#total = page.head.total
     return takePage(page, this.#peer, this.#receiving)
   }
 

@@ -1,8 +1,10 @@
 import { Agent as PlainAgent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CordonError } from '../../../model/errors.ts'
 import type { PageSource } from '../../../operations/node/make-page.ts'
 import type { Peer } from '../../../operations/node/peer.ts'
+import type { PeerDiary } from '../../../operations/node/peer-diary.ts'
 import type { Receiving } from '../../../operations/node/receiving.ts'
 import type { TakenPage } from '../../../operations/node/take-page.ts'
 import type { Asking } from './ask-peer.ts'
@@ -15,6 +17,8 @@ export interface PullSetting {
   readonly asking: Pick<Asking, 'key' | 'now' | 'ca'>
   /** From what pages are made for peers that do not ask for them; none are brought without it. */
   readonly source?: PageSource | undefined
+  /** Where it is written down how it goes with each peer; nowhere without it. */
+  readonly diary?: PeerDiary | undefined
   /** Hears of faults; they end nothing. */
   told(fault: unknown, peer: Peer): void
   /** Hears of each page that brought something. */
@@ -96,7 +100,7 @@ async function both(
 /** Brings a peer what is new here, where it does not ask for it itself. */
 async function pushForever(
   peer: Peer,
-  { receiving, source, told }: PullSetting,
+  { receiving, source, told, diary }: PullSetting,
   asking: Asking & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { signal } = asking
@@ -108,6 +112,8 @@ async function pushForever(
       if (state === null || performance.now() - askedAt > HELD_EVERY) {
         state = await askHeld(current, source, asking)
         askedAt = performance.now()
+        // One that pulls tells how far it has this log each time that it asks.
+        if (!state.pulls) await diary?.served(peer.fingerprint, state.cursor).catch(fault => told(fault, peer))
       }
       if (state.pulls) await pause(HELD_EVERY, signal)
       else if ((await receiving.store.size()) > state.cursor)
@@ -125,7 +131,7 @@ async function pushForever(
 
 async function pullForever(
   peer: Peer,
-  { receiving, told, took, wait = 20 }: PullSetting,
+  { receiving, told, took, diary, wait = 20 }: PullSetting,
   asking: Asking & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { signal } = asking
@@ -136,7 +142,10 @@ async function pullForever(
     try {
       const page = await reader.pull(wait)
       failed = 0
-      if (page.added + page.refused > 0) took?.(page, peer)
+      const brought = page.added + page.refused > 0
+      if (brought) took?.(page, peer)
+      const { cursor } = page.state
+      await diary?.sound(peer.fingerprint, { cursor, total: reader.total, brought }).catch(fault => told(fault, peer))
       if (performance.now() - headsAt > HEADS_EVERY) {
         headsAt = performance.now()
         await pullHeads(peer, receiving, asking)
@@ -144,9 +153,15 @@ async function pullForever(
     } catch (fault) {
       if (signal.aborted) return
       told(fault, peer)
+      await diary?.failed(peer.fingerprint, faultOf(fault)).catch(other => told(other, peer))
       await pause(Math.min(MOST_WAIT, FIRST_WAIT * 2 ** failed++), signal)
     }
   }
+}
+
+function faultOf(fault: unknown): { readonly code: string; readonly message: string } {
+  if (fault instanceof CordonError) return { code: fault.code, message: fault.message }
+  return { code: 'fault', message: fault instanceof Error ? fault.message : String(fault) }
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
