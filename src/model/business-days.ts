@@ -27,6 +27,22 @@ export function afterBusinessDays(
   return end - jurisdiction.utcOffsetSeconds(end)
 }
 
+/**
+ * Business days that are left until a time: those after the day of `now`, up to the day of `until`, which counts. Days are local ones.
+ * 0: it ends today, or has ended.
+ */
+export function businessDaysUntil(
+  jurisdiction: Pick<Jurisdiction, 'utcOffsetSeconds' | 'holidays'>,
+  now: Instant,
+  until: Instant,
+): number {
+  const last = Math.floor((until + jurisdiction.utcOffsetSeconds(until)) / DAY)
+  let left = 0
+  for (let day = Math.floor((now + jurisdiction.utcOffsetSeconds(now)) / DAY) + 1; day <= last; day++)
+    if (isBusinessDay(jurisdiction, day)) left++
+  return left
+}
+
 function isBusinessDay(jurisdiction: Pick<Jurisdiction, 'holidays'>, day: number): boolean {
   // 1 January 1970 was a Thursday.
   const weekday = (day + 4) % 7

@@ -5,6 +5,8 @@ export interface FactQuery {
   readonly kinds?: readonly string[] | undefined
   /** Only facts with a greater sequence number. */
   readonly after?: number | undefined
+  /** Only facts up to this sequence number, itself included. */
+  readonly upTo?: number | undefined
   /** At most so many, the latest of them. */
   readonly last?: number | undefined
 }

@@ -4,11 +4,19 @@ import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { CordonError, InputError, SourceError } from '../../model/errors.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { FoundScreen, PartyKey, PastParties, PastScreen } from '../../operations/screen/past-parties.ts'
+import type {
+  FoundScreen,
+  LatestScreens,
+  LatestWanted,
+  PartyKey,
+  PastParties,
+  PastScreen,
+} from '../../operations/screen/past-parties.ts'
 import type { SoughtNames } from '../../operations/screen/sought-names.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import type { IndexOrder } from './index-thread.ts'
 import { folderSecret, KeyHasher } from './key-hasher.ts'
+import { latestScreens } from './latest-screens.ts'
 import { lockFile } from './lock-file.ts'
 import { LogReader, ReadRooms, type SoughtKeys, soughtKeys } from './log-reader.ts'
 import { type HeldLog, LogWriter, logsIn } from './log-writer.ts'
@@ -88,6 +96,18 @@ export class DiskScreenings implements PastParties {
       return log.findNames(sought, keys, like, sinceAt, names)
     })
     return names
+  }
+
+  async latest(wanted: LatestWanted): Promise<LatestScreens> {
+    await this.flush()
+    try {
+      return await latestScreens(logsIn(this.#folder), wanted)
+    } catch (cause) {
+      if (cause instanceof CordonError) throw cause
+      throw new SourceError('screenings-unreadable', `${this.#folder} cannot be read: ${(cause as Error).message}`, {
+        cause,
+      })
+    }
   }
 
   async giveWay(): Promise<void> {

@@ -4,10 +4,13 @@ import type { Instant } from '../../model/instant.ts'
 import { pastNameKeys } from '../../operations/screen/past-names.ts'
 import {
   type FoundScreen,
+  type LatestScreens,
+  type LatestWanted,
   type PartyKey,
   type PastParties,
   type PastScreen,
   partyKey,
+  sameScreen,
 } from '../../operations/screen/past-parties.ts'
 import type { NameTally, SoughtNames } from '../../operations/screen/sought-names.ts'
 
@@ -40,6 +43,14 @@ export class MemoryScreenings implements PastParties {
         return sought.enough(keys.length, tally) && like(name)
       }),
     )
+  }
+
+  async latest({ most, until, fits }: LatestWanted): Promise<LatestScreens> {
+    const found = this.#screens.map(({ screen }) => screen).filter(screen => screen.at <= until && fits(screen))
+    // The sort is stable: of those of one second the last remembered comes first.
+    const sorted = found.reverse().sort((a, b) => b.at - a.at)
+    const screens = sorted.filter((screen, n) => !sameScreen(sorted[n - 1], screen))
+    return { screens: screens.slice(0, most), whole: screens.length <= most }
   }
 
   async giveWay(): Promise<void> {

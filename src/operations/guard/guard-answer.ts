@@ -18,6 +18,25 @@ export const guardAlarmRow = z.object({
   signatures: z.object({ of: z.int(), overShown: z.int(), overExecuted: z.int() }).nullable(),
 })
 
+/** One call of a transaction, as it leaves. */
+export const guardCallRow = z.object({
+  /** Place in the batch, from 1: `2.1`; empty: the transaction itself. */
+  path: z.string(),
+  /** Whose rights it uses. */
+  actor: z.string(),
+  to: z.string(),
+  /** A published contract or a known token; null: neither. */
+  toName: z.string().nullable(),
+  value: z.string(),
+  operation: z.int(),
+  /** Null: no calldata, or a function that we do not know. */
+  function: z.string().nullable(),
+  selector: z.string().nullable(),
+  fault: z.enum(['unknown', 'unreadable']).nullable(),
+  args: z.array(z.object({ name: z.string(), value: z.string() })),
+  sentence: z.string(),
+})
+
 /** A judged transaction, as it leaves. */
 export const guardTransactionRow = z.object({
   safe: z.string(),
@@ -33,6 +52,18 @@ export const guardTransactionRow = z.object({
   to: z.string(),
   value: z.string(),
   operation: z.int(),
+  /** Calldata as hex, at most the first 2,048 bytes of it. */
+  data: z.string(),
+  dataBytes: z.int(),
+  gas: z.object({
+    safeTxGas: z.string(),
+    baseGas: z.string(),
+    gasPrice: z.string(),
+    gasToken: z.string(),
+    refundReceiver: z.string(),
+  }),
+  /** What it would do, call by call, each before those within it; at most 200. */
+  calls: z.array(guardCallRow),
   submittedAt: z.string().nullable(),
   executedAt: z.string().nullable(),
   transactionHash: z.string().nullable(),
@@ -47,6 +78,8 @@ export const guardTransactionRow = z.object({
       verdict: z.enum(['signed', 'misnamed', 'not-owner', 'other', 'nobody', 'malformed', 'absent', 'unproved']),
       overShown: z.string().nullable(),
       over: hash.nullable(),
+      /** What that is: another transaction that was shown, the same call as a delegatecall, the hash that the service claims … */
+      overKind: z.enum(['other-shown', 'other-nonce', 'claimed', 'delegatecall', 'other-domain']).nullable(),
       overOther: z.string().nullable(),
     }),
   ),

@@ -55,7 +55,7 @@ export async function guardSafes(
       }),
     )
   }
-  return tellJudged(judged, more)
+  return tellJudged(judged, more, decode)
 }
 
 interface NodeHelp {

@@ -1,6 +1,6 @@
 import type { FactLog } from '../fact-log.ts'
 import type { Clock } from '../ports.ts'
-import type { GuardAlarmRow } from './guard-answer.ts'
+import { type GuardAlarmRow, guardAlarmRow } from './guard-answer.ts'
 
 /** The kind of fact that an alarm of the guard becomes. */
 export const GUARD_ALARM_KIND = 'guard-alarm'
@@ -25,7 +25,13 @@ export async function keepGuardAlarms(
 ): Promise<GuardAlarmRow[]> {
   if (alarms.length === 0) return []
   const kept = await facts.read({ kinds: [GUARD_ALARM_KIND] })
-  const known = new Set(kept.map(({ body }) => alarmKey(body as unknown as GuardAlarmRow)))
+  // One that cannot be read keeps no later one from being told.
+  const known = new Set(
+    kept.flatMap(({ body }) => {
+      const read = guardAlarmRow.safeParse(body)
+      return read.success ? [alarmKey(read.data)] : []
+    }),
+  )
   const fresh = alarms.filter(alarm => {
     const key = alarmKey(alarm)
     return !known.has(key) && known.add(key)

@@ -1,12 +1,15 @@
+import type { DecodeCall } from '../../analysis/guard/decode-call.ts'
 import type { GuardAlarm } from '../../analysis/guard/guard-alarm.ts'
 import type { JudgedSafe } from '../../analysis/guard/judge-safe.ts'
 import type { JudgedTransaction } from '../../analysis/guard/judged-transaction.ts'
+import { GUARD_KNOWLEDGE } from '../../catalog/guard/guard-knowledge.ts'
 import type { GuardAlarmRow, GuardAnswer } from './guard-answer.ts'
+import { tellCallRows } from './tell-call-rows.ts'
 
 type Gap = GuardAnswer['gaps'][number]
 
 /** The judgement of some Safes as it leaves: plain data, every address in canonical form. */
-export function tellJudged(judged: readonly JudgedSafe[], gaps: readonly Gap[]): GuardAnswer {
+export function tellJudged(judged: readonly JudgedSafe[], gaps: readonly Gap[], decode: DecodeCall): GuardAnswer {
   const inOrder = (a: GuardAlarm, b: GuardAlarm): number => (a.at?.ms ?? Infinity) - (b.at?.ms ?? Infinity)
   return {
     alarms: judged
@@ -16,7 +19,10 @@ export function tellJudged(judged: readonly JudgedSafe[], gaps: readonly Gap[]):
     transactions: judged.flatMap(j => {
       const used = new Set(j.transactions.filter(t => t.executed).map(t => t.tx.nonce))
       const passed = (nonce: bigint): boolean => used.has(nonce) || (j.state.nonce !== null && nonce < j.state.nonce)
-      return j.transactions.map(t => tellTransaction(t, passed(t.tx.nonce)))
+      return j.transactions.map(t => ({
+        ...tellTransaction(t, passed(t.tx.nonce)),
+        calls: tellCallRows(t, decode, GUARD_KNOWLEDGE, j.state.chainId),
+      }))
     }),
     safes: judged.map(tellSafe),
     gaps: [...gaps, ...judged.flatMap(j => j.gaps)],
@@ -45,7 +51,10 @@ function tellSafe({ state, owners, domains, findings, transactions }: JudgedSafe
   }
 }
 
-function tellTransaction(one: JudgedTransaction, passed: boolean): GuardAnswer['transactions'][number] {
+/** Digits of calldata that leave: 2,048 bytes. */
+const MOST_DATA = 2 + 2 * 2_048
+
+function tellTransaction(one: JudgedTransaction, passed: boolean): Omit<GuardAnswer['transactions'][number], 'calls'> {
   const { tx, hash, claimedHash, claim, domain, executed, severity, sentence, findings, transactionHash } = one
   return {
     safe: tx.safe,
@@ -55,6 +64,12 @@ function tellTransaction(one: JudgedTransaction, passed: boolean): GuardAnswer['
     to: tx.to,
     value: String(tx.value),
     operation: tx.operation,
+    data: tx.data.slice(0, MOST_DATA),
+    dataBytes: tx.data.length / 2 - 1,
+    gas: {
+      ...{ safeTxGas: String(tx.safeTxGas), baseGas: String(tx.baseGas), gasPrice: String(tx.gasPrice) },
+      ...{ gasToken: tx.gasToken, refundReceiver: tx.refundReceiver },
+    },
     submittedAt: one.submittedAt?.text ?? null,
     executedAt: one.executedAt?.text ?? null,
     ...{ transactionHash, severity, sentence },
@@ -62,6 +77,7 @@ function tellTransaction(one: JudgedTransaction, passed: boolean): GuardAnswer['
     signatures: one.signatures.map(({ owner, at, kind, verdict, overShown, over, overOther }) => ({
       ...{ owner, at: at?.text ?? null, kind, verdict, overShown, overOther },
       over: over?.hash ?? null,
+      overKind: over?.kind ?? null,
     })),
   }
 }

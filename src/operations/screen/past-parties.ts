@@ -49,6 +49,26 @@ export function rememberedParty(party: Party): Pick<PastScreen, 'kind' | 'what' 
   }
 }
 
+/** Whether two screens of a transaction are one, which is kept in several parts where many accounts take part. */
+export function sameScreen(a: PastScreen | undefined, b: PastScreen): boolean {
+  return a?.kind === 'transaction' && b.kind === 'transaction' && a.at === b.at && a.what === b.what && a.by === b.by
+}
+
+/** Which of the latest screens are asked for. */
+export interface LatestWanted {
+  readonly most: number
+  /** None that is later. */
+  readonly until: Instant
+  fits(screen: PastScreen): boolean
+}
+
+/** The latest screens. */
+export interface LatestScreens {
+  readonly screens: readonly PastScreen[]
+  /** False: older ones may fit that were not looked at. */
+  readonly whole: boolean
+}
+
 /** The memory of all that was screened. */
 export interface PastParties {
   /**
@@ -71,6 +91,12 @@ export interface PastParties {
    * @throws IntegrityError `screenings-damaged`
    */
   findNames(sought: SoughtNames, like: (name: string) => boolean, sinceAt: Instant): Promise<ReadonlySet<string>>
+  /**
+   * The latest screens that fit, the latest first; what is one by {@link sameScreen} once. Of a long memory only the latest part is looked
+   * through.
+   * @throws IntegrityError `screenings-damaged`
+   */
+  latest(wanted: LatestWanted): Promise<LatestScreens>
   /** Gives way to whatever else the process has to do: a server answers in between. */
   giveWay(): Promise<void>
   /**

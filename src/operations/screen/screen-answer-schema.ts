@@ -42,7 +42,7 @@ const exposure = z.object({
 })
 
 /** The JSON of an answer: what `analysis/screen/screen-answer.ts` describes. */
-export const screenAnswerSchema: z.ZodType<ScreenAnswer> = z.object({
+export const screenAnswerSchema: z.ZodType<ScreenAnswer, ScreenAnswer> = z.object({
   party: z.object({
     text: z.string(),
     kind: z.string(),

@@ -81,7 +81,7 @@ export const screenParty = defineOperation({
       const { answer, also } = await screenOne(party, screener, now, world)
       answers.push(answer)
       // A question about the past, or about some lists only, is no screen of a customer.
-      if (at === null && list === undefined) remember(party, answer, also, ref ?? null, world)
+      if (at === null && list === undefined) rememberScreen(party, answer, also, ref ?? null, world)
     }
     return { answers }
   },
@@ -140,7 +140,8 @@ export async function screenOne(
   return { answer, also: addresses.map(a => partyKey('address', a)) }
 }
 
-function remember(
+/** Keeps that a party was screened, for later lists and for the history. */
+export function rememberScreen(
   party: Party,
   { verdict }: ScreenAnswer,
   also: readonly PartyKey[],

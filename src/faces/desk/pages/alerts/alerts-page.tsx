@@ -1,6 +1,74 @@
+import { useSearchParams } from 'wouter'
+import { CallError } from '../../api/call.ts'
+import { useAnswer } from '../../api/use-call.ts'
+import { useWords } from '../../app/preferences.tsx'
 import { PageHead } from '../../kit/card.tsx'
+import { EmptyState, FaultNote, Waiting } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { AlertQueue } from './alert-queue.tsx'
+import { ALERTS_WORDS } from './alerts-words.ts'
+import { CasesAtWork } from './cases-at-work.tsx'
+import { DueReports } from './due-reports.tsx'
+import { GovernorBanner } from './governor-banner.tsx'
+import './alerts.css'
 
-/** The queue of alerts. */
+/** Groups that the queue holds at once. */
+export const MOST_GROUPS = 300
+
+/** The queue of alerts, and the cases that people make of them. */
 export function AlertsPage() {
-  return <PageHead title="AlertsPage" />
+  const say = useWords(ALERTS_WORDS)
+  const [search, setSearch] = useSearchParams()
+  const tab = search.get('tab') === 'cases' ? 'cases' : 'queue'
+  const queue = useAnswer('listQueue', { most: MOST_GROUPS })
+  const tabs = [
+    { key: 'queue', title: say('queue') },
+    { key: 'cases', title: say('cases') },
+  ]
+  return (
+    <div className="alerts">
+      <PageHead title={say('title')} about={say('about')} />
+      <GovernorBanner />
+      {queue.data === undefined ? (
+        queue.error === null ? (
+          <Waiting />
+        ) : (
+          <NoSeat error={queue.error} again={() => void queue.refetch()} />
+        )
+      ) : (
+        <div className="stack">
+          {queue.error === null ? null : <FaultNote error={queue.error} again={() => void queue.refetch()} />}
+          <DueReports due={queue.data.due} />
+          <Tabs
+            label={say('views')}
+            tabs={tabs}
+            chosen={tab}
+            choose={key => setSearch(key === 'queue' ? {} : { tab: key }, { replace: true })}
+          >
+            {tab === 'cases' ? <CasesAtWork /> : <AlertQueue queue={queue.data} />}
+          </Tabs>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Why somebody sees no alerts, and what to do about it. */
+export function NoSeat({ error, again }: { readonly error: Error; again(): void }) {
+  const say = useWords(ALERTS_WORDS)
+  const code = error instanceof CallError ? error.code : ''
+  if (code === 'key-acts-for-nobody' || code === 'person-unknown')
+    return (
+      <EmptyState title={say('persons')}>
+        <span>{say('personsMore')}</span>
+        <code>cordon users add NAME --role analyst &lt; password.txt</code>
+      </EmptyState>
+    )
+  if (code === 'role-missing')
+    return (
+      <EmptyState title={say('noRole')}>
+        <span>{say('noRoleMore')}</span>
+      </EmptyState>
+    )
+  return <FaultNote error={error} again={again} />
 }

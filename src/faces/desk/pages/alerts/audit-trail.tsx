@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { CallError } from '../../api/call.ts'
+import type { Answered } from '../../api/operations.ts'
+import { useAnswer } from '../../api/use-call.ts'
+import { useFormats } from '../../app/formats.ts'
+import { useWords } from '../../app/preferences.tsx'
+import { Badge, Note } from '../../kit/badge.tsx'
+import { Button } from '../../kit/button.tsx'
+import { type Column, DataTable } from '../../kit/data-table.tsx'
+import { Answer } from '../../kit/states.tsx'
+import { CASEWORK_WORDS } from './casework-words.ts'
+
+type Act = Answered<'auditCasework'>['acts'][number]
+
+const PAGE = 500
+
+/** Who did what with a case and when, also what was without effect. */
+export function AuditTrail({ file }: { readonly file: string }) {
+  const say = useWords(CASEWORK_WORDS)
+  const formats = useFormats()
+  const [after, setAfter] = useState(0)
+  const trail = useAnswer('auditCasework', { case: file, after, most: PAGE })
+  if (trail.error instanceof CallError && trail.error.code === 'role-missing') return <Note>{say('auditNoRole')}</Note>
+  const columns: readonly Column<Act>[] = [
+    { key: 'number', title: say('number'), order: a => a.seq, cell: a => <span title={a.prevDigest}>{a.seq}</span> },
+    { key: 'at', title: say('at'), order: a => a.at, cell: a => formats.time(a.at) },
+    {
+      key: 'by',
+      title: say('by'),
+      order: a => a.by,
+      cell: a => (
+        <>
+          {a.by}{' '}
+          <div className="quiet alerts-small">{a.via === null ? say('signedIn') : say('via', { key: a.via })}</div>
+        </>
+      ),
+    },
+    { key: 'act', title: say('act'), order: a => a.kind, cell: a => a.kind.replace(/^casework-/, '') },
+    {
+      key: 'effect',
+      title: say('effect'),
+      order: a => a.refused ?? '',
+      cell: a =>
+        a.refused === null ? (
+          <Badge tone="good">{say('done')}</Badge>
+        ) : (
+          <Badge tone="bad">{say('refused', { code: a.refused })}</Badge>
+        ),
+    },
+    { key: 'body', title: say('body'), cell: a => <Body body={a.body} /> },
+  ]
+  return (
+    <Answer of={trail}>
+      {({ acts, more }) => (
+        <div className="card">
+          <DataTable caption={say('auditCaption')} columns={columns} rows={acts} keyOf={a => String(a.seq)} />
+          {more ? (
+            <Button size="small" onClick={() => setAfter(acts.at(-1)?.seq ?? 0)}>
+              {say('more')}
+            </Button>
+          ) : null}
+        </div>
+      )}
+    </Answer>
+  )
+}
+
+function Body({ body }: { readonly body: Act['body'] }) {
+  const rows = Object.entries(body).filter(([key, value]) => key !== 'case' && value !== null)
+  return (
+    <dl className="facts alerts-small casework-body">
+      {rows.map(([key, value]) => (
+        <div key={key} className="alerts-figure">
+          <dt>{key}</dt>
+          <dd>{typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

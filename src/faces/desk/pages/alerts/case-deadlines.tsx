@@ -1,0 +1,75 @@
+import { useFormats } from '../../app/formats.ts'
+import { useWords } from '../../app/preferences.tsx'
+import { Badge, type Tone } from '../../kit/badge.tsx'
+import { Card } from '../../kit/card.tsx'
+import type { CaseSheet } from './case-sheet.ts'
+import { CASEWORK_WORDS } from './casework-words.ts'
+import { Countdown } from './countdown.tsx'
+
+type Deadline = CaseSheet['deadlines'][number]
+
+const TONES: Readonly<Record<Deadline['state'], Tone>> = {
+  'not-begun': 'plain',
+  running: 'warn',
+  filed: 'good',
+  'filed-late': 'bad',
+  'not-counted': 'warn',
+  'not-due': 'plain',
+}
+
+const REPORTS = [
+  ['KR', 'reportKR'],
+  ['JP', 'reportJP'],
+  ['US', 'reportUS'],
+] as const
+
+/** By when a case's reports must have gone out, by the law of each country. */
+export function CaseDeadlines({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
+  const say = useWords(CASEWORK_WORDS)
+  const formats = useFormats()
+  return (
+    <Card title={say('deadlines')}>
+      {deadlines.length === 0 ? <p className="quiet">{say('noDeadlines')}</p> : null}
+      <ul className="casework-deadlines">
+        {deadlines.map(d => (
+          <li key={d.jurisdiction}>
+            <div className="row">
+              <strong>{d.jurisdiction}</strong> {nameOf(d)} <Badge tone={TONES[d.state]}>{say(d.state)}</Badge>
+              {d.state === 'running' ? <Countdown dueAt={d.dueAt} jurisdiction={d.jurisdiction} /> : null}
+            </div>
+            <div className="quiet alerts-small">
+              {d.term === null ? '' : `${termOf(d.term)}, `}
+              {say(d.from === 'detection' ? 'fromDetection' : 'fromDetermination')}
+            </div>
+            {d.longer === null ? null : (
+              <div className="quiet alerts-small">
+                {say('longer', { time: formats.time(d.longer.dueAt), condition: d.longer.condition })}
+              </div>
+            )}
+            {d.caveats.length + (d.source === null ? 0 : 1) === 0 ? null : (
+              <details className="quiet alerts-small">
+                <summary>§</summary>
+                {d.source === null ? null : <div>{d.source}</div>}
+                {d.caveats.map(c => (
+                  <div key={c}>{c}</div>
+                ))}
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+
+  function nameOf({ jurisdiction, report, to }: Deadline): string {
+    const known = REPORTS.find(([code]) => code === jurisdiction)?.[1]
+    return known === undefined ? `${report}: ${to}` : say(known)
+  }
+
+  /** The server words terms in English; those of the catalogue are told in the reader's language. */
+  function termOf(term: string): string {
+    const [, n, kind] = /^(\d+) (business|calendar) days$/.exec(term) ?? []
+    if (n !== undefined) return say(kind === 'business' ? 'businessTerm' : 'calendarTerm', { n: Number(n) })
+    return term === 'promptly' ? say('promptTerm') : term
+  }
+}

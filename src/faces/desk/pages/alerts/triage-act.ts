@@ -1,0 +1,2 @@
+/** What becomes of alerts. */
+export type TriageAct = 'take' | 'dismiss' | 'escalate' | 'hold' | 'join'
