@@ -4,9 +4,11 @@ import { markEndpoints } from '../../src/analysis/flow/crossing/likelihoods.ts'
 import { rowKey } from '../../src/analysis/flow/crossing/plan-crossings.ts'
 import type { EndpointRow, TraceResult } from '../../src/analysis/flow/trace-result.ts'
 import { isByOdds, oddsByAccount, oddsOf } from '../../src/formats/by-odds.ts'
+import { caseOfTrace } from '../../src/formats/report-case/case-of-trace.ts'
 import { incidentId } from '../../src/formats/theft/theft-objects.ts'
 import { traceObjects } from '../../src/formats/theft/trace-objects.ts'
 import { builtInTrace } from '../report-traces.ts'
+import { sampleCase } from './reports/sample-case.ts'
 
 test('what a trace marks as reached by odds is read back with its odds, and an endpoint by facts alone is not', () => {
   const endpoint = {
@@ -53,4 +55,29 @@ test('a claim by odds leaves as STIX with its confidence and a note that says so
   assert.match(String(note?.['content']), new RegExp(`${account}: joint confidence 0.42`))
   assert.ok(((note?.['object_refs'] ?? []) as string[]).includes(indicators[0]?.id ?? ''))
   assert.deepEqual([...oddsByAccount(trace)], [[account, '0.42']])
+})
+
+test('a report to an authority words what was reached by odds as odds, and gives nobody that account to block', async () => {
+  const built = await builtInTrace()
+  const account = built.endpoints.find(e => e.kind === 'held')?.account
+  assert.ok(account)
+  const index = built.transfers.findIndex(t => t.to === account)
+  const endpoints = built.endpoints.map(e =>
+    e.account === account
+      ? { ...e, basis: `${e.basis}; reached by odds, joint confidence 0.42 at the least (0 of it by facts alone)` }
+      : e,
+  )
+  const likelihoods = [{ transfer: index, joint: 0.42, crossing: null, own: 0.42, through: [] }]
+  const trace = { ...built, endpoints, likelihoods } as unknown as typeof built
+  const empty = sampleCase({ addresses: [], transactions: [], narrative: [] })
+  const told = caseOfTrace(empty, trace, 'ab'.repeat(32))
+  const part = (heading: RegExp) => told.narrative.find(p => heading.test(p.heading))?.text ?? ''
+  assert.ok(!part(/^Where the money is now|^Where it is now/).includes(account), 'no fact')
+  assert.match(part(/by odds/), new RegExp(`may be at .*${account}, joint confidence 0.42`))
+  const address = told.addresses.find(a => a.account === account)
+  assert.deepEqual([address?.blockable, /by odds, joint confidence 0.42/.test(address?.role ?? '')], [false, true])
+  assert.match(told.transactions[index]?.note ?? '', /stolen by odds alone, joint confidence 0.42/)
+  const before = caseOfTrace(empty, built, 'ab'.repeat(32))
+  assert.equal(before.addresses.find(a => a.account === account)?.blockable, true)
+  assert.ok(before.narrative.every(p => !/by odds/.test(p.heading)))
 })

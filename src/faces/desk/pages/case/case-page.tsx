@@ -1,6 +1,87 @@
+import { useState } from 'react'
+import { Link, useParams } from 'wouter'
+import { may, useSession } from '../../api/session.ts'
+import { useAnswer } from '../../api/use-call.ts'
+import { useWords } from '../../app/preferences.tsx'
+import { Button } from '../../kit/button.tsx'
 import { PageHead } from '../../kit/card.tsx'
+import { Answer, EmptyState, FaultNote, Waiting } from '../../kit/states.tsx'
+import { TraceDialog } from './dialogs/trace-dialog.tsx'
+import { LoadedCase } from './loaded-case.tsx'
+import { useCaseTrace } from './trace/use-case-trace.ts'
+import { CASE_WORDS } from './words/case-words.ts'
+import './case.css'
 
 /** A case: where its money went and is. */
 export function CasePage() {
-  return <PageHead title="CasePage" />
+  const { name = '' } = useParams()
+  // Another case is another page: nothing of one is carried into the other.
+  return <NamedCase key={name} name={name} />
+}
+
+function NamedCase({ name }: { readonly name: string }) {
+  const file = useAnswer('showCase', { name })
+  const { session } = useSession()
+  const document = file.data?.traces.at(-1)?.document ?? null
+  const trace = useCaseTrace(name, document)
+  if (session === undefined) return <Waiting />
+  if (file.data === undefined && file.error !== null) return <Missing name={name} error={file.error} />
+  return (
+    <Answer of={file}>
+      {({ traces }) =>
+        traces.length === 0 ? (
+          <Untraced name={name} mayTrace={may(session, 'trace')} />
+        ) : trace.trace !== null ? (
+          <LoadedCase name={name} session={session} of={trace} traced={trace.trace} />
+        ) : trace.error !== null ? (
+          <FaultNote error={trace.error} />
+        ) : (
+          <Waiting />
+        )
+      }
+    </Answer>
+  )
+}
+
+/** There is no such case, or it cannot be read. */
+function Missing({ name, error }: { readonly name: string; readonly error: Error }) {
+  const say = useWords(CASE_WORDS)
+  return (
+    <>
+      <PageHead title={name}>
+        <Link href="/cases">{say('cases')}</Link>
+      </PageHead>
+      <FaultNote error={error} />
+    </>
+  )
+}
+
+/** Reported, and nothing traced yet. */
+function Untraced({ name, mayTrace }: { readonly name: string; readonly mayTrace: boolean }) {
+  const say = useWords(CASE_WORDS)
+  const figures = useAnswer('caseFigures', { name })
+  const [tracing, setTracing] = useState(false)
+  return (
+    <>
+      <PageHead title={name}>
+        <Link href="/cases">{say('cases')}</Link>
+      </PageHead>
+      <EmptyState title={say('untraced')}>
+        <p>{say('untracedMore')}</p>
+        {mayTrace && figures.data !== undefined ? (
+          <Button tone="main" onClick={() => setTracing(true)}>
+            {say('traceNow')}
+          </Button>
+        ) : null}
+      </EmptyState>
+      {tracing ? (
+        <TraceDialog
+          name={name}
+          given={{ sources: [...(figures.data?.reported?.sources ?? [])] }}
+          close={() => setTracing(false)}
+          done={() => {}}
+        />
+      ) : null}
+    </>
+  )
 }

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { TraceJson } from '../../../../formats/trace-json.ts'
+import { call } from '../../api/call.ts'
+import { may, type Session } from '../../api/session.ts'
+import { useAnswer } from '../../api/use-call.ts'
+import { useWords } from '../../app/preferences.tsx'
+import { FaultNote } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { useTell } from '../../kit/toasts.tsx'
+import { useLook } from './board/use-look.ts'
+import { CaseContext, type CaseDesk, type FreezeWish } from './case-context.ts'
+import { CaseHead } from './case-head.tsx'
+import { FreezeDialog } from './dialogs/freeze-dialog.tsx'
+import { ShareDialog } from './dialogs/share-dialog.tsx'
+import { Headline } from './headline.tsx'
+import { NewsBanner } from './news-banner.tsx'
+import { CasePanel } from './panel/case-panel.tsx'
+import type { FlowPictureHandle } from './picture/flow-picture.tsx'
+import { CASE_TABS, type CaseTab } from './place/case-place.ts'
+import { usePlace } from './place/use-place.ts'
+import { TabView } from './tab-view.tsx'
+import { pathBetween } from './trace/path-between.ts'
+import { questionOf } from './trace/trace-again.ts'
+import { indexTrace } from './trace/trace-index.ts'
+import type { CaseTrace } from './trace/use-case-trace.ts'
+import { useNeighbours } from './use-neighbours.ts'
+import { useWatch } from './use-watch.ts'
+import { CASE_WORDS } from './words/case-words.ts'
+
+/** How long a trace by another doctrine may take: somebody waits for it. */
+const OTHER_WITHIN = '60s'
+
+/** A case with its trace at hand. */
+export function LoadedCase({
+  name,
+  session,
+  of,
+  traced,
+}: {
+  readonly name: string
+  readonly session: Session
+  readonly of: CaseTrace
+  readonly traced: TraceJson
+}) {
+  const say = useWords(CASE_WORDS)
+  const tell = useTell()
+  const [place, go] = usePlace()
+  const index = useMemo(() => indexTrace(traced), [traced])
+  const board = useAnswer('showCaseBoard', { name }, { enabled: may(session, 'cases') })
+  const freezes = useAnswer('listFreezes', { case: name }, { enabled: may(session, 'freeze') })
+  const look = useLook(name, place, go, board.data ?? null, may(session, 'cases'))
+  const neighbours = useNeighbours(name)
+  const picture = useRef<FlowPictureHandle | null>(null)
+  const told = useCallback((on: boolean) => tell(say(on ? 'watchBegun' : 'watchEnded')), [tell, say])
+  const watch = useWatch(name, session, told)
+  const [wish, setWish] = useState<FreezeWish | null>(null)
+  const [sharing, setSharing] = useState(false)
+  const path = useMemo(() => litRows(traced, place.to, place.via), [traced, place.to, place.via])
+  const other = useOther(traced, look.view.policyOther)
+  const freezeOf = useCallback(
+    (account: string, asset: string) =>
+      freezes.data?.freezes.findLast(f => f.asset === asset && f.accounts.includes(account)) ?? null,
+    [freezes.data],
+  )
+  const moved = useMemo(() => new Set([...of.moved, ...watch.fresh.map(a => a.account)]), [of.moved, watch.fresh])
+  const { on: watched, set: setWatch } = watch
+  const desk = useMemo<CaseDesk>(
+    () => ({
+      ...{ name, session, index, place, go, board: board.data ?? null, look, neighbours, picture, path },
+      ...{ watched, watch: setWatch, freezeOf, wishFreeze: setWish, wishShare: () => setSharing(true) },
+      other: other.data ?? null,
+    }),
+    [name, session, index, place, go, board.data, look, neighbours, path, watched, setWatch, freezeOf, other.data],
+  )
+  const tabs = CASE_TABS.map(key => ({ key, title: say(key) }))
+  return (
+    <CaseContext value={desk}>
+      <div className="case stack">
+        <CaseHead watch={watch} />
+        <NewsBanner of={of} watch={watch} />
+        <Headline />
+        {watch.error === null ? null : <FaultNote error={watch.error} />}
+        {other.error === null ? null : <FaultNote error={other.error} />}
+        <div className="case-body" data-panel={place.account !== null}>
+          <Tabs label={say('tabs')} tabs={tabs} chosen={place.tab} choose={tab => go({ tab: tab as CaseTab })}>
+            <TabView tab={place.tab} moved={moved} comparing={other.isFetching} />
+          </Tabs>
+          <CasePanel />
+        </div>
+      </div>
+      {wish === null ? null : <FreezeDialog wish={wish} close={() => setWish(null)} />}
+      {sharing ? <ShareDialog close={() => setSharing(false)} /> : null}
+    </CaseContext>
+  )
+}
+
+/** The rows that the address wants lit: those of a pattern, or the way to an account. */
+function litRows(trace: TraceJson, to: string | null, via: string | null): readonly number[] | null {
+  if (to === null) return null
+  const pattern = /^pattern:(\d{1,6})$/.exec(to)
+  return pattern ? (trace.patterns[Number(pattern[1])]?.transfers ?? null) : pathBetween(trace, to, via)
+}
+
+/** The same question by another doctrine; nothing of it is kept. */
+function useOther(trace: TraceJson, policy: TraceJson['policy'] | null) {
+  return useQuery({
+    queryKey: ['other-policy', trace.evidence.digest, policy],
+    queryFn: async ({ signal }) =>
+      (await call(
+        'traceFunds',
+        {
+          ...questionOf(trace),
+          ...{ policy: policy ?? trace.policy, until: new Date(trace.asOf * 1000).toISOString(), within: OTHER_WITHIN },
+        },
+        signal,
+      )) as TraceJson,
+    enabled: policy !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  })
+}

@@ -1,0 +1,14 @@
+import type { TracedTransfer } from '../../../../../analysis/picture/picture-trace.ts'
+import type { PictureView } from '../../../../../analysis/picture/picture-view.ts'
+import type { Drawn, TraceHead } from './picture-maker.ts'
+
+/** What the page tells the worker that folds. */
+export type FoldAsk =
+  | { readonly kind: 'begin'; readonly head: TraceHead; readonly prices: ReadonlyMap<string, number> }
+  | { readonly kind: 'rows'; readonly rows: readonly TracedTransfer[] }
+  | { readonly kind: 'draw'; readonly id: number; readonly view: PictureView }
+
+/** What the worker answers. */
+export type FoldAnswer =
+  | { readonly id: number; readonly drawn: Drawn }
+  | { readonly id: number; readonly fault: string }

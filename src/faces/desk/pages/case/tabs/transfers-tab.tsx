@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import { useWords } from '../../../app/preferences.tsx'
+import { Card } from '../../../kit/card.tsx'
+import { DataTable } from '../../../kit/data-table.tsx'
+import { useCase } from '../case-context.ts'
+import type { CasePlace } from '../place/case-place.ts'
+import type { TraceIndex } from '../trace/trace-index.ts'
+import { keyOfTransfer, useTransferColumns } from '../trace/transfer-columns.tsx'
+import { TableFilter } from '../where/table-filter.tsx'
+import { NoRows } from '../where/where-tab.tsx'
+import { WHERE_WORDS } from '../words/where-words.ts'
+
+type Row = TraceIndex['trace']['transfers'][number]
+
+/** Every transfer that carried stolen money. */
+export function TransfersTab() {
+  const say = useWords(WHERE_WORDS)
+  const { index, place, go } = useCase()
+  const rows = useMemo(() => index.trace.transfers.filter(t => holds(t, place, index)), [index, place])
+  const columns = useTransferColumns()
+  return (
+    <Card title={say('transfers')} aside={<span className="quiet">{say('steps', { n: rows.length })}</span>}>
+      <TableFilter />
+      {rows.length === 0 ? (
+        <NoRows clear={() => go({ q: '', asset: '' })} />
+      ) : (
+        <DataTable caption={say('transfers')} rows={rows} columns={columns} keyOf={keyOfTransfer} />
+      )}
+    </Card>
+  )
+}
+
+function holds(row: Row, place: CasePlace, index: TraceIndex): boolean {
+  if (place.asset !== '' && row.asset !== place.asset) return false
+  const wanted = place.q.trim().toLowerCase()
+  if (wanted === '') return true
+  return [row.tx, row.from, row.to].some(
+    text =>
+      text !== null && (text.toLowerCase().includes(wanted) || index.nameOf(text)?.toLowerCase().includes(wanted)),
+  )
+}

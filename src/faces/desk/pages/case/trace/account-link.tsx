@@ -1,0 +1,32 @@
+import { AddressText, shortened, shownAccount } from '../../../kit/address-text.tsx'
+import { useCase } from '../case-context.ts'
+
+/** An account of the case by its name and address; a click opens its panel. */
+export function AccountLink({ account }: { readonly account: string }) {
+  const { index, go, place } = useCase()
+  const name = index.nameOf(account)
+  return (
+    <span className="case-account">
+      <button
+        type="button"
+        className="case-link"
+        title={account}
+        aria-pressed={place.account === account}
+        onClick={() => go({ account })}
+      >
+        {name === null ? <span className="mono">{shortened(shownAccount(account))}</span> : name}
+      </button>
+      {name === null ? null : <AddressText account={account} />}
+    </span>
+  )
+}
+
+/** A transaction by its hash; a click opens its panel. */
+export function TxLink({ tx }: { readonly tx: string }) {
+  const { go } = useCase()
+  return (
+    <button type="button" className="case-link mono" title={tx} onClick={() => go({ account: `tx:${tx}` })}>
+      {shortened(tx, 5)}
+    </button>
+  )
+}
