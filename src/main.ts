@@ -5,7 +5,10 @@ import { availableParallelism, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lateCasework } from './adapters/casework/late-casework.ts'
+import { type LateCircles, lateCircledMonitor, lateCircles } from './adapters/circles/late-circles.ts'
 import { writeWhole } from './adapters/files/write-whole.ts'
+import { LateGovernor } from './adapters/governor/late-governor.ts'
+import { namedSafeQueues } from './adapters/guard/named-safe-queues.ts'
 import { LateIntelStore } from './adapters/intel/late-intel-store.ts'
 import { keyChance } from './adapters/keys/key-chance.ts'
 import { ListFiles } from './adapters/lists/list-files.ts'
@@ -20,6 +23,7 @@ import { SecretFiles } from './adapters/peers/taxii/secret-files.ts'
 import { lateFactLog } from './adapters/records/late-fact-log.ts'
 import { diskBatches } from './adapters/screenings/batch/disk-batch.ts'
 import { DiskScreenings } from './adapters/screenings/disk-screenings.ts'
+import { lateSignIn } from './adapters/sign-in/late-sign-in.ts'
 import { memoryTags } from './adapters/tags/memory-tags.ts'
 import { MemoryTransferBuilder } from './adapters/transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from './adapters/transfers/memory-utxo.ts'
@@ -32,6 +36,7 @@ import { TAG_FORMATS, TRANSFER_FORMATS, WHOLE_FORMATS } from './formats/index.ts
 import { declaredPlaces } from './operations/crossings/place-operations.ts'
 import { listedWallets, listLabels } from './operations/exposure/list-labels.ts'
 import type { FactLog } from './operations/fact-log.ts'
+import type { MonitorDoor } from './operations/monitor/monitor-door.ts'
 import { foldNode, NODE_KINDS } from './operations/node/fold-node.ts'
 import type { NodeKey } from './operations/node/node-key.ts'
 import { noNode } from './operations/node/show-node.ts'
@@ -41,6 +46,7 @@ import { NodeDesk } from './operations/share/node-desk.ts'
 import { senderNames } from './operations/share/sender-names.ts'
 import { SharedListings } from './operations/share/shared-listings.ts'
 import type { NodeSelf } from './operations/share/sharing.ts'
+import type { SignInShelf } from './operations/sign-in/sign-in-shelf.ts'
 import { FollowDesk } from './operations/theft/follow-desk.ts'
 import type { World } from './operations/world.ts'
 
@@ -55,6 +61,9 @@ const PEERS = 'peers.sqlite'
 
 /** The journal of the monitor, and its overlay, in a data folder. */
 const MONITOR = 'monitor'
+
+/** The state of the governor of own wallets, and what it switches, in a data folder. */
+const GOVERNOR = 'governor'
 
 /** Attachments of cases, in a data folder. */
 const CASEWORK = 'casework'
@@ -77,8 +86,14 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     past: new DiskScreenings(join(data, 'screenings')),
     batch: diskBatches(),
     outbox: new DiskOutbox(join(data, 'webhooks')),
-    monitor: monitorOf(data, version),
-    casework: lateCasework(join(data, CASEWORK), sha256),
+    signIn: lateSignIn(join(data, 'sign-in')),
+    safes: namedSafeQueues(env['CORDON_SAFE_SERVICES'], env['CORDON_SAFE_KEY'] ?? null),
+    ...monitorOf(data, version),
+    ruleBook: {
+      check: async overlay => (await import('./adapters/monitor/checked-overlay.ts')).checkedOverlay(overlay),
+    },
+    governor: new LateGovernor(join(data, GOVERNOR), () => CLOCK.now()),
+    casework: lateCasework(join(data, CASEWORK), join(data, MONITOR), sha256),
     assets: KNOWN_ASSETS,
     progress: desk.progress,
     by: env['CORDON_USER'] || userName(),
@@ -179,9 +194,19 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     liveShelf: async data => new (await import('./adapters/live/sqlite-live-shelf.ts')).SqliteLiveShelf(liveFile(data)),
     lockLive: async data => (await import('./adapters/live/lock-live.ts')).lockLive(data),
     ledgerSecrets: data => new SecretFiles(join(data, 'node', 'secrets')),
+    async overlayInForce(data) {
+      if (!existsSync(join(data, RECORDS))) return null
+      const { overlayInForce } = await import('./operations/monitor/overlay-fold.ts')
+      const found = await overlayInForce({ facts: records(data), clock: CLOCK })
+      return found && { overlay: JSON.parse(found.text), number: found.proposal.number }
+    },
     async *eventsOfFile(path) {
       yield* (await import('./adapters/monitor/event-files.ts')).eventsOfFile(path)
     },
+    signaturesOf: async (url, account) =>
+      (await import('./adapters/signatures/evm-signatures.ts')).openEvmSignatures({ url }, account),
+    setGovernorSwitches: async (data, switches) =>
+      (await import('./adapters/governor/set-switches.ts')).setSwitches(join(data, GOVERNOR), switches),
     backtestWorld: async () => (await import('./adapters/backtest/backtest-files.ts')).backtestWorld(version),
     readOverlayFile: async path => (await import('./adapters/backtest/backtest-files.ts')).readOverlayFile(path),
     readLabels: async path => (await import('./adapters/backtest/backtest-files.ts')).readLabels(path),
@@ -209,12 +234,18 @@ async function psiOver(data: string, world: World, key: NodeKey): Promise<PsiToo
   return (await import('./adapters/psi/open-psi.ts')).openPsi(data, world, key)
 }
 
-/** The monitor of a data folder, opened when it is first asked for; rules and overlay come along then. */
-function monitorOf(data: string, software: string): LateMonitor {
+/** The monitor of a data folder, opened when it is first asked for; rules, overlay and circles of the house come along then. */
+function monitorOf(data: string, software: string): Pick<Kept, 'monitor' | 'late' | 'circles'> {
   const folder = join(data, MONITOR)
-  return new LateMonitor(folder, async () =>
-    (await import('./adapters/monitor/monitor-parts.ts')).monitorParts(folder, software),
-  )
+  const late = new LateMonitor(folder, async world => {
+    const [{ monitorParts }, { overlayInForce }] = await Promise.all([
+      import('./adapters/monitor/monitor-parts.ts'),
+      import('./operations/monitor/overlay-fold.ts'),
+    ])
+    return monitorParts(folder, software, (await overlayInForce(world))?.text ?? null)
+  })
+  const circles = lateCircles(folder)
+  return { late, circles, monitor: lateCircledMonitor(late, circles) }
 }
 
 /** The records of a data folder, the clock, and the desk that screens against its lists. */
@@ -269,18 +300,25 @@ interface Kept {
   readonly intel: LateIntelStore
   readonly past: DiskScreenings
   readonly outbox: DiskOutbox
-  readonly monitor: LateMonitor
+  readonly signIn: SignInShelf
+  readonly monitor: MonitorDoor
+  readonly late: LateMonitor
+  readonly circles: LateCircles
+  readonly governor: LateGovernor
 }
 
 /** What was screened is on the disk before a world is gone. */
 async function closing(
-  { past, outbox, intel, monitor }: Kept,
+  { past, outbox, signIn, intel, late, circles, governor }: Kept,
   rest: () => Promise<void> = async () => {},
 ): Promise<void> {
-  await monitor.close()
+  await late.close()
+  await circles.close()
+  await governor.close()
   await rest()
   await past.close()
   outbox.close()
+  await signIn.close()
   await intel.close()
 }
 

@@ -40,7 +40,7 @@ const CLEAR: OtherSide = {
 }
 const STOLEN: OtherSide = { ...CLEAR, cases: [{ name: 'made-up', share: 0.6, usd: 6_000, ageDays: 3 }] }
 const TOLD: TravelInfo = {
-  ...{ state: 'complete', vasp: 'exchange-b', vaspCountry: 'JP', unhosted: false, nameMatches: true },
+  ...{ state: 'complete', vasp: 'exchange-b', vaspCountry: 'JP', unhosted: false, nameMatches: true, registered: true },
 }
 
 /**

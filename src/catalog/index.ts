@@ -26,6 +26,16 @@ export async function loadCrossings(): Promise<readonly CrossingEntry[]> {
   return (await import('./crossings/all-crossings.ts')).CROSSINGS
 }
 
+/** What was published of thefts, of their years, and of how quick others were; loaded when asked for. */
+export async function loadSituation() {
+  const [{ PUBLISHED_THEFTS: thefts }, { PUBLISHED_YEARS: years }, { BASELINES: baselines }] = await Promise.all([
+    import('./situation/published-thefts.ts'),
+    import('./situation/published-years.ts'),
+    import('./situation/baselines.ts'),
+  ])
+  return { thefts, years, baselines }
+}
+
 /** The rules of the monitor; loaded when asked for. */
 export async function loadRules(): Promise<readonly Rule[]> {
   return (await import('./rules/all-rules.ts')).RULES
@@ -35,3 +45,4 @@ export async function loadRules(): Promise<readonly Rule[]> {
 export async function loadTypologies(): Promise<readonly Typology[]> {
   return (await import('./typologies/all-typologies.ts')).TYPOLOGIES
 }
+export { shareOfStolen, worthOfAll } from './prices/worth-share.ts'

@@ -9,6 +9,7 @@ import type { World } from '../operations/world.ts'
 import type { BacktestDoors } from './backtest-doors.ts'
 import type { CaseFiles } from './casework-doors.ts'
 import type { Crew } from './crew.ts'
+import type { GovernorDoors } from './governor-doors.ts'
 import type { GuardDoors } from './guard-doors.ts'
 import type { LogPlace } from './http/request-log.ts'
 import type { LetterPress } from './letter-press.ts'
@@ -17,6 +18,7 @@ import type { MonitorDoors } from './monitor-doors.ts'
 import type { NodeDoors } from './node-doors.ts'
 import type { OpenPsi } from './psi-door.ts'
 import type { RangeDoors } from './range-doors.ts'
+import type { SignatureDoors } from './signature-doors.ts'
 import type { TaxiiDoors } from './taxii-doors.ts'
 import type { TokenDoors } from './token-doors.ts'
 import type { OpenTravel } from './travel-door.ts'
@@ -50,6 +52,8 @@ export interface Doors
     LiveDoors,
     TokenDoors,
     MonitorDoors,
+    GovernorDoors,
+    SignatureDoors,
     BacktestDoors {
   readonly press: LetterPress
   readonly psi: OpenPsi

@@ -7,7 +7,9 @@ import type { DeclaredPlace } from './crossings/parse-place.ts'
 import type { ExposureIndexer } from './exposure/exposure-port.ts'
 import type { LabelSource } from './exposure/labels.ts'
 import type { FactLog } from './fact-log.ts'
+import type { GovernorDoor } from './governor/governor-door.ts'
 import type { MonitorDoor } from './monitor/monitor-door.ts'
+import type { RuleBook } from './monitor/rule-book.ts'
 import type { Clock, Progress, TagSource, TransferSource, UtxoSource } from './ports.ts'
 import type { BatchFiles } from './screen/batch-files.ts'
 import type { ListedAccounts } from './screen/derive-list-port.ts'
@@ -40,6 +42,10 @@ export interface World {
   readonly outbox: WebhookOutbox
   /** The monitor of customers' events; undefined where there is no data folder to keep it. */
   readonly monitor?: MonitorDoor | undefined
+  /** The rules that an overlay must fit; undefined where there is no monitor. */
+  readonly ruleBook?: RuleBook | undefined
+  /** The governor of own wallets; undefined where there is no data folder to keep it. */
+  readonly governor?: GovernorDoor | undefined
   /** The node: what it shares and was given. */
   readonly sharing: Sharing
   /** Assets known by name, and who can freeze them. */

@@ -33,7 +33,6 @@ function row(rule: Rule): string {
     `${rule.question}${rule.hard ? ' Holds by itself.' : ''}`,
     rule.on.join(', '),
     parameters.join('; ') || 'none',
-    String(rule.weight),
     rule.sources.join('; '),
   ]
   return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
@@ -43,7 +42,7 @@ test('the table of docs/rules.md is what the catalogue of rules says', () => {
   const { text } = page(PAGE)
   const [from, until] = [text.indexOf(FROM) + FROM.length, text.indexOf(UNTIL)]
   assert.ok(from > FROM.length && until >= from, 'the marks of the table are gone')
-  const head = '| id | name | question | asked of | parameters | weight | sources |\n|---|---|---|---|---|---|---|\n'
+  const head = '| id | name | question | asked of | parameters | sources |\n|---|---|---|---|---|---|\n'
   const table = `${head}${RULES.map(row).join('\n')}\n`
   if (process.env['UPDATE'] === '1')
     writeFileSync(join(ROOT, PAGE), `${text.slice(0, from)}${table}${text.slice(until)}`)

@@ -20,7 +20,7 @@ test('a key works until it is revoked, which a running server heeds within secon
   try {
     assert.equal((await post(server.url, '/v1/list-cases', key)).status, 200)
     assert.equal((await post(server.url, '/v1/trace-funds', key)).status, 403)
-    assert.equal((await fetch(server.url)).status, 401)
+    assert.equal((await fetch(new URL('/cases', server.url))).status, 401)
     await withRecords(folder.path, world => revokeKey.run({ id }, world))
     assert.ok(await within(5_000, async () => (await post(server.url, '/v1/list-cases', key)).status === 401))
     assert.ok(await within(3_000, () => existsSync(log) && readFileSync(log, 'utf8').includes('key-refused')))
@@ -80,7 +80,7 @@ test('others than this machine are served only where a key opens something', asy
     assert.match(server.told.out, /plain HTTP/)
     const url = `http://127.0.0.1:${server.port}/`
     assert.equal((await post(url, '/v1/list-cases', key)).status, 200)
-    assert.equal((await fetch(url)).status, 401)
+    assert.equal((await fetch(new URL('/cases', url))).status, 401)
   } finally {
     server.kill('SIGKILL')
   }

@@ -87,7 +87,13 @@ test('of a transfer that says nothing of its other side, what can be had is fill
   assert.equal(event.kind, 'withdrawal')
   await (await monitorDesk(monitored.world)).judge({ event, profile: null }, monitored.world)
   const screening = { verdict: 'unknown', categories: [], lists: [] }
-  assert.deepEqual(seen, [{ screening, exposure: null, labels: [], firstSeenMs: null, patterns: [], cases: [] }])
+  const [about] = seen as { gaps: { of: string; blocking: boolean; because: string }[] }[]
+  const { gaps, ...said } = about ?? { gaps: [] }
+  assert.deepEqual(said, { screening, exposure: null, labels: [], firstSeenMs: null, patterns: [], cases: [] })
+  assert.deepEqual(
+    gaps.filter(g => g.of === 'exposure'),
+    [{ of: 'exposure', blocking: true, because: 'no exposure index was made (cordon index-exposure)' }],
+  )
 })
 
 test('lines streamed over HTTP are answered one by one in their order, and one event at a time as JSON', async () => {

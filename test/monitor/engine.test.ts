@@ -18,7 +18,7 @@ function fiat(n: number, minute: number, more: Partial<CustomerEvent & { other: 
 function telling(id: string, figures: (context: RuleContext) => Record<string, number>): Rule {
   return {
     ...{ id, name: 'telling', question: '', sources: [], on: ['fiat-in', 'fiat-out', 'login'], lookback: () => 0 },
-    ...{ parameters: {}, weight: 0.5, hard: false, examples: {} as Rule['examples'] },
+    ...{ parameters: {}, hard: false, examples: {} as Rule['examples'] },
     judge(context) {
       const told = figures(context)
       const sum = Object.values(told).reduce((a, b) => a + b, 0)

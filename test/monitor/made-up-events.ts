@@ -33,6 +33,6 @@ export function madeUpEvent(n: number): CustomerEvent {
     },
     ...{ usd, krw: usd * 1_400, other: `${ETHEREUM}:0x${(mixed % 13).toString(16).padStart(40, '0')}` as AccountId },
     ...{ tx: null, about, shareOfBalance: null },
-    travel: { state: 'complete', vasp: 'v', vaspCountry: 'KR', unhosted: false, nameMatches: true },
+    travel: { state: 'complete', vasp: 'v', vaspCountry: 'KR', unhosted: false, nameMatches: true, registered: true },
   }
 }

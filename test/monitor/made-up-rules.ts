@@ -9,7 +9,6 @@ function made(id: string, ask: (context: RuleContext) => string | null): Rule {
       sources: [],
       lookback: () => 86_400,
       parameters: {},
-      weight: 0.5,
       hard: false,
     },
     on: ['fiat-in', 'fiat-out', 'deposit', 'withdrawal', 'login'],

@@ -30,6 +30,7 @@ export async function judgeShare(
   share: number,
   shares: number,
   onJudged?: RunOptions['onJudged'],
+  onBytes?: (bytes: number) => void,
 ): Promise<ShareResult> {
   const sets = job.overlays.map(given => {
     const overlay = given === null ? null : readOverlay(given, RULES, TYPOLOGIES)
@@ -44,9 +45,13 @@ export async function judgeShare(
   let faults = 0
   const firstFaults: HistoryFault[] = []
   for (const file of job.files)
-    await readHistory(file, read => {
-      if (!('fault' in read)) run.push(read)
-      else if (faults++ < MOST_FAULTS) firstFaults.push({ file, ...read.fault })
-    })
+    await readHistory(
+      file,
+      read => {
+        if (!('fault' in read)) run.push(read)
+        else if (faults++ < MOST_FAULTS) firstFaults.push({ file, ...read.fault })
+      },
+      onBytes,
+    )
   return { figures: run.end(), faults, firstFaults }
 }

@@ -10,14 +10,17 @@ export interface ShareWork {
   readonly shares: number
 }
 
-/** What a thread says when it is done. */
-export type ShareDone =
+/** What a thread says: bytes that it read since it said so last, and what came of it. */
+export type ShareSaid =
   | { readonly result: ShareResult }
+  | { readonly read: number }
   | { readonly code: string | null; readonly message: string; readonly place: CordonError['place'] }
 
 if (!isMainThread && parentPort) {
   const { job, share, shares } = workerData as ShareWork
-  const done: ShareDone = await judgeShare(job, share, shares).then(
+  // Every share reads everything: one tells how far it is.
+  const onBytes = share === 0 ? (read: number) => parentPort?.postMessage({ read } satisfies ShareSaid) : undefined
+  const done: ShareSaid = await judgeShare(job, share, shares, undefined, onBytes).then(
     result => ({ result }),
     (fault: Error) =>
       fault instanceof CordonError

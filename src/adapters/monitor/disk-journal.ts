@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { RecentEvents, RememberedEvent } from '../../analysis/monitor/event-memory.ts'
+import type { CustomerEvent, CustomerProfile } from '../../model/monitor/customer-event.ts'
+import type { Judgement } from '../../model/monitor/judgement.ts'
 import type { JournalEntry, MonitorJournal, ToldMark } from '../../operations/monitor/monitor-port.ts'
 import { GroupCommit } from './group-commit.ts'
 import { entriesFrom, type Segment, SegmentBytes, segmentFile, segmentsIn } from './journal-files.ts'
@@ -68,8 +70,8 @@ export class DiskJournal implements MonitorJournal {
     return entriesFrom(this.#place.folder, from)
   }
 
-  keep(place: number, remembered: RememberedEvent): void {
-    this.#place.recent.keep(place, remembered)
+  keep(place: number, event: CustomerEvent, profile: CustomerProfile | null, judgement: Judgement): void {
+    this.#place.recent.keep(place, event, profile, judgement)
   }
 
   recall(place: number): RememberedEvent | null {

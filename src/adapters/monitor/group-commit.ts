@@ -1,5 +1,9 @@
+import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { SourceError } from '../../model/errors.ts'
+
+/** Each write is on the disk when it is done (POSIX: synchronized I/O data integrity): writing and flushing are one call, not two. */
+const APPEND_SAFELY = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_DSYNC
 
 /**
  * Appends to a file; whoever appends is told when it is on the disk. What comes while the disk is busy goes out together with the next
@@ -75,12 +79,11 @@ export class GroupCommit {
     const bytes = batch.reduce((sum, b) => sum + b.length, 0)
     try {
       if (this.#handle === null) {
-        this.#handle = await open(this.#file, 'a', 0o600)
+        this.#handle = await open(this.#file, APPEND_SAFELY, 0o600)
         this.#onNew()
       }
       const { bytesWritten } = await this.#handle.writev(batch)
       if (bytesWritten !== bytes) throw new Error(`${bytesWritten} of ${bytes} bytes were written`)
-      await this.#handle.datasync()
     } catch (cause) {
       throw new SourceError('journal-unwritable', `the journal cannot be written: ${(cause as Error).message}`, {
         place: { file: this.#file },

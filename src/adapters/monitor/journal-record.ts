@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
+import { isQuiet, quietJudgement } from '../../analysis/monitor/quiet-judgement.ts'
 import { keptEvent } from '../../formats/events/write-event.ts'
-import type { Judgement } from '../../model/monitor/judgement.ts'
 import type { JournalEntry } from '../../operations/monitor/monitor-port.ts'
 
 /** Bytes before each record: mark, length, checksum, and how many bytes of the file were on the disk when it was written. */
@@ -52,18 +52,5 @@ export function nextRecord(bytes: Buffer, from: number): number | null {
 export function readRecord(bytes: Buffer, at: number, end: number): JournalEntry {
   const { n, event, profile, quiet, judgements } = JSON.parse(bytes.toString('utf8', at + HEAD, end))
   const given = keptEvent(event, profile ?? null)
-  return { place: n, given, judgements: judgements ?? [quietJudgement(given.event, quiet)] }
-}
-
-function isQuiet({ outcome, findings, typologies, learned, late, repeated, instead }: Judgement): boolean {
-  const nothing = findings.length === 0 && typologies.length === 0 && learned === null && instead === null
-  return nothing && outcome === 'pass' && !late && !repeated
-}
-
-function quietJudgement(event: { id: string; customer: string; atMs: number }, quiet: [number, string]): Judgement {
-  const [silent, ruleset] = quiet
-  return {
-    ...{ event: event.id, customer: event.customer, atMs: event.atMs, outcome: 'pass', findings: [], silent },
-    ...{ typologies: [], ruleset, learned: null, repeated: false, late: false, instead: null },
-  }
+  return { place: n, given, judgements: judgements ?? [quietJudgement(given.event, quiet[0], quiet[1])] }
 }

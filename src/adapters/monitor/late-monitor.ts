@@ -5,10 +5,10 @@ import { type MonitorParts, openMonitor } from './open-monitor.ts'
 /** The monitor of a data folder, opened when it is first asked for. */
 export class LateMonitor implements MonitorDoor {
   readonly #folder: string
-  readonly #parts: () => Promise<MonitorParts>
+  readonly #parts: (world: MonitorWorld) => Promise<MonitorParts>
   #open: Promise<{ readonly desk: MonitorDesk; readonly lock: Disposable; readonly world: MonitorWorld }> | null = null
   /** @param parts what it is opened with; asked for once it is */
-  constructor(folder: string, parts: () => Promise<MonitorParts>) {
+  constructor(folder: string, parts: (world: MonitorWorld) => Promise<MonitorParts>) {
     this.#folder = folder
     this.#parts = parts
   }
@@ -35,7 +35,7 @@ export class LateMonitor implements MonitorDoor {
   }
 
   async #opened(world: MonitorWorld) {
-    const lock = openMonitor(this.#folder, await this.#parts())
+    const lock = openMonitor(this.#folder, await this.#parts(world))
     try {
       const desk = new MonitorDesk(lock)
       await desk.begin(world)

@@ -17,16 +17,18 @@ const OVERLAYS = ['overlay.yaml', 'overlay.json']
 const MODEL = 'model.json'
 
 /**
- * All rules and typologies, with what the house changes of them.
- * @throws InputError those of the overlay, with file and field
+ * All rules and typologies, with what the house changes of them: the overlay that was approved, or, where nobody ever approved one, the file
+ * in the monitor's folder.
+ * @param approved canonical JSON of the overlay in force; null: none was ever approved
+ * @throws InputError those of the overlay, with file and field; `overlay-unapproved` for a file that is not what was approved
  */
-export function monitorParts(folder: string, software: string): MonitorParts {
+export function monitorParts(folder: string, software: string, approved: string | null = null): MonitorParts {
   return {
     rules: RULES,
     typologies: TYPOLOGIES,
     options: {
       software,
-      overlay: overlayIn(folder),
+      overlay: approved === null ? overlayIn(folder) : approvedOverlay(folder, approved),
       learned: modelIn(folder),
       onFault: (rule, event, fault) =>
         process.stderr.write(`rule ${rule} failed on event ${event}: ${String(fault)}\n`),
@@ -44,6 +46,20 @@ function overlayIn(folder: string): Overlay | null {
   } catch (error) {
     throw inFile(error, file)
   }
+}
+
+/** A file beside an approved overlay must be the same: else somebody would believe that it counts. */
+function approvedOverlay(folder: string, text: string): Overlay {
+  const approved = readOverlay(JSON.parse(text), RULES, TYPOLOGIES)
+  const file = OVERLAYS.map(name => join(folder, name)).find(path => existsSync(path))
+  const digest = overlayIn(folder)?.digest
+  if (file !== undefined && digest !== approved.digest)
+    throw new InputError(
+      'overlay-unapproved',
+      'the file is not the overlay that was approved: propose it (cordon monitor propose), or take it away',
+      { place: { file } },
+    )
+  return approved
 }
 
 function modelIn(folder: string): LearnedScore | null {

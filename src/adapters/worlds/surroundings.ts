@@ -3,7 +3,10 @@ import type { KnownAsset } from '../../model/known-asset.ts'
 import type { Casework } from '../../operations/casework/casework-world.ts'
 import type { LabelSource } from '../../operations/exposure/labels.ts'
 import type { FactLog } from '../../operations/fact-log.ts'
+import type { GovernorDoor } from '../../operations/governor/governor-door.ts'
+import type { SafeQueues } from '../../operations/guard/safe-queues.ts'
 import type { MonitorDoor } from '../../operations/monitor/monitor-door.ts'
+import type { RuleBook } from '../../operations/monitor/rule-book.ts'
 import type { Clock, Progress } from '../../operations/ports.ts'
 import type { BatchFiles } from '../../operations/screen/batch-files.ts'
 import type { ListedAccounts } from '../../operations/screen/derive-list-port.ts'
@@ -23,7 +26,11 @@ export interface Surroundings {
   readonly outbox: WebhookOutbox
   readonly sharing: Sharing
   readonly monitor?: MonitorDoor | undefined
+  readonly ruleBook?: RuleBook | undefined
+  readonly governor?: GovernorDoor | undefined
   readonly casework?: Casework | undefined
+  /** Services of Safes that may be followed by name. */
+  readonly safes?: SafeQueues | undefined
   readonly assets: ReadonlyMap<AssetId, KnownAsset>
   readonly clock: Clock
   readonly progress: Progress

@@ -1,9 +1,10 @@
 import { DASH, MONERO, VERGE, ZCASH } from '../../model/ledger.ts'
 import type { CustomerEvent, CustomerProfile, OtherSide } from '../../model/monitor/customer-event.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
+import { changesAdmin } from './admin-changes.ts'
 
 /** Ledgers and symbols of coins made to hide who pays whom; the "anonymity-enhanced" ones of FinCEN FIN-2019-G001. */
-const PRIVATE_LEDGERS: readonly string[] = [MONERO, ZCASH, DASH, VERGE]
+const PRIVATE_ASSETS: readonly string[] = [MONERO, ZCASH, DASH, VERGE].map(ledger => `${ledger}/`)
 const PRIVATE_SYMBOLS: ReadonlySet<string> = new Set([
   'XMR',
   'ZEC',
@@ -96,6 +97,8 @@ export function flagsOf(event: CustomerEvent, profile: CustomerProfile | null): 
         : PAST.contactChange
     case 'wallet-outflow':
       return priced(event.usd) | (event.whitelisted ? PAST.whitelisted : 0)
+    case 'admin':
+      return changesAdmin(event.what) ? PAST.newAdmin : 0
     default:
       return 0
   }
@@ -131,7 +134,7 @@ function bitOf(word: string): number {
 
 function assetFlags(asset: string): number {
   let flags = asset.includes('/slip44:') ? PAST.native : 0
-  if (PRIVATE_LEDGERS.some(ledger => asset.startsWith(`${ledger}/`))) flags |= PAST.privacyCoin
+  if (PRIVATE_ASSETS.some(ledger => asset.startsWith(ledger))) flags |= PAST.privacyCoin
   if (FREEZABLE_CONTRACTS.has(asset.slice(asset.lastIndexOf(':') + 1))) flags |= PAST.freezable
   return flags
 }

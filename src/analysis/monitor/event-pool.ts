@@ -30,6 +30,41 @@ export interface KeptEvent {
   readonly price: number
 }
 
+/** Figures of events side by side, for windows that are gone through again and again. */
+export class EventColumns {
+  readonly at: Float64Array
+  readonly usd: Float64Array
+  /** One bit for its kind. */
+  readonly bit: Uint32Array
+  readonly customer: Uint32Array
+  readonly other: Uint32Array
+  readonly thing: Uint32Array
+  readonly flags: Uint32Array
+  readonly place: Uint32Array
+  readonly slot: Uint32Array
+  constructor(size: number, before: EventColumns | null = null) {
+    this.at = new Float64Array(size)
+    this.usd = new Float64Array(size)
+    this.bit = new Uint32Array(size)
+    this.customer = new Uint32Array(size)
+    this.other = new Uint32Array(size)
+    this.thing = new Uint32Array(size)
+    this.flags = new Uint32Array(size)
+    this.place = new Uint32Array(size)
+    this.slot = new Uint32Array(size)
+    if (before === null) return
+    this.at.set(before.at)
+    this.usd.set(before.usd)
+    this.bit.set(before.bit)
+    this.customer.set(before.customer)
+    this.other.set(before.other)
+    this.thing.set(before.thing)
+    this.flags.set(before.flags)
+    this.place.set(before.place)
+    this.slot.set(before.slot)
+  }
+}
+
 /**
  * Events as records of 64 bytes in typed arrays, found by id, each alive as long as a list holds it. Layout in words: time (2), US
  * dollars (2), customer, other, thing, flags, marks, place, id (4), price (2). Marks: kind 4 bits, form of the id 2, outcome 2, lists that
@@ -48,11 +83,9 @@ export class EventPool {
   readonly #id = new Uint32Array(4)
   #form = 0
   #text = ''
-  readonly #isSought: (slot: number) => boolean
   constructor(seed = 0) {
     this.#seed = seed
     this.#byId = new HashShards(slot => this.#hashOf(slot))
-    this.#isSought = slot => this.#isId(slot)
   }
 
   /** How many events it holds. */
@@ -71,7 +104,10 @@ export class EventPool {
   find(id: string): number {
     this.#form = packId(id, this.#id)
     this.#text = id
-    return this.#byId.find(idHash(this.#form, this.#id, this.#seed), this.#isSought)
+    const byId = this.#byId
+    let slot = byId.first(idHash(this.#form, this.#id, 0, this.#seed))
+    while (slot !== -1 && !this.#isId(slot)) slot = byId.next()
+    return slot
   }
 
   /** Adds an event whose id is not there, held by no list yet. */
@@ -96,7 +132,7 @@ export class EventPool {
     w.set(this.#id, i + 10)
     f[(i >>> 1) + 7] = event.price
     if (this.#form === ID_LONG) this.#longIds.set(slot, event.id)
-    this.#byId.add(idHash(this.#form, this.#id, this.#seed), slot)
+    this.#byId.add(idHash(this.#form, this.#id, 0, this.#seed), slot)
     this.#alive++
     return slot
   }
@@ -145,6 +181,14 @@ export class EventPool {
     return this.#word(slot, 4)
   }
 
+  /** Whether it is with an other side, and not after a time. */
+  isWith(slot: number, other: number, atMs: number): boolean {
+    const chunk = slot >>> CHUNK_BITS
+    const i = (slot & (CHUNK - 1)) * WORDS
+    if ((this.#words[chunk] as Uint32Array)[i + 5] !== other) return false
+    return ((this.#floats[chunk] as Float64Array)[i >>> 1] as number) <= atMs
+  }
+
   /** Number of its other side. */
   other(slot: number): number {
     return this.#word(slot, 5)
@@ -158,6 +202,23 @@ export class EventPool {
   /** Bits of `PAST`. */
   flags(slot: number): number {
     return this.#word(slot, 7)
+  }
+
+  /** Writes what windows show of an event into a place of their columns. */
+  show(slot: number, columns: EventColumns, n: number): void {
+    const chunk = slot >>> CHUNK_BITS
+    const f = this.#floats[chunk] as Float64Array
+    const w = this.#words[chunk] as Uint32Array
+    const i = (slot & (CHUNK - 1)) * WORDS
+    columns.at[n] = f[i >>> 1] as number
+    columns.usd[n] = f[(i >>> 1) + 1] as number
+    columns.bit[n] = 1 << ((w[i + 8] as number) & 15)
+    columns.customer[n] = w[i + 4] as number
+    columns.other[n] = w[i + 5] as number
+    columns.thing[n] = w[i + 6] as number
+    columns.flags[n] = w[i + 7] as number
+    columns.place[n] = w[i + 9] as number
+    columns.slot[n] = slot
   }
 
   /** Changes its bits. */
@@ -230,7 +291,9 @@ export class EventPool {
   }
 
   #hashOf(slot: number): number {
-    return idHash((this.#word(slot, 8) >>> 4) & 3, this.#wordsOfId(slot), this.#seed)
+    const w = this.#words[slot >>> CHUNK_BITS] as Uint32Array
+    const i = (slot & (CHUNK - 1)) * WORDS
+    return idHash(((w[i + 8] as number) >>> 4) & 3, w, i + 10, this.#seed)
   }
 
   #take(): number {

@@ -1,18 +1,19 @@
 import { type AccountId, splitAccount } from '../../model/account.ts'
 import type { PastWindow } from '../../model/monitor/rule.ts'
-import { addressEnds } from '../screen/address/address-ends.ts'
+import { addressEnds, ENDS } from '../screen/address/address-ends.ts'
+import type { NameTable } from './name-table.ts'
 
 /**
  * The account of a window whose address another one imitates: same ends, other address. Null: none, or the account itself was dealt with
  * before, for then it is known in its own right.
- * @param nameOf the account of a number in the window
+ * @param names the accounts of the numbers in the window
  */
 export function imitatedAccount(
   account: AccountId,
   own: number,
   past: PastWindow,
   seconds: number,
-  nameOf: (other: number) => string,
+  names: NameTable,
 ): string | null {
   const others = new Set<number>()
   let met = false
@@ -33,7 +34,9 @@ export function imitatedAccount(
   // The least name, so that the order of events of one time leaves no trace.
   let found: string | null = null
   for (const other of others) {
-    const name = nameOf(other)
+    // Nearly none ends alike: its name need not be put together.
+    if (!names.endsLike(other, address, ENDS)) continue
+    const name = names.nameOf(other)
     const known = splitAccount(name as AccountId).address
     if (known !== address && addressEnds(known)?.key === key && (found === null || name < found)) found = name
   }

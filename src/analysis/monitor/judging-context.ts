@@ -1,10 +1,12 @@
 import { IntegrityError } from '../../model/errors.ts'
-import type { CustomerEvent, CustomerProfile } from '../../model/monitor/customer-event.ts'
-import type { OwnHabit, PastWindow, RuleContext } from '../../model/monitor/rule.ts'
+import { type CustomerEvent, type CustomerProfile, EVENT_KINDS } from '../../model/monitor/customer-event.ts'
+import type { MarketFigures, OwnHabit, PastWindow, RuleContext } from '../../model/monitor/rule.ts'
 import { imitatedAccount } from './imitated-account.ts'
+import type { MarketTrade } from './market-volumes.ts'
 import type { MonitorState, Standing } from './monitor-state.ts'
 import { habitOfWindow, type LongHabit, ownHabit } from './own-habit.ts'
 import { PastView } from './past-view.ts'
+import { classOfKind } from './window-lists.ts'
 
 const DAY_MS = 86_400_000
 
@@ -25,6 +27,7 @@ export class JudgingContext implements RuleContext {
   readonly #ip: PastView
   readonly #market: PastView
   #customer = 0
+  #slot = 0
   /** Undefined: not looked up yet. */
   #profile: CustomerProfile | null | undefined
   #habit: OwnHabit | null | undefined
@@ -32,10 +35,10 @@ export class JudgingContext implements RuleContext {
   #rule = ''
   constructor(state: MonitorState) {
     this.#state = state
-    this.past = new PastView(state.pool, state.ofCustomer, 'customer')
-    this.#side = new PastView(state.pool, state.ofSide, 'other')
-    this.#ip = new PastView(state.pool, state.ofSide, 'other')
-    this.#market = new PastView(state.pool, state.ofMarket, 'other')
+    this.past = new PastView(state.pool, state.ofCustomer, 'other')
+    this.#side = new PastView(state.pool, state.ofSide, 'customer')
+    this.#ip = new PastView(state.pool, state.ofSide, 'customer')
+    this.#market = new PastView(state.pool, state.ofMarket, 'customer')
   }
 
   /** Turns to an event that stands in the state. */
@@ -47,6 +50,7 @@ export class JudgingContext implements RuleContext {
     this.other = other
     this.thing = standing.thing
     this.#customer = customer
+    this.#slot = slot
     this.#habit = undefined
     this.past.look(customer, slot, atMs)
     const login = event.kind === 'login'
@@ -88,10 +92,28 @@ export class JudgingContext implements RuleContext {
       : this.#state.wallets.sameHour(this.#customer, this.past.sinceMs, this.event.atMs)
   }
 
+  market(windowSeconds: number, spanSeconds: number): MarketFigures | null {
+    const { event, thing } = this
+    if (event.kind !== 'trade' || thing === 0) return null
+    const { pool, ofMarket, markets } = this.#state
+    // Trades behind it, which an event that came late has, must not be counted, and so must all be known.
+    const lost = ofMarket.forgotten(thing)?.untilMs[classOfKind(EVENT_KINDS.indexOf('trade'))] ?? -Infinity
+    if (lost >= event.atMs) return null
+    const later: MarketTrade[] = []
+    for (let n = ofMarket.length(thing) - 1; n >= 0; n--) {
+      const slot = ofMarket.slotAt(thing, n)
+      if (pool.compare(slot, this.#slot) <= 0) break
+      if (pool.kindName(slot) === 'trade')
+        later.push({ atMs: pool.at(slot), place: pool.place(slot), usd: pool.usd(slot) })
+    }
+    const trade = { atMs: event.atMs, place: pool.place(this.#slot), usd: event.usd ?? Number.NaN }
+    return markets.figures(thing, trade, windowSeconds, spanSeconds, later)
+  }
+
   imitated(seconds: number): string | null {
     const { event } = this
     if ((event.kind !== 'deposit' && event.kind !== 'withdrawal') || event.other === null) return null
-    return imitatedAccount(event.other, this.other, this.past, seconds, n => this.#state.sides.nameOf(n))
+    return imitatedAccount(event.other, this.other, this.past, seconds, this.#state.sides)
   }
 
   p(name: string): number {

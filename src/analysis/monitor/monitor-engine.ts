@@ -1,5 +1,5 @@
 import { CordonError, InputError } from '../../model/errors.ts'
-import { type CustomerEvent, type CustomerProfile, EVENT_KINDS } from '../../model/monitor/customer-event.ts'
+import type { CustomerEvent, CustomerProfile } from '../../model/monitor/customer-event.ts'
 import type { Judgement, Outcome, RuleFinding, TypologyFinding } from '../../model/monitor/judgement.ts'
 import type { Rule, RuleAnswer, RuleContext, Typology } from '../../model/monitor/rule.ts'
 import { AnswerBook } from './answer-book.ts'
@@ -126,21 +126,20 @@ export class MonitorEngine {
     const standing = state.add(event, number)
     const lateness = standing.behind === 0 ? 0 : this.#lateness(event, standing)
     const isLate = lateness > 0 && lateness <= this.#lateMs
-    const again = new JudgedAgain(state, this.#memory, this.#mostAgain)
-    if (isLate) for (const slot of this.#behind(standing)) again.add(slot)
-    const own = this.#judge(event, profile, standing, {
-      late: isLate,
-      problem: this.#problem(lateness, again.lost),
-      instead: null,
-    })
-    this.#memory.keep(number, { event, profile, judgement: own })
+    // Nearly every event comes in the order of time, and nothing is judged again.
+    const again = isLate ? new JudgedAgain(state, this.#memory, this.#mostAgain) : null
+    if (again !== null) for (const slot of this.#behind(standing)) again.add(slot)
+    const problem = lateness === 0 ? null : this.#problem(lateness, again?.lost ?? 0)
+    const own = this.#judge(event, profile, standing, isLate, problem, null)
+    this.#memory.keep(number, event, profile, own)
     const told = [own]
+    if (again === null) return told
     for (let next = again.next(); next !== null; next = again.next()) {
       const { slot, whole } = next
       const before = state.pool.said(slot)
       const there = state.standing(whole.event, slot)
       const instead = OUTCOMES[before & 3] as Outcome
-      const judgement = this.#judge(whole.event, whole.profile, there, { late: false, problem: null, instead })
+      const judgement = this.#judge(whole.event, whole.profile, there, false, null, instead)
       if (state.pool.said(slot) === before) continue
       told.push(judgement)
       // What fired counts in the typologies of the customer's later events.
@@ -161,11 +160,7 @@ export class MonitorEngine {
     const [own, ...others] = judgements
     if (own === undefined) return
     this.#said(slot, customer, event.atMs, number, own)
-    this.#memory.keep(number, {
-      event,
-      profile,
-      judgement: own,
-    })
+    this.#memory.keep(number, event, profile, own)
     for (const judgement of others) {
       const other = state.pool.find(judgement.event)
       if (other !== -1)
@@ -177,23 +172,28 @@ export class MonitorEngine {
     event: CustomerEvent,
     profile: CustomerProfile | null,
     standing: Standing,
-    how: { readonly late: boolean; readonly problem: string | null; readonly instead: Outcome | null },
+    late: boolean,
+    problem: string | null,
+    instead: Outcome | null,
   ): Judgement {
     const context = this.#context
     context.turn(event, profile, standing)
     const findings: RuleFinding[] = []
-    const fired = new Set<string>()
+    let fired: Set<string> | null = null
     let outcome: Outcome = 'pass'
     let silent = 0
-    if (how.problem !== null) {
-      findings.push({
-        rule: ENGINE_FINDING,
-        version: this.set.digest,
-        answer: { kind: 'unanswered', lacks: how.problem },
-      })
+    if (problem !== null) {
+      findings.push({ rule: ENGINE_FINDING, version: this.set.digest, answer: { kind: 'unanswered', lacks: problem } })
       outcome = 'review'
     }
-    for (const asked of this.set.byKind[EVENT_KINDS.indexOf(event.kind)] as readonly RuleInForce[]) {
+    const asks = this.set.byKind[standing.kind] as readonly RuleInForce[]
+    const restMs = context.past.restMs()
+    for (let n = 0; n < asks.length; n++) {
+      const asked = asks[n] as RuleInForce
+      if (restMs > asked.restMs) {
+        silent++
+        continue
+      }
       const answer = this.#ask(asked, event)
       if (answer.kind === 'silent') {
         silent++
@@ -202,16 +202,21 @@ export class MonitorEngine {
       const { rule, version } = asked
       const finding = { rule: rule.id, version, answer }
       findings.push(finding)
-      if (answer.kind === 'fired') fired.add(rule.id)
+      if (answer.kind === 'fired') {
+        fired ??= new Set()
+        fired.add(rule.id)
+      }
       outcome = stricter(outcome, outcomeOf(finding, rule.hard))
     }
     const { slot, customer } = standing
     const place = this.state.pool.place(slot)
-    this.answers.set(customer, event.atMs, place, [...fired])
+    // Of an event that is judged for the first time nothing was kept that would have to go.
+    if (fired !== null || instead !== null) this.answers.set(customer, event.atMs, place, [...(fired ?? [])])
     const typologies =
-      fired.size === 0 ? [] : typologyFindings(this.set, this.answers, fired, customer, event.atMs, place)
+      fired === null ? [] : typologyFindings(this.set, this.answers, fired, customer, event.atMs, place)
     for (const scheme of typologies) outcome = stricter(outcome, scheme.outcome)
-    this.state.pool.say(slot, saidOf(outcome, findings, typologies))
+    const said = findings.length === 0 ? 0 : saidOf(outcome, findings, typologies)
+    if (said !== 0 || instead !== null) this.state.pool.say(slot, said)
     return {
       event: event.id,
       customer: event.customer,
@@ -223,8 +228,8 @@ export class MonitorEngine {
       ruleset: this.set.digest,
       learned: this.#learned?.score(context, findings) ?? null,
       repeated: false,
-      late: how.late,
-      instead: how.instead,
+      late,
+      instead,
     }
   }
 

@@ -3,10 +3,12 @@ import { PAST } from '../../model/monitor/past-flags.ts'
 import { flagsOf } from './event-flags.ts'
 import { EventPool } from './event-pool.ts'
 import { hasMarket, SIDE, sideName, sideSort, thingName } from './event-sides.ts'
+import { MarketVolumes } from './market-volumes.ts'
 import { NameTable } from './name-table.ts'
 import { LongHabit } from './own-habit.ts'
 import { PeerGroups } from './peer-groups.ts'
 import { ProfileBook } from './profile-book.ts'
+import { providerMark } from './provider-mark.ts'
 import { loadEntries, type StateSink, type StateSource, saveEntries } from './state-stream.ts'
 import { WalletHours } from './wallet-hours.ts'
 import { WindowLists } from './window-lists.ts'
@@ -31,6 +33,8 @@ export const STATE_BOUNDS: StateBounds = { customer: 256, side: 512, market: 4_0
 /** Where an event stands in the state; numbers are 0 where it names none. */
 export interface Standing {
   readonly slot: number
+  /** Number of its kind. */
+  readonly kind: number
   readonly customer: number
   readonly other: number
   readonly thing: number
@@ -53,9 +57,11 @@ export class MonitorState {
   readonly profiles: ProfileBook
   readonly peers = new PeerGroups()
   readonly wallets = new WalletHours()
+  readonly markets = new MarketVolumes()
   /** Of customers whose lists forgot something. */
   readonly habits = new Map<number, LongHabit>()
   readonly #release: (slot: number) => void
+  #slots = new Uint32Array(64)
   constructor(seed = 0, bounds: StateBounds = STATE_BOUNDS, onGone: (slot: number) => void = () => {}) {
     this.customers = new NameTable(seed)
     this.sides = new NameTable(seed)
@@ -75,7 +81,7 @@ export class MonitorState {
     const lists = this.ofCustomer.bytes + this.ofSide.bytes + this.ofMarket.bytes
     let habits = 0
     for (const habit of this.habits.values()) habits += (habit.days.size + habit.hours.size) * 32
-    return tables + lists + this.pool.bytes + this.profiles.bytes + habits
+    return tables + lists + this.pool.bytes + this.profiles.bytes + habits + this.markets.bytes
   }
 
   /** Keeps what is known of a customer. */
@@ -114,7 +120,7 @@ export class MonitorState {
       thing,
       flags: isNew ? flags | PAST.newOther : flags,
       place,
-      price: event.kind === 'trade' || event.kind === 'order' ? event.price : Number.NaN,
+      price: event.kind === 'trade' || event.kind === 'order' ? event.price : providerMark(event),
     })
     const own = this.ofCustomer.insert(customer, slot, this.#release, this.#firstForget)
     let behind = own
@@ -122,14 +128,18 @@ export class MonitorState {
     if (other !== 0 && (SIDED >>> kind) & 1) behind += this.ofSide.insert(other, slot, this.#release)
     if (ip !== 0) behind += this.ofSide.insert(ip, slot, this.#release)
     const market = hasMarket(event) ? thing : 0
-    if (market !== 0) this.ofMarket.insert(market, slot, this.#release)
-    return { slot, customer, other, thing, ip, market, behind }
+    if (market !== 0) {
+      this.ofMarket.insert(market, slot, this.#release)
+      if (event.kind === 'trade') this.markets.add(market, { atMs: event.atMs, place, usd }, event.price)
+    }
+    return { slot, kind, customer, other, thing, ip, market, behind }
   }
 
   /** Where an event stands that is kept already. */
   standing(event: CustomerEvent, slot: number): Standing {
     return {
       slot,
+      kind: this.pool.kind(slot),
       customer: this.pool.customer(slot),
       other: this.pool.other(slot),
       thing: this.pool.thing(slot),
@@ -178,10 +188,12 @@ export class MonitorState {
   }
 
   #isNew(customer: number, other: number, atMs: number): boolean {
-    for (let i = this.ofCustomer.length(customer) - 1; i >= 0; i--) {
-      const slot = this.ofCustomer.slotAt(customer, i)
-      if (this.pool.other(slot) === other && this.pool.at(slot) <= atMs) return false
-    }
+    const { pool, ofCustomer } = this
+    const n = ofCustomer.length(customer)
+    if (n === 0) return true
+    if (n > this.#slots.length) this.#slots = new Uint32Array(n * 2)
+    ofCustomer.copy(customer, 0, n, this.#slots)
+    for (let i = n - 1; i >= 0; i--) if (pool.isWith(this.#slots[i] as number, other, atMs)) return false
     return true
   }
 
@@ -218,7 +230,7 @@ export class MonitorState {
   #parts() {
     return [
       ...[this.customers, this.sides, this.things, this.groups, this.pool],
-      ...[this.ofCustomer, this.ofSide, this.ofMarket, this.profiles, this.peers, this.wallets],
+      ...[this.ofCustomer, this.ofSide, this.ofMarket, this.profiles, this.peers, this.wallets, this.markets],
     ] as const
   }
 }

@@ -27,14 +27,10 @@ export class NameTable {
   /** What stands before packed digits. */
   #prefixes: string[] = []
   readonly #index: HashShards
-  #sought = ''
-  #tag = 0
-  readonly #isSought: (value: number) => boolean
   /** @param seed of the hash: any 32-bit number that strangers don't know */
   constructor(seed = 0) {
     this.#seed = seed
     this.#index = new HashShards(value => textHash(this.nameOf(value), this.#seed ^ this.#tagOf(value)))
-    this.#isSought = value => this.#equals(value, this.#sought, this.#tag)
   }
 
   /** How many names there are. */
@@ -49,10 +45,7 @@ export class NameTable {
 
   /** The number of a name of a sort; 0: it never came. */
   find(name: string, tag = 0): number {
-    this.#sought = name
-    this.#tag = tag
-    const held = this.#index.find(textHash(name, this.#seed ^ tag), this.#isSought)
-    return held === -1 ? 0 : held
+    return this.#search(textHash(name, this.#seed ^ tag), name, tag)
   }
 
   /**
@@ -62,10 +55,8 @@ export class NameTable {
    */
   numberOf(name: string, tag = 0): number {
     const hash = textHash(name, this.#seed ^ tag)
-    this.#sought = name
-    this.#tag = tag
-    const held = this.#index.find(hash, this.#isSought)
-    if (held !== -1) return held
+    const held = this.#search(hash, name, tag)
+    if (held !== 0) return held
     if (name.length > LONGEST) throw new RangeError(`a name of ${name.length} letters`)
     const number = ++this.#count
     this.#append(name, tag)
@@ -89,6 +80,27 @@ export class NameTable {
         text += String.fromCharCode((chunk[at] as number) | ((chunk[at + 1] as number) << 8))
     else for (let i = 0; i < units; i++) text += String.fromCharCode(chunk[at + i] as number)
     return text
+  }
+
+  /** Whether a number's name ends in the last so many letters of another; an even number, at most 16. */
+  endsLike(number: number, name: string, letters: number): boolean {
+    const start = this.#starts[number] as number
+    const chunk = this.#chunks[start >>> CHUNK_BITS] as Uint8Array
+    const at = start & (CHUNK - 1)
+    const head = (chunk[at] as number) | ((chunk[at + 1] as number) << 8)
+    if (((chunk[at + 2] as number) & PACKED) === 0) return this.nameOf(number).endsWith(name.slice(-letters))
+    const end = at + 4 + (head >>> 1)
+    for (let n = 1; n <= letters / 2; n++) {
+      const digits = name.length - n * 2
+      if (digits < 0 || ((digitAt(name, digits) << 4) | digitAt(name, digits + 1)) !== chunk[end - n]) return false
+    }
+    return true
+  }
+
+  #search(hash: number, name: string, tag: number): number {
+    const index = this.#index
+    for (let held = index.first(hash); held !== -1; held = index.next()) if (this.#equals(held, name, tag)) return held
+    return 0
   }
 
   #append(name: string, tag: number): void {
@@ -154,8 +166,8 @@ export class NameTable {
     const prefix = this.#prefixes[chunk[from] as number] as string
     if (name.length !== prefix.length + bytes * 2 || !name.startsWith(prefix)) return false
     for (let i = 0, at = prefix.length; i < bytes; i++, at += 2) {
-      const byte = chunk[from + 1 + i] as number
-      if (((digitAt(name, at) << 4) | digitAt(name, at + 1)) !== byte) return false
+      const pair = name.charCodeAt(at) | (name.charCodeAt(at + 1) << 16)
+      if (pair !== PAIRS[chunk[from + 1 + i] as number]) return false
     }
     return true
   }
@@ -219,6 +231,12 @@ function digitsAtEnd(name: string): number {
 
 /** The value of each letter as a hexadecimal digit in lower case; -1: it is none. */
 const DIGITS = Int8Array.from({ length: 128 }, (_, unit) => HEX.indexOf(String.fromCharCode(unit)))
+
+/** The two digits of each byte, the first in the lower half. */
+const PAIRS = Uint32Array.from(
+  { length: 256 },
+  (_, byte) => HEX.charCodeAt(byte >>> 4) | (HEX.charCodeAt(byte & 15) << 16),
+)
 
 /** The value of a digit; -1: it is none. */
 function digitAt(name: string, at: number): number {

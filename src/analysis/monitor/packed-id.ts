@@ -9,7 +9,6 @@ export const ID_ULID = 2
 /** Longer: the words hold two hashes, the text lies elsewhere. */
 export const ID_LONG = 3
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -21,13 +20,7 @@ export function packId(id: string, words: Uint32Array): number {
     for (let i = 0; i < n; i++) words[i >>> 2] = ((words[i >>> 2] as number) << 8) | id.charCodeAt(i)
     return ID_SHORT
   }
-  if (n === 36 && UUID.test(id)) {
-    words[0] = Number.parseInt(id.slice(0, 8), 16)
-    words[1] = Number.parseInt(id.slice(9, 13) + id.slice(14, 18), 16)
-    words[2] = Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16)
-    words[3] = Number.parseInt(id.slice(28), 16)
-    return ID_UUID
-  }
+  if (n === 36 && packUuid(id, words)) return ID_UUID
   if (n === 26 && ULID.test(id)) {
     words.fill(0)
     for (let i = 0; i < 26; i++) shiftIn(words, CROCKFORD.indexOf(id[i] as string))
@@ -53,11 +46,27 @@ export function unpackId(form: number, words: Uint32Array): string {
   return text
 }
 
-/** A hash of a packed id. */
-export function idHash(form: number, words: Uint32Array, seed: number): number {
+/** A hash of a packed id, whose four words stand from a place on. */
+export function idHash(form: number, words: Uint32Array, at: number, seed: number): number {
   let h = seed ^ form
-  for (let i = 0; i < 4; i++) h = Math.imul(mixed(h ^ (words[i] as number)), 0x9e3779b1)
+  for (let i = at; i < at + 4; i++) h = Math.imul(mixed(h ^ (words[i] as number)), 0x9e3779b1)
   return mixed(h)
+}
+
+/** False where an id of 36 letters is no UUID in lower case; the words then hold nothing. */
+function packUuid(id: string, words: Uint32Array): boolean {
+  for (let i = 0, digits = 0; i < 36; i++) {
+    const unit = id.charCodeAt(i)
+    if (i === 8 || i === 13 || i === 18 || i === 23) {
+      if (unit !== 45) return false
+      continue
+    }
+    const digit = unit >= 48 && unit <= 57 ? unit - 48 : unit >= 97 && unit <= 102 ? unit - 87 : -1
+    if (digit === -1) return false
+    const word = digits++ >>> 3
+    words[word] = ((words[word] as number) << 4) | digit
+  }
+  return true
 }
 
 /** Letters 1 to 255, so that zero bytes end it. */

@@ -1,6 +1,6 @@
 import { EVENT_KINDS, type EventKind } from '../../model/monitor/customer-event.ts'
 import type { PastEvent, PastWindow } from '../../model/monitor/rule.ts'
-import type { EventPool } from './event-pool.ts'
+import { EventColumns, type EventPool } from './event-pool.ts'
 import { classOfKind, type WindowLists } from './window-lists.ts'
 
 /** One bit for each kind of event, by name. */
@@ -10,8 +10,13 @@ const BIT: Readonly<Record<EventKind, number>> = Object.fromEntries(
 
 const ALL = (1 << EVENT_KINDS.length) - 1
 
-/** Whose events a view shows: to a customer the other side is the address, to an address the customer. */
-export type Whose = 'customer' | 'other'
+/** Events of a view, at first. */
+const FIRST = 512
+/** Records that are copied out of a list at a time. */
+const PIECE = 32
+
+/** What stands for the other side in a view: in a customer's list the account, in an account's or a market's list the customer. */
+export type Whose = 'other' | 'customer'
 
 /**
  * The events before a moment in one list, read from the latest backwards and only as far as somebody asks; what was read stands in
@@ -28,16 +33,17 @@ export class PastView implements PastWindow {
   /** Places of the list that are not read yet. */
   #rest = 0
   #n = 0
-  #at = new Float64Array(512)
-  #usd = new Float64Array(512)
-  #bit = new Uint32Array(512)
-  #other = new Uint32Array(512)
-  #slot = new Uint32Array(512)
+  #rows = new EventColumns(FIRST)
+  /** The other sides: of a customer's list the accounts, of an account's list the customers. */
+  #other: Uint32Array
+  /** Records of the list as they were last copied out of it. */
+  readonly #copied = new Uint32Array(PIECE)
   readonly #seen = new Set<number>()
   constructor(pool: EventPool, lists: WindowLists, whose: Whose) {
     this.#pool = pool
     this.#lists = lists
     this.#whose = whose
+    this.#other = this.#rows[whose]
   }
 
   /** Turns to another list, at the time of the record under judgement, which is left out. */
@@ -51,22 +57,36 @@ export class PastView implements PastWindow {
     return this
   }
 
+  /** Milliseconds from the latest event before to the one under judgement, also if it was forgotten; Infinity: there is none. */
+  restMs(): number {
+    let latest = -Infinity
+    for (let n = this.#lists.length(this.#key) - 1; n >= 0 && latest === -Infinity; n--) {
+      const slot = this.#lists.slotAt(this.#key, n)
+      if (slot !== this.#self && !this.#isAfter(slot)) latest = this.#pool.at(slot)
+    }
+    const forgotten = this.#lists.forgotten(this.#key)
+    if (forgotten !== undefined) latest = Math.max(latest, ...forgotten.untilMs)
+    return Math.max(0, this.#atMs - latest)
+  }
+
   count(seconds: number, ...kinds: readonly EventKind[]): number {
     const end = this.#within(seconds)
     const mask = maskOf(kinds)
     if (mask === ALL) return end
     let count = 0
-    for (let i = 0; i < end; i++) if ((this.#bit[i] as number) & mask) count++
+    const { bit } = this.#rows
+    for (let i = 0; i < end; i++) if ((bit[i] as number) & mask) count++
     return count
   }
 
   usd(seconds: number, ...kinds: readonly EventKind[]): number {
     const end = this.#within(seconds)
     const mask = maskOf(kinds)
+    const { bit, usd } = this.#rows
     let sum = 0
     for (let i = 0; i < end; i++) {
-      const usd = this.#usd[i] as number
-      if ((this.#bit[i] as number) & mask && !Number.isNaN(usd)) sum += usd
+      const worth = usd[i] as number
+      if ((bit[i] as number) & mask && !Number.isNaN(worth)) sum += worth
     }
     return sum
   }
@@ -75,10 +95,11 @@ export class PastView implements PastWindow {
     const end = this.#within(seconds)
     const mask = maskOf(kinds)
     const seen = this.#seen
+    const { bit } = this.#rows
     seen.clear()
     for (let i = 0; i < end; i++) {
       const other = this.#other[i] as number
-      if (other !== 0 && (this.#bit[i] as number) & mask) seen.add(other)
+      if (other !== 0 && (bit[i] as number) & mask) seen.add(other)
     }
     return seen.size
   }
@@ -86,15 +107,16 @@ export class PastView implements PastWindow {
   each(seconds: number, visit: (event: PastEvent) => boolean | undefined, ...kinds: readonly EventKind[]): void {
     const from = this.#from(seconds)
     const mask = maskOf(kinds)
-    for (let i = 0; i < this.#n || this.#read(); i++) {
-      if ((this.#at[i] as number) < from) return
-      if ((this.#bit[i] as number) & mask && visit(this.#event(i)) === false) return
+    for (let i = 0; i < this.#n || this.#read(from); i++) {
+      if ((this.#rows.at[i] as number) < from) return
+      if ((this.#rows.bit[i] as number) & mask && visit(this.#event(i)) === false) return
     }
   }
 
   last(...kinds: readonly EventKind[]): PastEvent | null {
     const mask = maskOf(kinds)
-    for (let i = 0; i < this.#n || this.#read(); i++) if ((this.#bit[i] as number) & mask) return this.#event(i)
+    for (let i = 0; i < this.#n || this.#read(-Infinity); i++)
+      if ((this.#rows.bit[i] as number) & mask) return this.#event(i)
     return null
   }
 
@@ -132,12 +154,14 @@ export class PastView implements PastWindow {
   /** Reads as far back as the window goes; gives how many of what was read are in it. */
   #within(seconds: number): number {
     const from = this.#from(seconds)
-    while ((this.#n === 0 || (this.#at[this.#n - 1] as number) >= from) && this.#read());
-    let low = 0
+    if (this.#rest > 0 && (this.#n === 0 || (this.#rows.at[this.#n - 1] as number) >= from)) this.#read(from)
+    const { at } = this.#rows
     let high = this.#n
+    if (high === 0 || (at[high - 1] as number) >= from) return high
+    let low = 0
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.#at[middle] as number) >= from) low = middle + 1
+      if ((at[middle] as number) >= from) low = middle + 1
       else high = middle
     }
     return low
@@ -149,36 +173,42 @@ export class PastView implements PastWindow {
     return at > this.#atMs || (at === this.#atMs && this.#pool.place(slot) > this.#place)
   }
 
-  /** Reads one more; false: there is none. */
-  #read(): boolean {
-    const pool = this.#pool
-    while (this.#rest > 0) {
-      const slot = this.#lists.slotAt(this.#key, --this.#rest)
-      if (slot === this.#self) continue
-      if (this.#isAfter(slot)) continue
-      const n = this.#n++
-      if (n === this.#at.length) this.#widen()
-      this.#at[n] = pool.at(slot)
-      this.#usd[n] = pool.usd(slot)
-      this.#bit[n] = 1 << pool.kind(slot)
-      this.#other[n] = this.#whose === 'customer' ? pool.other(slot) : pool.customer(slot)
-      this.#slot[n] = slot
-      return true
+  /** Reads on until one lies before a time, or all is read; false: there is no more. */
+  #read(fromMs: number): boolean {
+    const before = this.#n
+    while (this.#rest > 0 && (this.#n === before || (this.#rows.at[this.#n - 1] as number) >= fromMs)) {
+      const until = this.#rest
+      const first = Math.max(0, until - PIECE)
+      this.#lists.copy(this.#key, first, until, this.#copied)
+      for (let i = until - first - 1; i >= 0; i--) {
+        this.#rest--
+        if (!this.#take(this.#copied[i] as number)) continue
+        if ((this.#rows.at[this.#n - 1] as number) < fromMs) return true
+      }
     }
-    return false
+    return this.#n > before
+  }
+
+  /** Reads a record; false: it is the one under judgement, or stands behind it. */
+  #take(slot: number): boolean {
+    const n = this.#n
+    if (n === this.#rows.at.length) this.#widen()
+    const rows = this.#rows
+    this.#pool.show(slot, rows, n)
+    const at = rows.at[n] as number
+    if (slot === this.#self || at > this.#atMs || (at === this.#atMs && (rows.place[n] as number) > this.#place))
+      return false
+    this.#n = n + 1
+    return true
   }
 
   #event(i: number): PastEvent {
-    return new ShownEvent(this.#pool, this.#slot[i] as number, this.#other[i] as number)
+    return new ShownEvent(this.#pool, this.#rows, this.#other[i] as number, i)
   }
 
   #widen(): void {
-    const size = this.#at.length * 2
-    this.#at = widened(this.#at, new Float64Array(size))
-    this.#usd = widened(this.#usd, new Float64Array(size))
-    this.#bit = widened(this.#bit, new Uint32Array(size))
-    this.#other = widened(this.#other, new Uint32Array(size))
-    this.#slot = widened(this.#slot, new Uint32Array(size))
+    this.#rows = new EventColumns(this.#rows.at.length * 2, this.#rows)
+    this.#other = this.#rows[this.#whose]
   }
 }
 
@@ -192,15 +222,15 @@ class ShownEvent implements PastEvent {
   readonly flags: number
   readonly #pool: EventPool
   readonly #slot: number
-  constructor(pool: EventPool, slot: number, other: number) {
+  constructor(pool: EventPool, rows: EventColumns, other: number, i: number) {
     this.#pool = pool
-    this.#slot = slot
-    this.kind = pool.kindName(slot)
-    this.atMs = pool.at(slot)
-    this.usd = pool.usd(slot)
+    this.#slot = rows.slot[i] as number
+    this.kind = EVENT_KINDS[31 - Math.clz32(rows.bit[i] as number)] as EventKind
+    this.atMs = rows.at[i] as number
+    this.usd = rows.usd[i] as number
     this.other = other
-    this.thing = pool.thing(slot)
-    this.flags = pool.flags(slot)
+    this.thing = rows.thing[i] as number
+    this.flags = rows.flags[i] as number
   }
 
   get id(): string {
@@ -217,9 +247,4 @@ function maskOf(kinds: readonly EventKind[]): number {
   let mask = 0
   for (let i = 0; i < kinds.length; i++) mask |= BIT[kinds[i] as EventKind]
   return mask
-}
-
-function widened<A extends Float64Array | Uint32Array>(from: A, to: A): A {
-  to.set(from)
-  return to
 }

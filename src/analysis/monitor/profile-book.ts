@@ -5,16 +5,16 @@ import type { StateSink, StateSource } from './state-stream.ts'
 const ENTITIES = ['person', 'firm', 'own-wallet'] as const
 const NO_OFFSET = -32_768
 
-/** What is known of customers by their numbers, in 28 bytes each. */
+/** Words of 32 bits of a customer. */
+const WORDS = 8
+
+/**
+ * What is known of customers by their numbers, in 32 bytes each that lie side by side. Layout in words: opened (2), income (2), group,
+ * residence in 16 bits and birth year above them, offset in 16 bits and entity above them: its number and one; 0: nothing is known.
+ */
 export class ProfileBook {
-  #opened = new Float64Array(0)
-  #income = new Float64Array(0)
-  /** Number of entity and one; 0: nothing is known. */
-  #entity = new Uint8Array(0)
-  #residence = new Uint16Array(0)
-  #birth = new Uint16Array(0)
-  #offset = new Int16Array(0)
-  #group = new Uint32Array(0)
+  #floats = new Float64Array(0)
+  #words = new Uint32Array(0)
   readonly #groups: NameTable
   constructor(groups: NameTable) {
     this.#groups = groups
@@ -22,41 +22,44 @@ export class ProfileBook {
 
   /** Bytes that it takes up. */
   get bytes(): number {
-    return this.#opened.length * 27
+    return this.#words.byteLength
   }
 
   /** Keeps what is known; what was known before is replaced. */
   set(customer: number, profile: CustomerProfile): void {
-    if (customer >= this.#opened.length) this.#widen(customer)
-    const { residence } = profile
-    this.#opened[customer] = profile.openedMs
-    this.#income[customer] = profile.incomeUsd ?? Number.NaN
-    this.#entity[customer] = ENTITIES.indexOf(profile.entity) + 1
-    this.#residence[customer] =
+    if (customer * WORDS >= this.#words.length) this.#widen(customer)
+    const { residence, birthYear, utcOffsetMinutes, peerGroup } = profile
+    const i = customer * WORDS
+    this.#floats[i / 2] = profile.openedMs
+    this.#floats[i / 2 + 1] = profile.incomeUsd ?? Number.NaN
+    this.#words[i + 4] = peerGroup === null ? 0 : this.#groups.numberOf(peerGroup)
+    const land =
       residence === null || residence.length !== 2 ? 0 : (residence.charCodeAt(0) << 8) | residence.charCodeAt(1)
-    this.#birth[customer] = profile.birthYear ?? 0
-    this.#offset[customer] = profile.utcOffsetMinutes ?? NO_OFFSET
-    this.#group[customer] = profile.peerGroup === null ? 0 : this.#groups.numberOf(profile.peerGroup)
+    this.#words[i + 5] = (land & 0xffff) | ((birthYear ?? 0) << 16)
+    this.#words[i + 6] = ((utcOffsetMinutes ?? NO_OFFSET) & 0xffff) | ((ENTITIES.indexOf(profile.entity) + 1) << 16)
   }
 
   /** The number of the customer's group; 0: none. */
   group(customer: number): number {
-    return customer < this.#group.length ? (this.#group[customer] as number) : 0
+    const at = customer * WORDS + 4
+    return at < this.#words.length ? (this.#words[at] as number) : 0
   }
 
   /** What is known; null: nothing. */
   get(customer: number, name: string): CustomerProfile | null {
-    const entity = customer < this.#entity.length ? (this.#entity[customer] as number) : 0
+    const i = customer * WORDS
+    const entity = i < this.#words.length ? (this.#words[i + 6] as number) >>> 16 : 0
     if (entity === 0) return null
-    const income = this.#income[customer] as number
-    const residence = this.#residence[customer] as number
-    const offset = this.#offset[customer] as number
-    const group = this.#group[customer] as number
+    const income = this.#floats[i / 2 + 1] as number
+    const group = this.#words[i + 4] as number
+    const land = this.#words[i + 5] as number
+    const residence = land & 0xffff
+    const offset = ((this.#words[i + 6] as number) << 16) >> 16
     return {
       customer: name,
-      openedMs: this.#opened[customer] as number,
+      openedMs: this.#floats[i / 2] as number,
       residence: residence === 0 ? null : String.fromCharCode(residence >>> 8, residence & 255),
-      birthYear: (this.#birth[customer] as number) || null,
+      birthYear: land >>> 16 || null,
       incomeUsd: Number.isNaN(income) ? null : income,
       utcOffsetMinutes: offset === NO_OFFSET ? null : offset,
       peerGroup: group === 0 ? null : this.#groups.nameOf(group),
@@ -65,47 +68,24 @@ export class ProfileBook {
   }
 
   #widen(customer: number): void {
-    const size = Math.max(1_024, customer + 1, Math.ceil(this.#opened.length * 1.5))
-    const opened = new Float64Array(size)
-    opened.set(this.#opened)
-    this.#opened = opened
-    const income = new Float64Array(size)
-    income.set(this.#income)
-    this.#income = income
-    const entity = new Uint8Array(size)
-    entity.set(this.#entity)
-    this.#entity = entity
-    const residence = new Uint16Array(size)
-    residence.set(this.#residence)
-    this.#residence = residence
-    const birth = new Uint16Array(size)
-    birth.set(this.#birth)
-    this.#birth = birth
-    const offset = new Int16Array(size)
-    offset.set(this.#offset)
-    this.#offset = offset
-    const group = new Uint32Array(size)
-    group.set(this.#group)
-    this.#group = group
+    const size = Math.max(1_024, customer + 1, Math.ceil((this.#words.length / WORDS) * 1.5))
+    const floats = new Float64Array((size * WORDS) / 2)
+    floats.set(this.#floats)
+    this.#floats = floats
+    this.#words = new Uint32Array(floats.buffer)
   }
 
   /** Writes it as it lies. */
   save(sink: StateSink): void {
-    sink.json(this.#opened.length)
-    for (const column of this.#columns()) sink.bytes(column)
+    sink.json(this.#words.length / WORDS)
+    sink.bytes(this.#words)
   }
 
   /** Takes what {@link save} wrote. */
   load(source: StateSource): void {
     const size = source.json() as number
-    if (size > 0) this.#widen(size - 1)
-    for (const column of this.#columns()) source.bytes(column.subarray(0, size))
-  }
-
-  #columns() {
-    return [
-      ...[this.#opened, this.#income, this.#entity, this.#residence],
-      ...[this.#birth, this.#offset, this.#group],
-    ] as const
+    this.#floats = new Float64Array((size * WORDS) / 2)
+    this.#words = new Uint32Array(this.#floats.buffer)
+    source.bytes(this.#words)
   }
 }

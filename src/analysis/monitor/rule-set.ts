@@ -11,6 +11,8 @@ export interface RuleInForce {
   /** Its place in the set. */
   readonly n: number
   readonly values: ReadonlyMap<string, number>
+  /** Milliseconds without anything of the customer before an event after which the rule is silent; Infinity: it is always asked. */
+  readonly restMs: number
   /** First 16 digits of the SHA-256 of id, code, parameters, software and overlay. */
   readonly version: string
 }
@@ -68,9 +70,11 @@ export function ruleSet(
     const values = new Map(
       Object.entries(rule.parameters).map(([name, { value }]) => [name, changed?.get(name) ?? value]),
     )
-    const code = { judge: rule.judge.toString(), on: rule.on, hard: rule.hard, weight: rule.weight }
+    const restMs =
+      1_000 * (rule.restless?.(name => values.get(name) ?? Number.POSITIVE_INFINITY) ?? Number.POSITIVE_INFINITY)
+    const code = { judge: rule.judge.toString(), on: rule.on, hard: rule.hard }
     const of = { id: rule.id, code, values: [...values], software, overlay: overlay?.digest ?? null }
-    return { rule, n, values, version: digest(of) }
+    return { rule, n, values, restMs, version: digest(of) }
   })
   const places = new Map(inForce.map(({ rule, n }) => [rule.id, n]))
   const schemes = typologies

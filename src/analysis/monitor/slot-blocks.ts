@@ -33,6 +33,13 @@ export class SlotBlocks {
     chunk[at & (CHUNK - 1)] = value
   }
 
+  /** Copies the numbers from a place up to another, exclusive; a block never reaches over the end of a chunk. */
+  copy(where: number, from: number, until: number, into: Uint32Array): void {
+    const chunk = this.#chunks[where >>> CHUNK_BITS] as Uint32Array
+    const at = where & (CHUNK - 1)
+    for (let n = from; n < until; n++) into[n - from] = chunk[at + n] as number
+  }
+
   /** A block with room for so many, at least two. */
   take(size: number): number {
     const power = powerOf(size)

@@ -22,9 +22,8 @@ export class WindowLists {
   readonly #pool: EventPool
   readonly #blocks = new SlotBlocks()
   readonly #most: number
-  /** A single event's record, or where its block lies. */
-  #where = new Uint32Array(1_024)
-  #lengths = new Uint32Array(1_024)
+  /** Two words a list: a single event's record or where its block lies, and how many events it has. */
+  #lists = new Uint32Array(2_048)
   readonly #forgotten = new Map<number, Forgotten>()
   constructor(pool: EventPool, most: number) {
     this.#pool = pool
@@ -33,18 +32,26 @@ export class WindowLists {
 
   /** Bytes that it takes up. */
   get bytes(): number {
-    return this.#blocks.bytes + this.#where.byteLength * 2 + this.#forgotten.size * 200
+    return this.#blocks.bytes + this.#lists.byteLength + this.#forgotten.size * 200
   }
 
   /** How many events are kept of it. */
   length(key: number): number {
-    return key < this.#lengths.length ? (this.#lengths[key] as number) : 0
+    const at = key * 2 + 1
+    return at < this.#lists.length ? (this.#lists[at] as number) : 0
   }
 
   /** The record at a place, 0 being the earliest. */
   slotAt(key: number, n: number): number {
-    const where = this.#where[key] as number
-    return this.#lengths[key] === 1 ? where : this.#blocks.get(where, n)
+    const where = this.#lists[key * 2] as number
+    return this.#lists[key * 2 + 1] === 1 ? where : this.#blocks.get(where, n)
+  }
+
+  /** Copies the records from a place up to another, exclusive, into an array. */
+  copy(key: number, from: number, until: number, into: Uint32Array): void {
+    const where = this.#lists[key * 2] as number
+    if (this.#lists[key * 2 + 1] === 1) into[0] = where
+    else this.#blocks.copy(where, from, until, into)
   }
 
   /** What it let go; undefined: nothing. */
@@ -58,31 +65,32 @@ export class WindowLists {
    * @param first is told of the key before its list lets something go for the first time
    */
   insert(key: number, slot: number, letGo: (slot: number) => void, first?: (key: number) => void): number {
-    if (key >= this.#lengths.length) this.#widen(key)
+    if (key * 2 >= this.#lists.length) this.#widen(key)
     const pool = this.#pool
     if (this.length(key) >= this.#most) {
       if (first !== undefined && !this.#forgotten.has(key)) first(key)
       this.#makeWay(key, letGo)
     }
-    const n = this.#lengths[key] as number
+    const lists = this.#lists
+    const n = lists[key * 2 + 1] as number
     pool.hold(slot)
-    this.#lengths[key] = n + 1
+    lists[key * 2 + 1] = n + 1
     if (n === 0) {
-      this.#where[key] = slot
+      lists[key * 2] = slot
       return 0
     }
     if (n === 1) {
-      const first = this.#where[key] as number
+      const first = lists[key * 2] as number
       const where = this.#blocks.take(2)
-      this.#where[key] = where
+      lists[key * 2] = where
       const after = pool.compare(first, slot) > 0
       this.#blocks.set(where, 0, after ? slot : first)
       this.#blocks.set(where, 1, after ? first : slot)
       return after ? 1 : 0
     }
     // Blocks have a power of two of places: at one, it is full.
-    if ((n & (n - 1)) === 0) this.#where[key] = this.#blocks.widen(this.#where[key] as number, n)
-    const where = this.#where[key] as number
+    if ((n & (n - 1)) === 0) lists[key * 2] = this.#blocks.widen(lists[key * 2] as number, n)
+    const where = lists[key * 2] as number
     let i = n
     for (; i > 0; i--) {
       const before = this.#blocks.get(where, i - 1)
@@ -96,7 +104,8 @@ export class WindowLists {
   /** Lets an eighth of the list go: the oldest of the class that has most. */
   #makeWay(key: number, letGo: (slot: number) => void): void {
     const pool = this.#pool
-    const n = this.#lengths[key] as number
+    const lists = this.#lists
+    const n = this.length(key)
     const counts = new Array<number>(CLASSES).fill(0)
     for (let i = 0; i < n; i++) {
       const c = this.#classOf(key, i)
@@ -110,11 +119,13 @@ export class WindowLists {
       count: 0,
     }
     this.#forgotten.set(key, forgotten)
-    const kept: number[] = []
+    let kept = 0
     for (let i = 0; i < n; i++) {
       const slot = this.slotAt(key, i)
       if (away === 0 || this.#classOf(key, i) !== victim) {
-        kept.push(slot)
+        // What stays moves up in its block.
+        if (kept !== i) this.#blocks.set(lists[key * 2] as number, kept, slot)
+        kept++
         continue
       }
       away--
@@ -124,14 +135,21 @@ export class WindowLists {
       forgotten.sinceMs = Math.min(forgotten.sinceMs, at)
       letGo(slot)
     }
-    this.#blocks.give(this.#where[key] as number, n)
-    this.#lengths[key] = kept.length
-    if (kept.length === 1) this.#where[key] = kept[0] as number
-    else if (kept.length > 1) {
-      const where = this.#blocks.take(kept.length)
-      for (const [i, slot] of kept.entries()) this.#blocks.set(where, i, slot)
-      this.#where[key] = where
-    }
+    this.#shrink(key, n, kept)
+  }
+
+  /** Makes a list shorter whose first events are those that stay; its block becomes one of their size. */
+  #shrink(key: number, before: number, now: number): void {
+    const lists = this.#lists
+    const old = lists[key * 2] as number
+    lists[key * 2 + 1] = now
+    if (now === 1) lists[key * 2] = this.#blocks.get(old, 0)
+    else if (now > 1 && isWider(before, now)) {
+      const where = this.#blocks.take(now)
+      for (let i = 0; i < now; i++) this.#blocks.set(where, i, this.#blocks.get(old, i))
+      lists[key * 2] = where
+    } else if (now > 1) return
+    this.#blocks.give(old, before)
   }
 
   #classOf(key: number, n: number): number {
@@ -139,20 +157,15 @@ export class WindowLists {
   }
 
   #widen(key: number): void {
-    const size = Math.max(key + 1, Math.ceil(this.#lengths.length * 1.5))
-    const where = new Uint32Array(size)
-    where.set(this.#where)
-    this.#where = where
-    const lengths = new Uint32Array(size)
-    lengths.set(this.#lengths)
-    this.#lengths = lengths
+    const lists = new Uint32Array(2 * Math.max(key + 1, Math.ceil((this.#lists.length / 2) * 1.5)))
+    lists.set(this.#lists)
+    this.#lists = lists
   }
 
   /** Writes it as it lies. */
   save(sink: StateSink): void {
-    sink.json(this.#lengths.length)
-    sink.bytes(this.#where)
-    sink.bytes(this.#lengths)
+    sink.json(this.#lists.length)
+    sink.bytes(this.#lists)
     this.#blocks.save(sink)
     // JSON has no infinity: null stands for it.
     saveEntries(sink, this.#forgotten)
@@ -160,11 +173,8 @@ export class WindowLists {
 
   /** Takes what {@link save} wrote. */
   load(source: StateSource): void {
-    const size = source.json() as number
-    this.#where = new Uint32Array(size)
-    source.bytes(this.#where)
-    this.#lengths = new Uint32Array(size)
-    source.bytes(this.#lengths)
+    this.#lists = new Uint32Array(source.json() as number)
+    source.bytes(this.#lists)
     this.#blocks.load(source)
     for (const [key, { untilMs, ...rest }] of loadEntries<number, Forgotten>(source))
       this.#forgotten.set(key, { ...rest, untilMs: untilMs.map(ms => ms ?? -Infinity) })
@@ -174,4 +184,9 @@ export class WindowLists {
 /** The class of a kind of event, by its number: what is let go together. */
 export function classOfKind(kind: number): number {
   return CLASS_OF_KIND[kind] as number
+}
+
+/** Whether a block for so many is wider than one for so few. */
+function isWider(before: number, now: number): boolean {
+  return Math.clz32(before - 1) < Math.clz32(Math.max(1, now - 1))
 }

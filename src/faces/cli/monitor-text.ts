@@ -3,6 +3,7 @@ import type { EventFault } from '../../formats/events/event-lines.ts'
 import type { Judgement } from '../../model/monitor/judgement.ts'
 import type { judgeTransfer } from '../../operations/monitor/judge-transfer.ts'
 import type { ToldLine } from '../../operations/monitor/monitor-events.ts'
+import type { listOverlays } from '../../operations/monitor/overlay-operations.ts'
 import type { showRules } from '../../operations/monitor/show-rules.ts'
 import { hang } from './fold-text.ts'
 
@@ -26,7 +27,9 @@ export function judgementText(judgement: Judgement | Told['judgement'], columns:
     if (answer.kind === 'unanswered')
       lines.push(...hang(`${rule}  cannot answer: it lacks ${answer.lacks}`, columns, '  '))
     else {
-      lines.push(...hang(`${rule}  ${answer.level}: ${answer.reasons.join('; ')}`, columns, '  '))
+      const [first = '', ...more] = answer.reasons
+      lines.push(...hang(`${rule}  ${answer.level}: ${first}`, columns, '  '))
+      for (const reason of more) lines.push(...hang(reason, columns, '       '))
       lines.push(...hang(answer.unless, columns, '       '))
     }
   if (findings.length === 0) lines.push(`  ${silent} rules asked, all silent`)
@@ -75,8 +78,15 @@ export class MonitorCounts {
 }
 
 /** The rules in force; of a single one, all about it. */
-export function rulesText({ ruleset, overlay, rules, typologies }: Rules, columns: number): string {
-  const lines = hang(`rule set ${ruleset}${overlay === null ? '' : `, with overlay ${overlay.slice(0, 16)}`}`, columns)
+export function rulesText({ ruleset, overlay, inForce, rules, typologies }: Rules, columns: number): string {
+  const approved =
+    inForce === null
+      ? ', which nobody approved'
+      : `, in force since ${timeText(inForce.from)}, proposed by ${inForce.proposedBy}, approved by ${inForce.approvedBy} (fact ${inForce.fact})`
+  const lines = hang(
+    `rule set ${ruleset}${overlay === null ? '' : `, with overlay ${overlay.slice(0, 16)}${approved}`}`,
+    columns,
+  )
   const whole = rules.length === 1
   for (const { id, name, question, version, hard, parameters, sources } of rules) {
     lines.push(...hang(`${id}  ${name}: ${question}${hard ? ' Holds by itself.' : ''}`, columns))
@@ -98,4 +108,21 @@ export function rulesText({ ruleset, overlay, rules, typologies }: Rules, column
     lines.push(...hang(`${name}: ${title}. Review from ${review}, hold from ${hold}: ${parts}.${need}${off}`, columns))
   }
   return `${lines.join('\n')}\n`
+}
+
+/** The overlays that were proposed, the one in force marked. */
+export function overlaysText({ overlays }: z.output<typeof listOverlays.output>, columns: number): string {
+  if (overlays.length === 0) return 'No overlay was ever proposed: the rules are judged as they come.\n'
+  const lines = overlays.flatMap(({ number, overlay, reason, by, from, approvedBy, state }) => [
+    ...hang(
+      `${number}  ${state}  ${overlay.slice(0, 16)}  from ${timeText(from)}, proposed by ${by}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`,
+      columns,
+    ),
+    ...hang(reason, columns, '  '),
+  ])
+  return `${lines.join('\n')}\n`
+}
+
+function timeText(at: number): string {
+  return new Date(at * 1_000).toISOString().replace('.000Z', 'Z')
 }

@@ -1,12 +1,15 @@
 import { isIP } from 'node:net'
 import { InputError, PermissionError } from '../../model/errors.ts'
 import { foldKeys, KEY_KINDS, keyLives } from '../../operations/keys/fold-keys.ts'
+import { foldUsers, USER_KINDS } from '../../operations/users/fold-users.ts'
 import type { World } from '../../operations/world.ts'
 import type { Doors } from '../doors.ts'
 import { type HostNames, LOOPBACK } from '../http/guard-host.ts'
 import { HOST, RATE } from '../http/server-defaults.ts'
+import type { OidcSetting } from '../http/session/oidc-door.ts'
 import type { Flag, Values } from './command.ts'
 import { textsOf } from './common-flags.ts'
+import { readOidcFlags } from './oidc-flags.ts'
 
 const text = (name: string, key: string, placeholder: string, about: string, many = false): Flag => ({
   name,
@@ -60,6 +63,26 @@ export const SERVE_FLAGS: readonly Flag[] = [
     kind: 'switch',
     about: 'follow the ledgers (cordon ledgers), and run the watches; one process of a data folder does',
   },
+  {
+    name: 'governor',
+    key: 'governor',
+    kind: 'switch',
+    about: 'events that are judged go by the governor first, which halts withdrawals: see governor switch',
+  },
+  {
+    name: 'withdrawals',
+    key: 'withdrawals',
+    kind: 'switch',
+    about: 'with --governor: customers’ withdrawals stand for what leaves the wallets',
+  },
+  text('oidc-issuer', 'oidcIssuer', 'URL', 'let users sign in at this provider of OpenID Connect (see users link)'),
+  text('oidc-client', 'oidcClient', 'ID', 'by which the provider knows this server'),
+  text(
+    'oidc-secret-file',
+    'oidcSecretFile',
+    'FILE',
+    "with that client's secret, readable by its owner alone; else a public client",
+  ),
   text('log', 'log', 'FILE', 'log of requests, JSON lines; or stderr, none [default: stderr]'),
 ]
 
@@ -81,6 +104,8 @@ export interface ServeFlags {
   readonly follow: boolean
   /** A file, `stderr` or `none`. */
   readonly log: string
+  /** Undefined: no provider vouches for users. */
+  readonly oidc: OidcSetting | undefined
 }
 
 /** @throws InputError `flag-malformed`, `flag-needs-value`, `file-missing` */
@@ -109,6 +134,7 @@ export async function readServeFlags(values: Values, doors: Pick<Doors, 'readTex
     throw malformed('--update-lists', `--update-lists takes 0.1 to 720 hours, not ${String(hours)}`)
   const updateEveryMs = hours === undefined ? null : hours * 3_600_000
   const tls = await readTls(values, doors)
+  const oidc = await readOidcFlags(values, doors)
   return {
     host: host.replace(/^\[|\]$/g, ''),
     local,
@@ -120,25 +146,28 @@ export async function readServeFlags(values: Values, doors: Pick<Doors, 'readTex
     updateEveryMs,
     follow: values['follow'] === true,
     log,
+    oidc,
   }
 }
 
 /**
- * Whether the server will be open to whoever reaches it: no key was ever added.
- * @throws PermissionError `host-needs-key` where others than this machine could reach it and no key opens anything
+ * Whether the server will be open to whoever reaches it: no key and no user who signs in was ever added.
+ * @throws PermissionError `host-needs-key` where others than this machine could reach it and nobody could be let in
  */
 export async function hostRefusal(flags: ServeFlags, world: World): Promise<boolean> {
   const keys = [...foldKeys(await world.facts.read({ kinds: KEY_KINDS })).values()]
-  const some = keys.some(key => keyLives(key, world.clock.now()))
+  const users = await world.facts.read({ kinds: USER_KINDS })
+  const signing = [...foldUsers(users).values()].some(user => user.password !== null || user.oidc !== null)
+  const some = signing || keys.some(key => keyLives(key, world.clock.now()))
   // Another name or a proxy means that others reach it through something on this machine.
   const others = !flags.local || flags.hosts.names.length > 0 || flags.proxies.length > 0
   if (others && !some)
     throw new PermissionError(
       'host-needs-key',
-      `others could reach this server: add a key first (cordon keys add NAME --scope SCOPE)`,
+      'others could reach this server: add a key first (cordon keys add NAME --scope SCOPE), or a user (cordon users add NAME --role admin)',
       { place: { field: '--host' } },
     )
-  return keys.length === 0
+  return keys.length === 0 && !users.some(({ body }) => Boolean(body['password'] ?? body['oidc']))
 }
 
 async function readTls(values: Values, doors: Pick<Doors, 'readText'>): Promise<ServeFlags['tls']> {

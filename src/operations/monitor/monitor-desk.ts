@@ -6,6 +6,7 @@ import type { Judgement } from '../../model/monitor/judgement.ts'
 import { Enricher, needsWords } from './enrich.ts'
 import type { JudgingDesk, MonitorWorld } from './monitor-door.ts'
 import type { BuiltUp, JournalEntry, MonitorJournal, OpenMonitor } from './monitor-port.ts'
+import { overlayInForce } from './overlay-fold.ts'
 
 /** An event may be dated so many seconds after our clock: clocks differ. */
 const AHEAD = 86_400
@@ -50,7 +51,7 @@ export class MonitorDesk implements JudgingDesk {
     const ruleset = facts.findLast(f => f.kind === 'monitor-ruleset')
     if (ruleset?.body['ruleset'] !== this.engine.ruleset)
       await world.facts.append([
-        { at: world.clock.now(), by: world.by, kind: 'monitor-ruleset', body: ruleSetBody(this.engine) },
+        { at: world.clock.now(), by: world.by, kind: 'monitor-ruleset', body: await ruleSetBody(this.engine, world) },
       ])
     for (const entry of this.#journal.entries(this.#toldPlace)) this.#alertsOf(entry, world)
     await this.#tell(world)
@@ -160,10 +161,11 @@ export class MonitorDesk implements JudgingDesk {
 }
 
 /** What a fact holds of a rule set: enough to know by which parameters an alert came about. */
-function ruleSetBody({ set }: MonitorEngine): { readonly [key: string]: Json } {
+async function ruleSetBody({ set }: MonitorEngine, world: MonitorWorld): Promise<{ readonly [key: string]: Json }> {
   return {
     ruleset: set.digest,
     overlay: set.overlay,
+    inForce: approvalOf(set.overlay, await overlayInForce(world)),
     rules: set.rules.map(({ rule, version, values }) => ({
       id: rule.id,
       version,
@@ -176,6 +178,16 @@ function ruleSetBody({ set }: MonitorEngine): { readonly [key: string]: Json } {
       hold,
     })),
   }
+}
+
+/** Who put an overlay in force; null: it is not one that somebody approved. */
+export function approvalOf(
+  overlay: string | null,
+  inForce: Awaited<ReturnType<typeof overlayInForce>>,
+): { readonly fact: number; readonly from: number; readonly proposedBy: string; readonly approvedBy: string } | null {
+  if (inForce === null || inForce.proposal.overlay !== overlay) return null
+  const { number, from, by, approval } = inForce.proposal
+  return { fact: approval?.seq ?? number, from, proposedBy: by, approvedBy: approval?.by ?? '' }
 }
 
 /** A judgement as JSON can carry it; a figure that is none becomes its word. */

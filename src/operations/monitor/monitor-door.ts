@@ -2,6 +2,7 @@ import type { MonitorEngine } from '../../analysis/monitor/monitor-engine.ts'
 import type { GivenEvent } from '../../formats/events/read-event.ts'
 import type { Judgement } from '../../model/monitor/judgement.ts'
 import type { ExposureIndexer } from '../exposure/exposure-port.ts'
+import type { LabelSource } from '../exposure/labels.ts'
 import type { FactLog } from '../fact-log.ts'
 import type { Clock, TagSource, TransferSource } from '../ports.ts'
 import type { Screening } from '../screen/screening.ts'
@@ -13,6 +14,8 @@ export interface MonitorWorld {
   readonly screening: Screening
   readonly exposure: ExposureIndexer | null
   readonly tags: TagSource
+  /** What lists say about accounts, for the ways over which value came. */
+  readonly labels: LabelSource
   readonly transfers: TransferSource
   readonly clock: Clock
   readonly by: string

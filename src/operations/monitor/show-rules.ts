@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineOperation } from '../define-operation.ts'
 import { monitorDesk } from './judge-transfer.ts'
+import { approvalOf } from './monitor-desk.ts'
+import { overlayInForce } from './overlay-fold.ts'
 
 /** The rules and typologies by which the monitor judges, with the parameters in force. */
 export const showRules = defineOperation({
@@ -21,6 +23,10 @@ export const showRules = defineOperation({
   output: z.object({
     ruleset: z.string().describe('digest of all that judges'),
     overlay: z.string().nullable().describe('SHA-256 of the overlay; null: none'),
+    inForce: z
+      .object({ fact: z.number(), from: z.number(), proposedBy: z.string(), approvedBy: z.string() })
+      .nullable()
+      .describe('who put the overlay in force, since when (Unix seconds); null: nobody approved it'),
     rules: z.array(
       z.object({
         id: z.string(),
@@ -29,7 +35,6 @@ export const showRules = defineOperation({
         version: z.string(),
         on: z.array(z.string()).describe('kinds of events of which it is asked'),
         hard: z.boolean().describe('it holds by itself'),
-        weight: z.number(),
         sources: z.array(z.string()),
         parameters: z.array(
           z.object({
@@ -64,11 +69,12 @@ export const showRules = defineOperation({
     return {
       ruleset: set.digest,
       overlay: set.overlay,
+      inForce: approvalOf(set.overlay, await overlayInForce(world)),
       rules: set.rules
         .filter(({ rule }) => only === undefined || rule.id === only || rule.name === only)
         .map(({ rule, version, values }) => ({
           ...{ id: rule.id, name: rule.name, question: rule.question, version, on: [...rule.on] },
-          ...{ hard: rule.hard, weight: rule.weight, sources: [...rule.sources] },
+          ...{ hard: rule.hard, sources: [...rule.sources] },
           parameters: Object.entries(rule.parameters).map(([name, { value, unit, about, source }]) => ({
             ...{ name, value: values.get(name) ?? value, usual: value, unit, about, source },
           })),

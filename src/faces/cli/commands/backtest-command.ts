@@ -3,12 +3,17 @@ import { InputError } from '../../../model/errors.ts'
 import { parseInstant } from '../../../model/instant.ts'
 import { backtest } from '../../../operations/backtest/backtest.ts'
 import { tune } from '../../../operations/backtest/tune.ts'
+import type { Progress } from '../../../operations/ports.ts'
 import { readInput } from '../../../operations/read-input.ts'
 import type { Doors } from '../../doors.ts'
 import { backtestText, modelText, tuneText } from '../backtest-text.ts'
 import type { Command, Flag } from '../command.ts'
+import { dataFolder } from '../common-flags.ts'
+import { deskOf } from '../desk-of.ts'
 import { flagsOf } from '../flags-of.ts'
+import type { Terminal } from '../terminal.ts'
 
+const MEGABYTE = 1e6
 const JSON_FLAG: Flag = { name: 'json', key: 'json', kind: 'switch', about: 'the answer (and errors) as JSON' }
 
 const files = z
@@ -19,7 +24,9 @@ const files = z
 const inForce = z
   .string()
   .optional()
-  .describe('the overlay in force; without it, the rules as they come')
+  .describe(
+    'the overlay in force; without it, the one approved in CORDON_DATA or ./cordon-data, else the rules as they come',
+  )
   .meta({ placeholder: 'FILE' })
 const report = z.string().optional().describe('write a page with all figures').meta({ placeholder: 'OUT.html' })
 const threads = z
@@ -76,11 +83,11 @@ const trainInput = z.object({
 })
 
 /** `cordon backtest`, `cordon tune`, `cordon train-score`. */
-export function backtestCommands(doors: Doors): readonly Command[] {
-  return [backtestCommand(doors), tuneCommand(doors), trainCommand(doors)]
+export function backtestCommands(doors: Doors, env: NodeJS.ProcessEnv): readonly Command[] {
+  return [backtestCommand(doors, env), tuneCommand(doors), trainCommand(doors)]
 }
 
-function backtestCommand(doors: Doors): Command {
+function backtestCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
   const task = { name: 'backtest', input: backtestInput }
   return {
     name: 'backtest',
@@ -94,17 +101,22 @@ function backtestCommand(doors: Doors): Command {
     async run(values, terminal) {
       const { json, ...given } = values
       const input = readInput(task, given)
-      const world = await doors.backtestWorld()
+      const { progress } = deskOf(terminal, doors)
+      const world = { ...(await doors.backtestWorld()), told: toldBy(progress) }
       const answer = await backtest(
         {
           files: input.data,
-          inForce: await overlayOf(doors, input.inForce),
+          inForce:
+            input.inForce === undefined
+              ? await approvedOverlay(doors, env, terminal)
+              : await overlayOf(doors, input.inForce),
           given: await overlayOf(doors, input.rules),
           labels: input.labels === undefined ? null : await doors.readLabels(input.labels),
           threads: threadsOf(doors, input.threads),
         },
         world,
       )
+      progress.end()
       if (input.report !== undefined) {
         const { backtestReport } = await import('../../../formats/backtest-report/backtest-report.ts')
         await doors.writeText(input.report, backtestReport(answer))
@@ -113,6 +125,11 @@ function backtestCommand(doors: Doors): Command {
       return 0
     },
   }
+}
+
+/** In steps of a megabyte, which is how files are read. */
+function toldBy(progress: Progress): (done: number, total: number) => void {
+  return (done, total) => progress.at(Math.round(done / MEGABYTE), Math.round(total / MEGABYTE), 'MB of history judged')
 }
 
 function tuneCommand(doors: Doors): Command {
@@ -129,7 +146,8 @@ function tuneCommand(doors: Doors): Command {
     async run(values, terminal) {
       const { json, ...given } = values
       const input = readInput(task, given)
-      const world = await doors.backtestWorld()
+      const { progress } = deskOf(terminal, doors)
+      const world = { ...(await doors.backtestWorld()), told: toldBy(progress) }
       const answer = await tune(
         {
           ...{ files: input.data, base: await overlayOf(doors, input.rules), vary: input.vary },
@@ -140,6 +158,7 @@ function tuneCommand(doors: Doors): Command {
         },
         world,
       )
+      progress.end()
       if (input.report !== undefined) {
         const { tuningReport } = await import('../../../formats/backtest-report/tuning-report.ts')
         await doors.writeText(input.report, tuningReport(answer))
@@ -179,6 +198,15 @@ function trainCommand(doors: Doors): Command {
 
 async function overlayOf(doors: Doors, path: string | undefined): Promise<unknown> {
   return path === undefined ? null : doors.readOverlayFile(path)
+}
+
+/** The overlay that was approved in the data folder of the house, told beside the answer; null: none. */
+async function approvedOverlay(doors: Doors, env: NodeJS.ProcessEnv, terminal: Terminal): Promise<unknown> {
+  const folder = dataFolder({}, env)
+  const found = await doors.overlayInForce(folder)
+  if (found === null) return null
+  terminal.err(`in force: the overlay of proposal ${found.number} in ${folder}\n`)
+  return found.overlay
 }
 
 function cutOf(text: string): number {

@@ -63,12 +63,48 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
         'monitor rules',
         'list the rules and typologies in force, their parameters, versions and what the overlay changes',
       ],
+      'list-overlays': [
+        'monitor overlays',
+        'list the overlays of rules that were proposed, who approved them, and which one is in force',
+      ],
+      'propose-overlay': [
+        'monitor propose',
+        'propose other figures for rules and typologies; a second person approves them',
+      ],
+      'approve-overlay': [
+        'monitor approve',
+        'approve an overlay that somebody else proposed; the monitor judges by it when it starts next',
+      ],
       'judge-transfer': [
         'judge-transfer',
         'judge a deposit, withdrawal, trade or log-in of a customer, and keep it for those after it',
       ],
     }),
-    ...late(async doors => (await import('./backtest-command.ts')).backtestCommands(doors), {
+    ...late(async doors => (await import('./governor-commands.ts')).governorCommands(doors, env), {
+      'show-governor': [
+        'governor',
+        'show which withdrawals stand still, why, and which releases wait for a second person',
+      ],
+      'run-governor': ['governor run', 'weigh outflows of own wallets as they come, and halt withdrawals by itself'],
+      'replay-governor': ['governor replay', 'say when the governor would have halted what, over events of the past'],
+      'set-governor-switch': ['governor switch', 'say how withdrawals are halted: by a file, a program, a signed post'],
+      'propose-release': [
+        'governor release',
+        'propose to let withdrawals of a ledger, or all, go on; a second person approves it',
+      ],
+      'approve-release': ['governor approve', 'approve that withdrawals go on, as somebody else proposed'],
+      'govern-outflow': [
+        'govern-outflow',
+        'weigh an outflow of an own wallet, and halt withdrawals where it is too much',
+      ],
+    }),
+    ...late(async doors => [(await import('./audit-signatures-command.ts')).auditSignaturesCommand(doors, env)], {
+      'audit-signatures': [
+        'audit-signatures',
+        'audit signatures of one’s own keys for nonces that were used twice or can be guessed',
+      ],
+    }),
+    ...late(async doors => (await import('./backtest-command.ts')).backtestCommands(doors, env), {
       backtest: ['backtest', 'judge the past under other rules, and say what would change'],
       tune: ['tune', 'try many parameters on the past: the whole trade-off between alerts and recall'],
       'train-score': [
@@ -103,9 +139,21 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
       'note-casework': ['casework note', 'write a note beside a case'],
       'attach-casework': ['casework attach', 'attach a file to a case; voids approvals'],
       'read-attachment': ['casework file', 'write an attachment of a case to a file'],
+      'compile-casework': [
+        'casework compile',
+        'make a report’s case of a case, and say what each form lacks, field by field',
+      ],
+      'draft-casework': [
+        'casework draft',
+        'draft the report of a case in the form of an authority, and attach it; voids approvals',
+      ],
       'decide-casework': [
         'casework decide',
         'decide in a case: dismiss, escalate, hold, release, report, freeze, close',
+      ],
+      'freeze-casework': [
+        'casework freeze',
+        'decide to freeze: make the request, attach its letter, and keep the decision',
       ],
       'list-holds': ['casework holds', 'list the money that stays until two people have released it'],
       'show-decision': ['casework decision', 'show what was decided, with the document that an approval names'],
@@ -209,6 +257,64 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
       'set-user-roles': ['users roles', 'give a user other roles than it has'],
       'remove-user': ['users remove', 'end a user; what it added stays'],
       'change-password': ['users password', 'give a user another password, read from standard input'],
+    }),
+    ...late(async doors => (await import('./situation-commands.ts')).situationCommands(doors, env), {
+      'describe-situation': [
+        'situation',
+        'tell on one page what was stolen, located, frozen and recovered, and how quickly',
+      ],
+      'record-recovery': ['recoveries add', 'write down that value of a theft came back, and what shows it'],
+      'list-recoveries': ['recoveries list', 'list what came back of thefts'],
+      'withdraw-recovery': ['recoveries withdraw', 'take back a recovery that was written down by mistake'],
+    }),
+    ...late(async doors => (await import('./intel-commands.ts')).intelCommands(doors, env), {
+      'list-intel': [
+        'intel list',
+        'list what was shared and with whom, or what came in and from whom, the latest first',
+      ],
+      'show-intel': ['intel show', 'show one object of the log, and what its markings let be done with it'],
+      'list-quarantine': ['intel quarantine', 'list what came in and was not believed, with why, the latest first'],
+      'prove-log': ['node prove', 'prove that an object stands in the log of this node, or that the log only grew'],
+      'peer-health': ['peers health', 'tell how it goes with each peer: last pull, lag, faults and alarms'],
+    }),
+    ...late(async doors => (await import('./history-commands.ts')).historyCommands(doors, env), {
+      'list-screenings': ['screenings', 'tell who screened whom, when, and what was answered'],
+      'list-guard-alarms': ['guard alarms', 'list the alarms of the guard that were kept, the latest first'],
+      'explain-alert': [
+        'casework explain',
+        'tell what an alert rests on: rules, figures, what would have kept it silent, events',
+      ],
+      'list-colleagues': ['casework people', 'list who works on alerts and cases here, with their roles'],
+    }),
+    ...late(async doors => (await import('./case-board-commands.ts')).caseBoardCommands(doors, env), {
+      'case-figures': [
+        'case-figures',
+        'say what was stolen in a case, how much of it is located, and how much can be frozen',
+      ],
+      'show-case-board': [
+        'show-case-board',
+        'show the notes, hidden and pinned accounts and saved views of a traced case',
+      ],
+      'note-case': ['note-case', 'write a note beside a traced case, one of its accounts or transactions'],
+      'withdraw-note': ['withdraw-note', 'take back a note beside a traced case; the log keeps it'],
+      'arrange-case': ['arrange-case', "hide or pin accounts in a traced case's picture, or take that back"],
+      'save-view': ['save-view', 'keep a way of looking at a traced case under a title'],
+      'drop-view': ['drop-view', 'take back a saved view of a traced case; the log keeps it'],
+      'describe-account': [
+        'describe-account',
+        'say who claims what about an account, which claim is followed, and who could freeze it',
+      ],
+      'list-transfers': ['list-transfers', 'list the transfers of an account, page by page, tainted or not'],
+    }),
+    ...late(async doors => (await import('./sign-in-commands.ts')).signInCommands(doors, env), {
+      'invite-user': ['users invite', 'add a user who sets a password and a second factor by a link'],
+      'link-user': ['users link', 'say by which account of the OpenID provider a user comes'],
+      'list-sign-ins': ['users sign-ins', 'list by what users sign in, and their sessions'],
+      'end-sessions': ['users sign-out', 'end the sessions of a user, or one of them'],
+      'reset-sign-in': [
+        'users reset',
+        "end a user's password, second factors and sessions, and give a link to set new ones",
+      ],
     }),
     ...late(async doors => (await import('./collections-commands.ts')).collectionsCommands(doors, env), {
       'add-collection': ['collections add', 'make a collection of objects, read and written by roles'],

@@ -1,8 +1,10 @@
+import { InputError } from '../../../model/errors.ts'
 import { admitObject } from '../../../operations/share/admit-object.ts'
 import type { World } from '../../../operations/world.ts'
 import type { Member } from '../../crew.ts'
 import type { Doors } from '../../doors.ts'
 import { followLedgers } from '../../follow-ledgers.ts'
+import { governorTicks } from '../../governor-ticks.ts'
 import { listStates } from '../../http/list-state.ts'
 import type { Listening } from '../../http/listen.ts'
 import type { ServerSetting } from '../../http/make-server.ts'
@@ -42,10 +44,12 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       // A world sees followed blocks when there are some as it is opened.
       if (flags.follow) await (await doors.liveShelf(data)).close()
       const { world: own, close } = await doors.store(data, { tags: [], ledger: null }, desk)
-      const world = await withTokenLists(own, values, doors, terminal).catch(async error => {
-        await close()
-        throw error
-      })
+      const world = await withTokenLists(own, values, doors, terminal)
+        .then(async listed => (values['governor'] === true ? governed(listed, values, flags) : listed))
+        .catch(async error => {
+          await close()
+          throw error
+        })
       const log = flags.log === 'none' ? null : await doors.log(flags.log === 'stderr' ? null : flags.log)
       const node = await doors.nodeAtWork(data, world)
       const serving: Serving = { doors, data, flags, values, world, node, log, terminal }
@@ -61,6 +65,18 @@ export function serveCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
       }
     },
   }
+}
+
+/** The world whose events go by the governor first. It is opened at once: a halt that a crash left over waits for nobody. */
+async function governed(world: World, values: Values, flags: ServeFlags): Promise<World> {
+  if (flags.workers > 1)
+    throw new InputError('input-unfit', 'the governor is of one process: --governor goes with --workers 1', {
+      place: { field: 'governor' },
+    })
+  const { governedWorld } = await import('../../../operations/governor/governed-monitor.ts')
+  const given = governedWorld(world, values['withdrawals'] === true)
+  await given.governor?.desk(given)
+  return given
 }
 
 /** What the ways of serving have in common. */
@@ -144,10 +160,19 @@ async function answering(serving: Serving, member: Member | null): Promise<Liste
     lists: listStates(world),
     node: node ?? undefined,
     exchange: member ?? undefined,
+    oidc: flags.oidc,
   }
   // Loaded only where it is needed: it would make every other command start later.
   const { listen } = await import('../../http/listen.ts')
-  return listen(setting, portOf(values), flags.host)
+  const server = await listen(setting, portOf(values), flags.host)
+  const ticks = governorTicks(world, doors, fault => log?.write(jobLine(fault, 'governor')))
+  return {
+    ...server,
+    async close() {
+      await server.close()
+      await ticks.stop()
+    },
+  }
 }
 
 /** Null: nobody asked for it. */
@@ -175,7 +200,10 @@ function jobsOf({ world, doors, flags, node, log, data }: Serving, lists: Lists)
 function greet({ flags, terminal }: Serving, url: string, open: boolean): void {
   const lines = [`Cordon answers at ${url} (Ctrl-C ends it)`]
   if (flags.workers > 1) lines[0] = `Cordon answers at ${url} with ${flags.workers} processes (Ctrl-C ends it)`
-  if (open) lines.push('No key was ever added, so every program on this machine may ask: see cordon keys add --help')
+  if (open)
+    lines.push(
+      'No key was ever added and nobody can sign in, so every program on this machine may ask: see docs/sign-in.md',
+    )
   if (!flags.local && flags.tls === undefined)
     lines.push('This is plain HTTP: put TLS in front of it, or give --tls-cert and --tls-key')
   terminal.out(`${lines.join('\n')}\n`)

@@ -24,7 +24,11 @@ export function useLive(enabled: boolean): LiveState {
     if (!enabled) return
     const source = new EventSource('/v1/stream')
     source.onopen = () => setState('live')
-    source.onerror = () => setState('lost')
+    source.onerror = () => {
+      setState('lost')
+      // The browser tries again by itself, unless it was refused: then nobody is signed in any more.
+      if (source.readyState === EventSource.CLOSED) void client.invalidateQueries({ queryKey: ['session'] })
+    }
     source.addEventListener('fact', event => {
       heard(client, JSON.parse((event as MessageEvent<string>).data) as LiveFact)
     })

@@ -9,8 +9,12 @@ export interface Session {
   readonly user: string | null
   readonly roles: readonly string[]
   readonly tenant: string | null
-  /** What the person may do, as the scopes of keys name it; `admin` is everything. */
+  /** What the person may look at or do, as the scopes of keys name it; `admin` is everything. */
   readonly scopes: readonly string[]
+  /** Those of them in which the person may also change something: an auditor has none. */
+  readonly acts: readonly string[]
+  /** Who has shown a password and is now to set up a second factor; null: nobody. */
+  readonly enrolling: string | null
   readonly version: string
   /** The node that the server is; null: none. */
   readonly node: { readonly name: string; readonly country: string } | null
@@ -30,10 +34,17 @@ export function useSession(): { readonly session: Session | undefined; readonly 
   return { session: data, error }
 }
 
-/** Whether a session may do what a scope names. */
+/** Whether a session may look at what a scope names. */
 export function may(session: Session | undefined, scope: string): boolean {
   return (
     session !== undefined &&
     (session.mode === 'open' || session.scopes.includes(scope) || session.scopes.includes('admin'))
+  )
+}
+
+/** Whether a session may also change something there. */
+export function mayAct(session: Session | undefined, scope: string): boolean {
+  return (
+    session !== undefined && (session.mode === 'open' || session.acts.includes(scope) || session.acts.includes('admin'))
   )
 }

@@ -14,6 +14,8 @@ export interface AnswerSetting {
   readonly enabled?: boolean
   /** Milliseconds for which it is not asked again; live changes make it stale before. */
   readonly staleTime?: number
+  /** Milliseconds after which it is asked again by itself, for what no fact tells of. */
+  readonly refetchInterval?: number
 }
 
 /** Asks an operation and keeps its answer; what the log tells of makes it be asked again (see {@link STALE_BY_KIND}). */

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Link, Redirect, Route, Router, Switch } from 'wouter'
 import { CallError } from '../api/call.ts'
@@ -32,7 +32,9 @@ export function App() {
 function Desk() {
   const { session, error } = useSession()
   if (session === undefined) return error === null ? <Waiting /> : <FaultNote error={error} />
-  if (session.mode === 'guarded' && session.user === null)
+  // A link of invitation is for whoever has it, wherever the server asks nobody else.
+  const invited = location.hash.startsWith('#enrol=')
+  if (invited || session.enrolling !== null || (session.mode === 'guarded' && session.user === null))
     return (
       <Suspense fallback={<Waiting />}>
         <SignIn />
@@ -76,5 +78,13 @@ function NotFound() {
 function newClient(): QueryClient {
   const retry = (count: number, error: Error): boolean =>
     count < 3 && error instanceof CallError && (error.status === 0 || error.status >= 502)
-  return new QueryClient({ defaultOptions: { queries: { retry, refetchOnWindowFocus: false } } })
+  // Whoever is not let in any more is asked to sign in.
+  const onError = (error: Error): void => {
+    if (error instanceof CallError && error.status === 401) void client.invalidateQueries({ queryKey: ['session'] })
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    defaultOptions: { queries: { retry, refetchOnWindowFocus: false }, mutations: { onError } },
+  })
+  return client
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { Language } from '../words/define-words.ts'
 import { usePreferences } from './preferences.tsx'
 
@@ -26,8 +25,8 @@ export interface Formats {
 
 /** The formats of the language that is set. */
 export function useFormats(): Formats {
-  const { language } = usePreferences()
-  return useMemo(() => formatsOf(language), [language])
+  const { language, once } = usePreferences()
+  return once(formatsOf, () => formatsOf(language))
 }
 
 /** The formats of a language. */

@@ -13,6 +13,8 @@ export interface Preferences {
   readonly theme: Theme
   setLanguage(language: Language): void
   setTheme(theme: Theme): void
+  /** Makes something once for all components of a language: what `Intl` gives takes long to make, and a table has a thousand cells. */
+  once<T>(key: object, make: () => T): T
 }
 
 const KEY = 'cordon.preferences'
@@ -33,13 +35,16 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
       // A browser may forbid storage: then it lasts as long as the page.
     }
   }, [kept])
+  const { language } = kept
+  const once = useMemo(() => onceFor(language), [language])
   const value = useMemo<Preferences>(
     () => ({
       ...kept,
+      once,
       setLanguage: language => setKept(k => ({ ...k, language })),
       setTheme: theme => setKept(k => ({ ...k, theme })),
     }),
-    [kept],
+    [kept, once],
   )
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
@@ -53,8 +58,17 @@ export function usePreferences(): Preferences {
 
 /** The speaker of some words in the language that is set. */
 export function useWords<K extends string>(words: Words<K>): Say<K> {
-  const { language } = usePreferences()
-  return useMemo(() => sayIn(words, language), [words, language])
+  const { language, once } = usePreferences()
+  return once(words, () => sayIn(words, language))
+}
+
+/** What was made for one language. */
+function onceFor(_: Language): Preferences['once'] {
+  const made = new Map<object, unknown>()
+  return <T,>(key: object, make: () => T): T => {
+    if (!made.has(key)) made.set(key, make())
+    return made.get(key) as T
+  }
 }
 
 function read(): { readonly language: Language; readonly theme: Theme } {

@@ -33,7 +33,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
   const client = useQueryClient()
   const signOut = async (): Promise<void> => {
     await send('DELETE', '/v1/session')
-    client.clear()
+    await client.resetQueries()
   }
   return (
     <div className="shell">

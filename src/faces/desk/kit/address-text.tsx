@@ -18,9 +18,25 @@ export function AddressText({ account, whole = false }: { readonly account: stri
     <span className="address" title={account}>
       <span>{whole ? shown : shortened(shown)}</span>
       <button type="button" onClick={() => void copy()} aria-label={say(copied ? 'copied' : 'copy', { what: shown })}>
-        {copied ? '✓' : '⧉'}
+        <CopySign done={copied} />
       </button>
     </span>
+  )
+}
+
+function CopySign({ done }: { readonly done: boolean }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="13"
+      height="13"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      aria-hidden="true"
+    >
+      <path d={done ? 'm2.5 8.5 3.5 4 7.5-9' : 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3'} />
+    </svg>
   )
 }
 

@@ -39,10 +39,11 @@ export function DataTable<T>({
     const order = columns.find(c => c.key === sort?.key)?.order
     if (!order || sort === null) return rows
     const turn = sort.down ? -1 : 1
-    return [...rows].sort((a, b) => {
-      const [x, y] = [order(a), order(b)]
-      return x < y ? -turn : x > y ? turn : 0
-    })
+    // Each key is made once: a key may be a large number that is read from text.
+    return rows
+      .map(row => [order(row), row] as const)
+      .sort(([x], [y]) => (x < y ? -turn : x > y ? turn : 0))
+      .map(([, row]) => row)
   }, [rows, columns, sort])
   const left = sorted.length - shown
   return (
