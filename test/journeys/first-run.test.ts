@@ -14,7 +14,11 @@ test('the first command traces the built-in theft, writes the report and serves 
   const child = start(['start', '--port', '0', '--data', folder.path])
   try {
     const url = await opened(child.stderr)
-    const home = await fetch(url)
+    const desk = await fetch(url)
+    assert.equal(desk.url, new URL('/desk/', url).href)
+    assert.match(desk.headers.get('content-security-policy') ?? '', /script-src 'self'(?!.*unsafe)/)
+    assert.match(await desk.text(), /<title>Cordon<\/title>/)
+    const home = await fetch(new URL('/cases/bybit-2025-02-21', url))
     assert.equal(home.status, 200)
     const report = await home.text()
     assert.equal(report.includes('0x1542368a03ad1f03d96D51B414f4738961Cf4443'), true)
@@ -42,7 +46,7 @@ test('the server answers to this machine alone, and to no page of another site',
     const url = await opened(child.stdout)
     assert.equal(await statusOf(url, { host: 'evil.example' }), 403)
     assert.equal(await statusOf(url, { origin: 'https://evil.example' }), 403)
-    assert.equal(await statusOf(url, {}), 200)
+    assert.equal(await statusOf(url, {}), 302)
     const post = async (path: string, body: string, type = 'application/json') => {
       const answer = await fetch(new URL(path, url), { method: 'POST', body, headers: { 'content-type': type } })
       return {

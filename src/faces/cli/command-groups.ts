@@ -24,6 +24,13 @@ const GROUPS: readonly (readonly [title: string, words: readonly string[]])[] = 
       'situation',
     ],
   ],
+  [
+    'A case beside its trace',
+    [
+      ...['case-figures', 'show-case-board', 'note-case', 'withdraw-note', 'arrange-case', 'save-view', 'drop-view'],
+      ...['describe-account', 'list-transfers'],
+    ],
+  ],
   ['Follow ledgers as they grow', ['ledgers', 'watch', 'watches']],
   ['Screen', ['screen', 'screenings', 'token', 'rescreen', 'alerts', 'exposure', 'exposure-index', 'derive-list']],
   [
