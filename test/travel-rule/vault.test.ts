@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { openTravelVault } from '../../src/adapters/vault/open-travel-vault.ts'
-import { seal, unseal } from '../../src/adapters/vault/seal.ts'
+import { seal, unseal } from '../../src/adapters/files/seal.ts'
 import type { TravelRecord } from '../../src/operations/travel-rule/travel-vault.ts'
 import { killVault } from './kill-vault.ts'
 

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSyn
 import { join } from 'node:path'
 import { PermissionError, SourceError } from '../../model/errors.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { KEY_BYTES } from '../vault/seal.ts'
+import { KEY_BYTES } from '../files/seal.ts'
 
 /**
  * The key under which secrets of sign-in lie in the database: a file beside it that only its owner can read, made when it is first needed.

@@ -10,7 +10,7 @@ import type {
   Ticket,
 } from '../../operations/sign-in/sign-in-shelf.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { seal, unseal } from '../vault/seal.ts'
+import { seal, unseal } from '../files/seal.ts'
 import { pauseAfter } from './guess-pace.ts'
 import { sealingKey } from './sealing-key.ts'
 import { openSignInFile, signInFault } from './sign-in-file.ts'

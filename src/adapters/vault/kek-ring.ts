@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import { PermissionError, SourceError } from '../../model/errors.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { KEY_BYTES } from './seal.ts'
+import { KEY_BYTES } from '../files/seal.ts'
 
 /** Keys under which the records' keys are wrapped, as files of a folder that only the owner can read. Never in a database, so that a copy of the databases opens nothing. */
 export class KekRing {
