@@ -8,7 +8,7 @@ import { chains, stolenIn, traced } from './random-chain.ts'
 import { assertConserved, bySpot, conditions, jittered, RUNS, SEED, sourceOf, told, wild } from './utxo-conditions.ts'
 
 fc.configureGlobal({ seed: SEED })
-const SMALL_RUNS = 2_500
+const SMALL_RUNS = 1_200
 
 for (const [name, runs, ledgers] of [
   ['', RUNS, wild],
