@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Badge, Note } from '../../kit/badge.tsx'
+import { Badge } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
 import { FaultNote, Waiting } from '../../kit/states.tsx'
+import { EnglishNote } from './english-note.tsx'
 import { FindingList, GUARD_TONES } from './finding-list.tsx'
 import { GUARD_WORDS } from './guard-words.ts'
 import { JsonField } from './json-field.tsx'
@@ -51,7 +52,7 @@ export function JudgeTyped() {
           </Card>
         </div>
       )}
-      <Note>{say('english')}</Note>
+      <EnglishNote />
     </div>
   )
 }
