@@ -37,7 +37,11 @@ export function foldTrace(trace: PictureTrace, view: PictureView, prices?: Reado
   const weights = assetWeights(trace, prices)
   const graph = graphOfTrace(trace, weights, view)
   const hidden = new Set(view.hidden)
-  for (const [i, step] of STEPS.entries()) {
+  // So large a graph hardly ever fits the finer steps, and each step costs.
+  const first = graph.flows.length > 30_000 ? 2 : 0
+  for (let i = first; i < STEPS.length; i++) {
+    const step = STEPS[i]
+    if (!step) break
     const fold = foldGraph(graph, { ...step, byLedger: view.lanes === 'ledger', hidden })
     const cut = cutFold(graph, fold, new Set())
     if (cut.marks.length + cut.ribbons.length <= MOST_MARKS || i === STEPS.length - 1)
@@ -107,10 +111,11 @@ export function drawPicture(folded: FoldedTrace, view: Pick<PictureView, 'opened
 function marksOf(graph: PictureGraph, fold: Fold, cut: Cut, boxes: ReadonlyMap<string, Box>): PictureMark[] {
   const into = cut.marks.map((): Flow[] => [])
   const out = cut.marks.map((): Flow[] => [])
-  for (const r of cut.ribbons) {
-    into[r.to]?.push(...r.flows)
-    out[r.from]?.push(...r.flows)
-  }
+  for (const r of cut.ribbons)
+    for (const f of r.flows) {
+      into[r.to]?.push(f)
+      out[r.from]?.push(f)
+    }
   return cut.marks.map((m, i): PictureMark => {
     const leaves = m.leaves.map(l => graph.leaves[l]).filter(l => l !== undefined)
     const [leaf] = leaves

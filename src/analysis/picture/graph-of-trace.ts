@@ -1,11 +1,9 @@
 import type { AssetWeights } from './asset-weights.ts'
-import type { EndKind, Flow, Leaf, PictureGraph } from './picture-graph.ts'
+import { FlowSums } from './flow-sums.ts'
+import type { EndKind, Flow, PictureGraph } from './picture-graph.ts'
+import { PictureLeaves } from './picture-leaves.ts'
 import type { PictureTrace } from './picture-trace.ts'
 import type { PictureView } from './picture-view.ts'
-
-const UNADDRESSED = '?'
-/** Two numbers of leaves fit into one double. */
-const MOST_LEAVES = 2 ** 26
 
 /** Gaps that say where value went or came from outside of what is known. Others are told by rows, or have no amount. */
 const DRAWN_GAPS: ReadonlySet<string> = new Set([
@@ -18,129 +16,52 @@ const DRAWN_GAPS: ReadonlySet<string> = new Set([
 
 /** Makes leaves and flows of a trace: an account that only ever received is one with what rests there. */
 export function graphOfTrace(trace: PictureTrace, weights: AssetWeights, view: PictureView): PictureGraph {
-  const asset = new Map<string, number>()
-  const assetNumber = (id: string): number => numbered(asset, id)
-  for (const s of trace.stolen) assetNumber(s.asset)
   const wanted = view.assets.length > 0 ? new Set(view.assets) : null
   const odds = new Set((trace.likelihoods ?? []).filter(l => Number(l.joint) < 1).map(l => l.transfer))
-  const known = accountsOf(trace)
-  const sources = new Map<string, number>()
-  for (const s of trace.stolen) sources.set(s.source, Math.min(sources.get(s.source) ?? s.firstAt, s.firstAt))
-
-  const payers = new Set<string>()
-  for (const t of trace.transfers) if (t.from !== null && t.from !== t.to) payers.add(t.from)
   const ends = trace.endpoints.filter(e => e.amount !== '0' && (wanted?.has(e.asset) ?? true))
-  const kindsAt = new Map<string, Set<string>>()
-  for (const e of ends) kindsAt.set(e.account, (kindsAt.get(e.account) ?? new Set()).add(e.kind))
-
-  const leaves: Leaf[] = []
-  const places = new Map<string, number>()
-  const add = (leaf: Omit<Leaf, 'weightIn' | 'weightOut'>): number => {
-    const had = places.get(leaf.id)
-    if (had !== undefined) return had
-    places.set(leaf.id, leaves.length)
-    leaves.push({ ...leaf, weightIn: 0, weightOut: 0 })
-    return leaves.length - 1
-  }
-  const put = (id: string, account: string | null, hop: number, end: EndKind | null, name: string | null): number => {
-    const had = places.get(id)
-    if (had !== undefined) return had
-    const own = account === null ? undefined : known.get(account)
-    const role = account !== null && sources.has(account) ? 'source' : (own?.role ?? 'intermediate')
-    const firstAt = account === null ? Infinity : (sources.get(account) ?? Infinity)
-    return add({ id, account, ledger: ledgerOf(account), hop, end, name: name ?? own?.service ?? null, role, firstAt })
-  }
-  const rests = new Map<string, number>()
-  for (const e of ends) {
-    const leaf = put(`${e.kind} ${e.account}`, e.account, known.get(e.account)?.hop ?? 0, e.kind, e.name)
-    if (kindsAt.get(e.account)?.size === 1 && !payers.has(e.account) && !sources.has(e.account))
-      rests.set(e.account, leaf)
-  }
-  const moving = (account: string | null, hop: number): number =>
-    account === null
-      ? put(UNADDRESSED, null, hop, null, null)
-      : (rests.get(account) ?? put(account, account, known.get(account)?.hop ?? hop, null, null))
-
-  const flows: Flow[] = []
-  /** Flows between two leaves, by asset, odds and whether rows tell of them. */
-  const between: Map<number, Flow>[] = []
-  const flow = (
-    from: number,
-    to: number,
-    id: string,
-    sum: bigint,
-    amount: bigint,
-    byOdds: boolean,
-    row: number,
-  ): void => {
-    const a = assetNumber(id)
-    const sort = a * 4 + (byOdds ? 2 : 0) + (row < 0 ? 1 : 0)
-    between[sort] ??= new Map()
-    const pairs = between[sort]
-    const key = from * MOST_LEAVES + to
-    let had = pairs.get(key)
-    if (!had) {
-      had = { from, to, asset: a, odds: byOdds, rows: [], sum: 0n, amount: 0n, weight: 0 }
-      pairs.set(key, had)
-      flows.push(had)
-    }
-    had.sum += sum
-    had.amount += amount
-    if (row >= 0) had.rows.push(row)
-  }
-
-  for (const source of sources.keys()) moving(source, 0)
+  const leaves = new PictureLeaves(trace, ends)
+  const flows = new FlowSums(trace.stolen.map(s => s.asset))
+  const endLeaves = ends.map(e => leaves.end(e.account, e.kind, e.name))
+  for (const s of trace.stolen) leaves.moving(s.source, 0)
   const least = leastUnits(trace, view)
   const selfPaid: number[] = []
   let leftOut = 0
-  trace.transfers.forEach((t, row) => {
+  for (const [row, t] of trace.transfers.entries()) {
     const sum = BigInt(t.tainted)
     if ((wanted && !wanted.has(t.asset)) || sum < (least.get(t.asset) ?? 0n)) {
       leftOut++
-      return
+      continue
     }
     if (t.from === t.to) {
       selfPaid.push(row)
-      return
+      continue
     }
-    const hop = t.from === null ? 0 : (known.get(t.from)?.hop ?? 0)
-    const from = moving(t.from, hop)
-    const to = moving(t.to, hop + 1)
-    flow(from, to, t.asset, sum, BigInt(t.amount), odds.has(row), row)
-    const leaf = leaves[to]
-    if (leaf) leaf.firstAt = Math.min(leaf.firstAt, t.at)
-  })
-  for (const e of ends) {
-    const leaf = places.get(`${e.kind} ${e.account}`) ?? 0
-    if (!rests.has(e.account)) flow(moving(e.account, 0), leaf, e.asset, BigInt(e.amount), BigInt(e.amount), false, -1)
-    const at = leaves[leaf]
-    if (at && at.firstAt === Infinity) at.firstAt = e.lastAt
+    const from = leaves.moving(t.from, 0)
+    const to = leaves.moving(t.to, (leaves.all[from]?.hop ?? 0) + 1)
+    flows.add(from, to, t.asset, sum, t.amount === t.tainted ? sum : BigInt(t.amount), odds.has(row), row)
+    const leaf = leaves.all[to]
+    if (leaf && t.at < leaf.firstAt) leaf.firstAt = t.at
+  }
+  for (const [i, e] of ends.entries()) {
+    const number = endLeaves[i] ?? 0
+    const sum = BigInt(e.amount)
+    if (!leaves.rests(e.account)) flows.add(leaves.moving(e.account, 0), number, e.asset, sum, sum, false, -1)
+    const leaf = leaves.all[number]
+    if (leaf && leaf.firstAt === Infinity) leaf.firstAt = e.lastAt
   }
   for (const g of trace.gaps) {
     if (!DRAWN_GAPS.has(g.kind) || g.account === null || g.asset === null || g.amount === '0') continue
-    if ((wanted && !wanted.has(g.asset)) || !places.has(g.account)) continue
-    const hop = known.get(g.account)?.hop ?? 0
+    if ((wanted && !wanted.has(g.asset)) || !leaves.moves(g.account)) continue
     const away = !g.amount.startsWith('-')
     const sum = BigInt(away ? g.amount : g.amount.slice(1))
-    const ledger = ledgerOf(g.account)
-    const leaf = add({
-      id: `gap ${g.kind} ${ledger} ${away ? 'to' : hop}`,
-      account: null,
-      ledger,
-      hop: away ? hop : hop - 1,
-      end: away ? 'gap' : null,
-      name: g.kind,
-      role: 'gap',
-      firstAt: Infinity,
-    })
-    if (away) flow(moving(g.account, hop), leaf, g.asset, sum, sum, false, -1)
-    else flow(leaf, moving(g.account, hop), g.asset, sum, sum, false, -1)
+    const account = leaves.moving(g.account, 0)
+    const gap = leaves.gap(g.kind, account, away)
+    flows.add(away ? account : gap, away ? gap : account, g.asset, sum, sum, false, -1)
   }
-
-  const assets = [...asset.keys()]
+  const assets = [...flows.assets.keys()]
   const units = assets.map(id => weights.unit.get(id) ?? 0)
-  for (const f of flows) f.weight = Number(f.sum) * (units[f.asset] ?? 0)
-  const graph = { leaves, flows, assets, units, leftOut, selfPaid }
+  for (const f of flows.all) f.weight = Number(f.sum) * (units[f.asset] ?? 0)
+  const graph = { leaves: leaves.all, flows: flows.all, assets, units, leftOut, selfPaid }
   weigh(graph)
   return view.kinds.length > 0 ? leadingTo(graph, new Set(view.kinds)) : graph
 }
@@ -180,28 +101,6 @@ function leadingTo(graph: PictureGraph, kinds: ReadonlySet<EndKind>): PictureGra
   return { ...graph, leaves, flows, leftOut }
 }
 
-/** CAIP-2 of an account. */
-function ledgerOf(account: string | null): string {
-  return account === null ? '' : account.slice(0, account.lastIndexOf(':'))
-}
-
-interface Known {
-  hop: number
-  readonly role: string
-  readonly service: string | null
-}
-
-/** Hop, role and service of each account over all its assets. */
-function accountsOf(trace: PictureTrace): Map<string, Known> {
-  const out = new Map<string, Known>()
-  for (const row of trace.accounts) {
-    const had = out.get(row.account)
-    if (had) had.hop = Math.min(had.hop, row.hop)
-    else out.set(row.account, { hop: row.hop, role: row.role, service: row.service })
-  }
-  return out
-}
-
 /** Least base units of each asset that are drawn. */
 function leastUnits(trace: PictureTrace, view: PictureView): ReadonlyMap<string, bigint> {
   const out = new Map<string, bigint>()
@@ -214,11 +113,4 @@ function leastUnits(trace: PictureTrace, view: PictureView): ReadonlyMap<string,
   }
   for (const [asset, units] of Object.entries(view.leastOf)) if (/^\d+$/.test(units)) out.set(asset, BigInt(units))
   return out
-}
-
-function numbered(map: Map<string, number>, id: string): number {
-  const had = map.get(id)
-  if (had !== undefined) return had
-  map.set(id, map.size)
-  return map.size - 1
 }

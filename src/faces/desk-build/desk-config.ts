@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
 import { compressed } from './compressed.ts'
+import { preloadedFont } from './preloaded-font.ts'
 
 /** The repository's root. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -20,7 +21,7 @@ export function deskConfig(folder: string = DESK_FOLDER): InlineConfig {
     base: '/desk/',
     logLevel: 'warn',
     cacheDir: join(ROOT, 'node_modules', '.vite'),
-    plugins: [compressed()],
+    plugins: [preloadedFont(), compressed()],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -32,6 +33,13 @@ export function deskConfig(folder: string = DESK_FOLDER): InlineConfig {
       chunkSizeWarningLimit: 900,
       // Packages mark code for server rendering, of which there is none here.
       rolldownOptions: {
+        checks: { pluginTimings: false },
+        output: {
+          // What nearly every page needs comes as one file: a dozen small ones would wait for each other.
+          codeSplitting: {
+            groups: [{ name: 'kit', test: /src\/faces\/desk\/(?:kit|api|words|app)\/.*\.tsx?$/ }],
+          },
+        },
         onwarn: (warning, tell) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(warning)),
       },
     },

@@ -1,11 +1,10 @@
-import type { TracedTransfer } from '../../../../../analysis/picture/picture-trace.ts'
 import type { PictureView } from '../../../../../analysis/picture/picture-view.ts'
-import type { Drawn, TraceHead } from './picture-maker.ts'
+import type { Drawn, TraceHead, TracePiece } from './picture-maker.ts'
 
 /** What the page tells the worker that folds. */
 export type FoldAsk =
   | { readonly kind: 'begin'; readonly head: TraceHead; readonly prices: ReadonlyMap<string, number> }
-  | { readonly kind: 'rows'; readonly rows: readonly TracedTransfer[] }
+  | { readonly kind: 'piece'; readonly piece: TracePiece }
   | { readonly kind: 'draw'; readonly id: number; readonly view: PictureView }
 
 /** What the worker answers. */

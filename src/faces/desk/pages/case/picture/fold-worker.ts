@@ -6,7 +6,7 @@ const current: { maker: PictureMaker | null } = { maker: null }
 
 addEventListener('message', ({ data }: MessageEvent<FoldAsk>) => {
   if (data.kind === 'begin') current.maker = new PictureMaker(data.head, data.prices)
-  else if (data.kind === 'rows') current.maker?.take(data.rows)
+  else if (data.kind === 'piece') current.maker?.take(data.piece)
   else {
     const answer = draw(data)
     postMessage(answer)

@@ -3,7 +3,7 @@ import type { Picture } from '../../../../../analysis/picture/picture.ts'
 import type { PictureView } from '../../../../../analysis/picture/picture-view.ts'
 import type { TraceJson } from '../../../../../formats/trace-json.ts'
 import type { FoldAnswer, FoldAsk } from './fold-messages.ts'
-import { type Drawn, PictureMaker, slim } from './picture-maker.ts'
+import { type Drawn, PictureMaker, piecesOf } from './picture-maker.ts'
 
 /** A picture with what finds its accounts. */
 export interface ShownPicture {
@@ -14,7 +14,7 @@ export interface ShownPicture {
 
 /** So many transfers are folded sooner than a worker starts. */
 const AT_ONCE = 1_500
-/** Transfers handed over at once: more would hold up the page for longer than a frame. */
+/** Rows handed over at once: more would hold up the page for longer than a frame. */
 const PIECE = 4_000
 
 /** Folds a trace for a view, in a worker where it is large: null until the first picture is there. */
@@ -56,11 +56,11 @@ interface Maker {
 }
 
 function makerOf(trace: TraceJson, prices: ReadonlyMap<string, number>): Maker {
-  const { stolen, accounts, endpoints, patterns, gaps, crossings, likelihoods } = trace
-  const head = { stolen, accounts, endpoints, patterns: patterns.slice(0, 0), gaps, crossings, likelihoods }
+  const { stolen, gaps, crossings, likelihoods } = trace
+  const head = { stolen, patterns: [], gaps, crossings, likelihoods }
   if (trace.transfers.length <= AT_ONCE) {
     const maker = new PictureMaker(head, prices)
-    maker.take(trace.transfers)
+    maker.take(trace)
     return { draw: async view => maker.draw(view), close: () => {} }
   }
   return new WorkerMaker(trace, head, prices)
@@ -118,11 +118,10 @@ class WorkerMaker implements Maker {
   }
 
   async #send(worker: Worker): Promise<void> {
-    const { transfers } = this.#trace
-    for (let i = 0; i < transfers.length; i += PIECE) {
-      worker.postMessage({ kind: 'rows', rows: transfers.slice(i, i + PIECE).map(slim) } satisfies FoldAsk)
+    for (const piece of piecesOf(this.#trace, PIECE)) {
+      worker.postMessage({ kind: 'piece', piece } satisfies FoldAsk)
       // Lets the page draw between two pieces.
-      if (i > 0) await new Promise(done => setTimeout(done))
+      await new Promise(done => setTimeout(done))
     }
   }
 
