@@ -7,9 +7,11 @@ import fc from 'fast-check'
 import { LAYOUT, readSnapshot, writeSnapshot } from '../../src/adapters/monitor/snapshot-file.ts'
 import { EventPool } from '../../src/analysis/monitor/event-pool.ts'
 import { MonitorEngine } from '../../src/analysis/monitor/monitor-engine.ts'
+import { MonitorState } from '../../src/analysis/monitor/monitor-state.ts'
 import { NameTable } from '../../src/analysis/monitor/name-table.ts'
 import { SlotBlocks } from '../../src/analysis/monitor/slot-blocks.ts'
 import { IntegrityError } from '../../src/model/errors.ts'
+import { PAST } from '../../src/model/monitor/past-flags.ts'
 import { madeUpEvent } from './made-up-events.ts'
 import { MADE_UP_RULES, MADE_UP_TYPOLOGY } from './made-up-rules.ts'
 
@@ -124,5 +126,27 @@ test('a state that went through a snapshot judges what follows byte for byte lik
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('an other side is new exactly where the customer’s list holds nothing with it, also of events that come late or of full lists', () => {
+  for (const bounds of [
+    { customer: 256, side: 512, market: 64 },
+    { customer: 8, side: 12, market: 8 },
+  ]) {
+    const state = new MonitorState(3, bounds)
+    const seen = { new: 0, known: 0 }
+    for (let n = 0; n < 1_500; n++) {
+      const event = madeUpEvent(n)
+      const held = state.customers.find(event.customer)
+      const before = Array.from({ length: held === 0 ? 0 : state.ofCustomer.length(held) }, (_, i) =>
+        state.ofCustomer.slotAt(held, i),
+      ).map(slot => ({ other: state.pool.other(slot), atMs: state.pool.at(slot) }))
+      const { slot, other } = state.add(event, n)
+      const known = before.some(e => e.other === other && e.atMs <= event.atMs)
+      assert.equal((state.pool.flags(slot) & PAST.newOther) !== 0, !known)
+      seen[known ? 'known' : 'new']++
+    }
+    assert.ok(seen.new > 20 && seen.known > 20)
   }
 })

@@ -3,26 +3,29 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { SourceError } from '../../model/errors.ts'
 
 /** Each write is on the disk when it is done (POSIX: synchronized I/O data integrity): writing and flushing are one call, not two. */
-const APPEND_SAFELY = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_DSYNC
+const SAFELY = constants.O_WRONLY | constants.O_CREAT | constants.O_DSYNC
 
 /**
- * Appends to a file; whoever appends is told when it is on the disk. What comes while the disk is busy goes out together with the next
- * flush, so that a single event waits for one flush and a thousand wait for two.
+ * Appends to a file; whoever appends is told when it is on the disk, and all before it. What comes while the disk is busy goes out together:
+ * two writes may be under way at once, each at its place in the file, so that an event waits neither for all of the flush before its own
+ * nor for many behind it. A crash may so leave a hole before what came later; nobody was told that what stands behind it is safe.
  */
 export class GroupCommit {
   readonly #file: string
-  #handle: FileHandle | null = null
+  #handle: Promise<FileHandle> | null = null
   #queue: Buffer[] = []
-  #going: Promise<void> | null = null
-  /** The flush under way has not yet taken what it writes. */
-  #collecting = false
-  #next: Promise<void> | null = null
-  /** Bytes that are on the disk. */
+  /** Fulfilled when what waits to be taken is on the disk; null: nothing waits. */
+  #waiting: Promise<void> | null = null
+  /** The same of the two batches that were taken last. */
+  #oldest: Promise<void>
+  #latest: Promise<void>
+  /** Where the next batch goes. */
+  #end: number
+  /** Bytes that are on the disk, with all before them. */
   synced: number
   /** Bytes that are, or will be. */
   size: number
   readonly #onNew: () => void
-  readonly #after: Promise<void>
   /**
    * @param onNew called when the file has been made, to make its name safe
    * @param after nothing is written before it is fulfilled
@@ -30,7 +33,9 @@ export class GroupCommit {
   constructor(file: string, size: number, onNew: () => void = () => {}, after: Promise<void> = Promise.resolve()) {
     this.#file = file
     this.#onNew = onNew
-    this.#after = after
+    this.#oldest = after
+    this.#latest = after
+    this.#end = size
     this.synced = size
     this.size = size
   }
@@ -44,16 +49,15 @@ export class GroupCommit {
 
   /** Fulfilled when all that was appended is on the disk. */
   flushed(): Promise<void> {
-    if (this.#queue.length === 0) return this.#going ?? Promise.resolve()
-    this.#going ??= this.#flush()
-    if (this.#collecting) return this.#going
-    // One promise for all who wait for the flush after this one.
-    this.#next ??= this.#going.then(() => {
-      this.#next = null
-      this.#going = this.#flush()
-      return this.#going
-    })
-    return this.#next
+    if (this.#queue.length === 0) return this.#latest
+    if (this.#waiting !== null) return this.#waiting
+    const batch = this.#flush(this.#oldest, this.#latest)
+    // Who appended is told of a failure; that nobody asks for the last one is none.
+    batch.catch(() => {})
+    this.#oldest = this.#latest
+    this.#latest = batch
+    this.#waiting = batch
+    return batch
   }
 
   /** Flushes and closes. */
@@ -61,28 +65,30 @@ export class GroupCommit {
     try {
       await this.flushed()
     } finally {
-      await this.#handle?.close()
+      // One that could not be opened was told to who appended.
+      const handle = await this.#handle?.catch(() => null)
+      await handle?.close()
     }
   }
 
-  async #flush(): Promise<void> {
+  /** Takes what waits when the batch before the last is on the disk; done when the last one is, too. */
+  async #flush(oldest: Promise<void>, latest: Promise<void>): Promise<void> {
     // What comes in this turn of the loop goes along.
-    this.#collecting = true
-    await Promise.all([this.#after, new Promise<void>(done => setImmediate(done))])
-    this.#collecting = false
+    await Promise.all([oldest, new Promise<void>(done => setImmediate(done))])
     const batch = this.#queue
     this.#queue = []
-    if (batch.length === 0) {
-      this.#going = null
-      return
-    }
+    this.#waiting = null
     const bytes = batch.reduce((sum, b) => sum + b.length, 0)
+    const at = this.#end
+    this.#end += bytes
+    await Promise.all([this.#write(batch, bytes, at), latest])
+    this.synced = at + bytes
+  }
+
+  async #write(batch: Buffer[], bytes: number, at: number): Promise<void> {
     try {
-      if (this.#handle === null) {
-        this.#handle = await open(this.#file, APPEND_SAFELY, 0o600)
-        this.#onNew()
-      }
-      const { bytesWritten } = await this.#handle.writev(batch)
+      this.#handle ??= this.#open()
+      const { bytesWritten } = await (await this.#handle).writev(batch, at)
       if (bytesWritten !== bytes) throw new Error(`${bytesWritten} of ${bytes} bytes were written`)
     } catch (cause) {
       throw new SourceError('journal-unwritable', `the journal cannot be written: ${(cause as Error).message}`, {
@@ -90,7 +96,11 @@ export class GroupCommit {
         cause,
       })
     }
-    this.synced += bytes
-    this.#going = null
+  }
+
+  async #open(): Promise<FileHandle> {
+    const handle = await open(this.#file, SAFELY, 0o600)
+    this.#onNew()
+    return handle
   }
 }

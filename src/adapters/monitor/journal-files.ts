@@ -68,8 +68,7 @@ export class SegmentBytes {
 export function mendTail(segment: SegmentBytes, file: string): number {
   const { bytes, end } = segment
   if (end === bytes.length) return 0
-  const after = nextRecord(bytes, end + 1)
-  if (after !== null && syncedBefore(bytes, after) > end) throw damaged(file, end)
+  if (wasSafe(bytes, end)) throw damaged(file, end)
   const handle = openSync(file, 'r+')
   try {
     ftruncateSync(handle, end)
@@ -77,6 +76,13 @@ export function mendTail(segment: SegmentBytes, file: string): number {
     closeSync(handle)
   }
   return bytes.length - end
+}
+
+/** Whether a record behind a place says that what stands there was on the disk before. */
+function wasSafe(bytes: Buffer, place: number): boolean {
+  for (let at = nextRecord(bytes, place + 1); at !== null; at = nextRecord(bytes, recordEnd(bytes, at) ?? bytes.length))
+    if (syncedBefore(bytes, at) > place) return true
+  return false
 }
 
 /** Entries from a number on, file by file. @throws IntegrityError `journal-damaged` */

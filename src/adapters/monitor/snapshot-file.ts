@@ -16,7 +16,7 @@ export interface SnapshotHead {
 }
 
 /** Number of the layout of a state's parts: to be raised whenever `save` of any of them changes, or a hash by which they find things. */
-export const LAYOUT = 3
+export const LAYOUT = 4
 const NAME = /^snapshot-(\d{12})\.bin$/
 /** Bytes of a part's head: length and checksum. */
 const PART = 12

@@ -3,7 +3,10 @@ import { IntegrityError } from '../../model/errors.ts'
 import type { CryptoMovement, CustomerEvent } from '../../model/monitor/customer-event.ts'
 import { CIRCLE_TERMS, type CircleTerms } from '../tuning/house-circles.ts'
 import { type FlowHop, findCircle } from './find-circle.ts'
+import { markAmount, markMore, markText, newMark } from './mark-table.ts'
 import { RecentMap } from './recent-map.ts'
+import { RecentMarks } from './recent-marks.ts'
+import { type KeptHalf, WaitingHalves } from './waiting-halves.ts'
 
 /** How much is kept. */
 export interface CircleBounds {
@@ -20,21 +23,16 @@ export const CIRCLE_BOUNDS: CircleBounds = { hops: 500_000, others: 500_000, lat
 
 /** What is kept of circles, as plain data for JSON. */
 export interface CirclesSnapshot {
-  readonly form: 'cordon.circles/1'
+  readonly form: 'cordon.circles/2'
   readonly latestMs: number | null
   readonly hops: readonly FlowHop[]
   readonly learned: readonly (readonly [AccountId, string])[]
-  readonly waiting: readonly (readonly [string, WaitingHalf])[]
-  readonly answers: readonly (readonly [string, readonly string[] | null])[]
+  readonly waiting: readonly KeptHalf[]
+  /** Marks of the ids of events that were taken and closed nothing. */
+  readonly taken: readonly number[]
+  /** By event. */
+  readonly answers: readonly (readonly [string, readonly string[]])[]
   readonly closed: readonly (readonly [string, readonly string[]])[]
-}
-
-/** A withdrawal whose payee is not known yet, or a deposit whose payer is not. */
-interface WaitingHalf {
-  readonly customer: string
-  readonly usd: number | null
-  readonly atMs: number
-  readonly other: AccountId | null
 }
 
 /**
@@ -51,8 +49,11 @@ export class LiveCircles {
   #fifo: FlowHop[] = []
   #head = 0
   readonly #learned: RecentMap<AccountId, string>
-  readonly #waiting: RecentMap<string, WaitingHalf>
-  readonly #answers: RecentMap<string, readonly string[] | null>
+  readonly #waiting: WaitingHalves
+  /** Events that closed nothing, which nearly all are, apart from those that did. */
+  readonly #taken: RecentMarks
+  readonly #mark = newMark()
+  readonly #answers: RecentMap<string, readonly string[]>
   readonly #closed: RecentMap<string, readonly string[]>
   #latestMs = Number.NEGATIVE_INFINITY
   /** Searches that were given up, since there were too many ways to look at. */
@@ -70,7 +71,8 @@ export class LiveCircles {
     this.#terms = terms
     this.#bounds = bounds
     this.#learned = new RecentMap(bounds.others)
-    this.#waiting = new RecentMap(bounds.others)
+    this.#waiting = new WaitingHalves(bounds.others)
+    this.#taken = new RecentMarks(bounds.others)
     this.#answers = new RecentMap(bounds.others)
     this.#closed = new RecentMap(bounds.others)
   }
@@ -85,10 +87,17 @@ export class LiveCircles {
     if (event.kind !== 'deposit' && event.kind !== 'withdrawal') return null
     // Only what can be one half of a transfer among customers is worth a place.
     if (event.tx === null && (event.kind === 'deposit' || event.other === null)) return null
-    if (this.#answers.has(event.id)) return this.#answers.get(event.id) ?? null
+    const said = this.#answers.get(event.id)
+    if (said !== undefined) return said
+    const mark = this.#mark
+    markText(mark, event.id)
+    if (this.#taken.has(mark)) return null
     this.#latestMs = Math.max(this.#latestMs, event.atMs)
     const circle = event.kind === 'withdrawal' ? this.#out(event) : this.#in(event)
-    this.#answers.set(event.id, circle)
+    if (circle === null) {
+      markText(mark, event.id)
+      this.#taken.add(mark)
+    } else this.#answers.set(event.id, circle)
     return circle
   }
 
@@ -103,11 +112,12 @@ export class LiveCircles {
   /** All of it. */
   snapshot(): CirclesSnapshot {
     return {
-      form: 'cordon.circles/1',
+      form: 'cordon.circles/2',
       latestMs: Number.isFinite(this.#latestMs) ? this.#latestMs : null,
       hops: this.#fifo.slice(this.#head),
       learned: this.#learned.entries(),
-      waiting: this.#waiting.entries(),
+      waiting: this.#waiting.kept(),
+      taken: this.#taken.words(),
       answers: this.#answers.entries(),
       closed: this.#closed.entries(),
     }
@@ -115,12 +125,13 @@ export class LiveCircles {
 
   /** Takes what {@link snapshot} gave; only before the first event. @throws IntegrityError `circles-snapshot-form` */
   load(snapshot: CirclesSnapshot): void {
-    if (snapshot.form !== 'cordon.circles/1')
+    if (snapshot.form !== 'cordon.circles/2')
       throw new IntegrityError('circles-snapshot-form', 'this is no snapshot of circles')
     this.#latestMs = snapshot.latestMs ?? Number.NEGATIVE_INFINITY
     for (const hop of snapshot.hops) this.#keep(hop)
     for (const [account, customer] of snapshot.learned) this.#learned.set(account, customer)
-    for (const [key, half] of snapshot.waiting) this.#waiting.set(key, half)
+    this.#waiting.load(snapshot.waiting)
+    this.#taken.load(snapshot.taken)
     for (const [id, circle] of snapshot.answers) this.#answers.set(id, circle)
     for (const [tx, circle] of snapshot.closed) this.#closed.set(tx, circle)
   }
@@ -129,30 +140,22 @@ export class LiveCircles {
     const { customer, usd, atMs, other } = event
     const payee = other === null ? undefined : (this.#owners.get(other) ?? this.#learned.get(other))
     if (payee !== undefined) return this.#close({ from: customer, to: payee, usd: usd ?? 0, atMs }, event)
-    const key = halfOf(event)
-    if (key === null) return null
-    const arrived = this.#waiting.get(`in ${key}`)
-    if (arrived === undefined) {
-      this.#waiting.set(`out ${key}`, { customer, usd, atMs, other })
-      return null
-    }
-    this.#waiting.delete(`in ${key}`)
+    if (event.tx === null) return null
+    this.#markHalf(event, event.tx)
+    const arrived = this.#waiting.meet(this.#mark, { side: 'out', customer, usd, atMs, other })
+    if (arrived === null) return null
     this.#learn(other, arrived.customer)
     return this.#close({ from: customer, to: arrived.customer, usd: usd ?? arrived.usd ?? 0, atMs }, event)
   }
 
   #in(event: CryptoMovement): readonly string[] | null {
     const { customer, usd, atMs, tx } = event
-    const closed = tx === null ? undefined : this.#closed.get(tx)
+    if (tx === null) return null
+    const closed = this.#closed.get(tx)
     if (closed !== undefined) return closed
-    const key = halfOf(event)
-    const left = key === null ? undefined : this.#waiting.get(`out ${key}`)
-    if (key === null) return null
-    if (left === undefined) {
-      this.#waiting.set(`in ${key}`, { customer, usd, atMs, other: null })
-      return null
-    }
-    this.#waiting.delete(`out ${key}`)
+    this.#markHalf(event, tx)
+    const left = this.#waiting.meet(this.#mark, { side: 'in', customer, usd, atMs, other: null })
+    if (left === null) return null
     this.#learn(left.other, customer)
     return this.#close({ from: left.customer, to: customer, usd: left.usd ?? usd ?? 0, atMs: left.atMs }, event)
   }
@@ -164,6 +167,14 @@ export class LiveCircles {
     this.#keep(hop)
     if (circle !== null && tx !== null) this.#closed.set(tx, circle)
     return circle
+  }
+
+  /** By what two halves of one transfer find each other. */
+  #markHalf({ ledger, asset, amount }: CryptoMovement, tx: string): void {
+    markText(this.#mark, tx)
+    markAmount(this.#mark, amount)
+    markMore(this.#mark, ledger)
+    markMore(this.#mark, asset)
   }
 
   #learn(account: AccountId | null, customer: string): void {
@@ -204,9 +215,4 @@ export class LiveCircles {
 const NONE: readonly FlowHop[] = []
 const NOTHING_KNOWN = {
   ...{ screening: null, exposure: null, labels: null, firstSeenMs: null, patterns: null, cases: null },
-}
-
-/** By what two halves of one transfer find each other; null: it was on no ledger. */
-function halfOf({ ledger, tx, asset, amount }: CryptoMovement): string | null {
-  return tx === null ? null : `${ledger} ${tx} ${asset} ${amount}`
 }

@@ -13,7 +13,9 @@ export class RecentMap<K, V> {
   }
 
   get(key: K): V | undefined {
-    return this.#young.get(key) ?? this.#old.get(key)
+    // To look a text up costs the hash of all its letters: not where there is nothing.
+    const young = this.#young.size === 0 ? undefined : this.#young.get(key)
+    return young ?? (this.#old.size === 0 ? undefined : this.#old.get(key))
   }
 
   /** Whether the key is kept, whatever its value. */

@@ -129,7 +129,11 @@ export class EventPool {
     }
     w[i + 8] = event.kind | (this.#form << 4)
     w[i + 9] = event.place
-    w.set(this.#id, i + 10)
+    const id = this.#id
+    w[i + 10] = id[0] as number
+    w[i + 11] = id[1] as number
+    w[i + 12] = id[2] as number
+    w[i + 13] = id[3] as number
     f[(i >>> 1) + 7] = event.price
     if (this.#form === ID_LONG) this.#longIds.set(slot, event.id)
     this.#byId.add(idHash(this.#form, this.#id, 0, this.#seed), slot)
@@ -181,11 +185,12 @@ export class EventPool {
     return this.#word(slot, 4)
   }
 
-  /** Whether it is with an other side, and not after a time. */
-  isWith(slot: number, other: number, atMs: number): boolean {
+  /** Whether it is of a customer with an other side, and not after a time. */
+  isBetween(slot: number, customer: number, other: number, atMs: number): boolean {
     const chunk = slot >>> CHUNK_BITS
     const i = (slot & (CHUNK - 1)) * WORDS
-    if ((this.#words[chunk] as Uint32Array)[i + 5] !== other) return false
+    const words = this.#words[chunk] as Uint32Array
+    if (words[i + 5] !== other || words[i + 4] !== customer) return false
     return ((this.#floats[chunk] as Float64Array)[i >>> 1] as number) <= atMs
   }
 
@@ -286,7 +291,8 @@ export class EventPool {
     const w = this.#words[slot >>> CHUNK_BITS] as Uint32Array
     const i = (slot & (CHUNK - 1)) * WORDS
     if ((((w[i + 8] as number) >>> 4) & 3) !== this.#form) return false
-    for (let n = 0; n < 4; n++) if (w[i + 10 + n] !== this.#id[n]) return false
+    const id = this.#id
+    if (w[i + 13] !== id[3] || w[i + 12] !== id[2] || w[i + 11] !== id[1] || w[i + 10] !== id[0]) return false
     return this.#form !== ID_LONG || this.#longIds.get(slot) === this.#text
   }
 

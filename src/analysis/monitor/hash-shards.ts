@@ -32,7 +32,8 @@ export class HashShards {
 
   /** The first number that may be meant by a hash; -1: none. */
   first(hash: number): number {
-    this.#hash = hash
+    // Whole numbers of 31 bits and a sign are kept without an object for each.
+    this.#hash = hash | 0
     const mask = (this.#prints[hash & (SHARDS - 1)] as Uint8Array).length - 1
     return this.#search((hash >>> SHARD_BITS) & mask)
   }

@@ -187,13 +187,19 @@ export class MonitorState {
     return sum
   }
 
+  /** Whether a customer's list holds nothing with an other side up to a time. */
   #isNew(customer: number, other: number, atMs: number): boolean {
-    const { pool, ofCustomer } = this
-    const n = ofCustomer.length(customer)
+    const { pool, ofCustomer, ofSide } = this
+    const own = ofCustomer.length(customer)
+    if (own === 0) return true
+    // What both lists kept of the two stands in both: the shorter one is gone through, which is nearly always the other side's.
+    const isShorter = ofSide.length(other) < own && isWhole(ofSide, other) && isWhole(ofCustomer, customer)
+    const [lists, key] = isShorter ? [ofSide, other] : [ofCustomer, customer]
+    const n = lists.length(key)
     if (n === 0) return true
     if (n > this.#slots.length) this.#slots = new Uint32Array(n * 2)
-    ofCustomer.copy(customer, 0, n, this.#slots)
-    for (let i = n - 1; i >= 0; i--) if (pool.isWith(this.#slots[i] as number, other, atMs)) return false
+    lists.copy(key, 0, n, this.#slots)
+    for (let i = n - 1; i >= 0; i--) if (pool.isBetween(this.#slots[i] as number, customer, other, atMs)) return false
     return true
   }
 
@@ -233,4 +239,9 @@ export class MonitorState {
       ...[this.ofCustomer, this.ofSide, this.ofMarket, this.profiles, this.peers, this.wallets, this.markets],
     ] as const
   }
+}
+
+/** Whether a list never let anything go. */
+function isWhole(lists: WindowLists, key: number): boolean {
+  return lists.forgotten(key) === undefined
 }

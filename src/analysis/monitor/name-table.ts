@@ -1,8 +1,8 @@
-import { HashShards } from './hash-shards.ts'
+import { HashPairs } from './hash-pairs.ts'
 import type { StateSink, StateSource } from './state-stream.ts'
 import { textHash } from './text-hash.ts'
 
-const CHUNK_BITS = 20
+const CHUNK_BITS = 22
 const CHUNK = 1 << CHUNK_BITS
 /** Bytes of the first chunk, at first. */
 const FIRST = 1_024
@@ -10,8 +10,17 @@ const FIRST = 1_024
 /** Longest name, UTF-16 units. */
 const LONGEST = 4_096
 
-/** Marks, beside the sort, a name whose end is hexadecimal digits kept as bytes: most accounts are. */
-const PACKED = 0x80
+/** Before each name: its number, then a word of what follows. Names begin at whole words, so that each is read in one. */
+const HEAD = 8
+/** Of the second word: how many letters, or bytes of packed digits; the sort; two marks and the place of the prefix. */
+const LENGTH = 0xffff
+const SORT_AT = 16
+const SORT = 0x7f
+/** Marks a name whose end is hexadecimal digits kept as bytes: most accounts are. */
+const PACKED = 1 << 23
+/** Marks a name of two bytes a letter, unless it is packed. */
+const WIDE = 1 << 24
+const PREFIX_AT = 24
 /** Fewer digits are kept as letters. */
 const LEAST_DIGITS = 16
 const MOST_PREFIXES = 256
@@ -21,16 +30,18 @@ const HEX = '0123456789abcdef'
 export class NameTable {
   readonly #seed: number
   readonly #chunks: Uint8Array[] = []
+  /** The same chunks as words. */
+  readonly #words: Uint32Array[] = []
   #end = 0
   #starts = new Uint32Array(1_024)
   #count = 0
   /** What stands before packed digits. */
   #prefixes: string[] = []
-  readonly #index: HashShards
+  /** Where names begin in the arena, in words: the number of a name stands with it, so that a search needs no second table. */
+  readonly #index = new HashPairs()
   /** @param seed of the hash: any 32-bit number that strangers don't know */
   constructor(seed = 0) {
     this.#seed = seed
-    this.#index = new HashShards(value => textHash(this.nameOf(value), this.#seed ^ this.#tagOf(value)))
   }
 
   /** How many names there are. */
@@ -59,8 +70,7 @@ export class NameTable {
     if (held !== 0) return held
     if (name.length > LONGEST) throw new RangeError(`a name of ${name.length} letters`)
     const number = ++this.#count
-    this.#append(name, tag)
-    this.#index.add(hash, number)
+    this.#index.add(hash, this.#append(name, tag) >>> 2)
     return number
   }
 
@@ -68,28 +78,23 @@ export class NameTable {
   nameOf(number: number): string {
     const start = this.#starts[number] as number
     const chunk = this.#chunks[start >>> CHUNK_BITS] as Uint8Array
-    let at = start & (CHUNK - 1)
-    const head = (chunk[at] as number) | ((chunk[at + 1] as number) << 8)
-    const packed = ((chunk[at + 2] as number) & PACKED) !== 0
-    at += 3
-    const units = head >>> 1
-    if (packed) return this.#unpacked(chunk, at, units)
+    const at = start & (CHUNK - 1)
+    const head = this.#headOf(start)
+    const units = head & LENGTH
+    if ((head & PACKED) !== 0)
+      return this.#unpacked(chunk, at + HEAD, units, this.#prefixes[head >>> PREFIX_AT] as string)
     let text = ''
-    if (head & 1)
-      for (let i = 0; i < units; i++, at += 2)
-        text += String.fromCharCode((chunk[at] as number) | ((chunk[at + 1] as number) << 8))
-    else for (let i = 0; i < units; i++) text += String.fromCharCode(chunk[at + i] as number)
+    for (let i = 0; i < units; i++) text += String.fromCharCode(letterAt(chunk, at + HEAD, i, (head & WIDE) !== 0))
     return text
   }
 
   /** Whether a number's name ends in the last so many letters of another; an even number, at most 16. */
   endsLike(number: number, name: string, letters: number): boolean {
     const start = this.#starts[number] as number
+    const head = this.#headOf(start)
+    if ((head & PACKED) === 0) return this.nameOf(number).endsWith(name.slice(-letters))
     const chunk = this.#chunks[start >>> CHUNK_BITS] as Uint8Array
-    const at = start & (CHUNK - 1)
-    const head = (chunk[at] as number) | ((chunk[at + 1] as number) << 8)
-    if (((chunk[at + 2] as number) & PACKED) === 0) return this.nameOf(number).endsWith(name.slice(-letters))
-    const end = at + 4 + (head >>> 1)
+    const end = (start & (CHUNK - 1)) + HEAD + (head & LENGTH)
     for (let n = 1; n <= letters / 2; n++) {
       const digits = name.length - n * 2
       if (digits < 0 || ((digitAt(name, digits) << 4) | digitAt(name, digits + 1)) !== chunk[end - n]) return false
@@ -99,51 +104,83 @@ export class NameTable {
 
   #search(hash: number, name: string, tag: number): number {
     const index = this.#index
-    for (let held = index.first(hash); held !== -1; held = index.next()) if (this.#equals(held, name, tag)) return held
+    for (let held = index.first(hash); held !== -1; held = index.next()) {
+      const chunk = held >>> (CHUNK_BITS - 2)
+      const words = this.#words[chunk] as Uint32Array
+      const at = held & ((CHUNK >>> 2) - 1)
+      const head = words[at + 1] as number
+      if (((head >>> SORT_AT) & SORT) !== tag) continue
+      if (this.#isNamed(this.#chunks[chunk] as Uint8Array, at * 4 + HEAD, head, name)) return words[at] as number
+    }
     return 0
   }
 
-  #append(name: string, tag: number): void {
+  #isNamed(chunk: Uint8Array, from: number, head: number, name: string): boolean {
+    const units = head & LENGTH
+    if ((head & PACKED) !== 0) {
+      const prefix = this.#prefixes[head >>> PREFIX_AT] as string
+      return name.length === prefix.length + units * 2 && isPacked(chunk, from, name, prefix)
+    }
+    if (units !== name.length) return false
+    const wide = (head & WIDE) !== 0
+    for (let i = 0; i < units; i++) if (letterAt(chunk, from, i, wide) !== name.charCodeAt(i)) return false
+    return true
+  }
+
+  /** Writes the name of the latest number; gives where it begins. */
+  #append(name: string, tag: number): number {
     const digits = digitsAtEnd(name)
     const prefix = digits === 0 ? -1 : this.#prefixOf(name.slice(0, name.length - digits))
+    const packed = prefix !== -1
     let wide = 0
-    if (prefix === -1) for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) > 255) wide = 1
-    const size = prefix === -1 ? 3 + (name.length << wide) : 4 + digits / 2
-    if ((this.#end & (CHUNK - 1)) + size > CHUNK || this.#end === this.#chunks.length * CHUNK) {
-      this.#end = this.#chunks.length * CHUNK
-      this.#chunks.push(new Uint8Array(this.#chunks.length === 0 ? FIRST : CHUNK))
-    }
-    const first = this.#chunks[0] as Uint8Array
-    if (this.#end < CHUNK && this.#end + size > first.length) {
-      const wider = new Uint8Array(Math.min(CHUNK, Math.max(first.length * 2, first.length + size)))
-      wider.set(first)
-      this.#chunks[0] = wider
-    }
+    if (!packed) for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) > 255) wide = 1
+    const start = this.#room(HEAD + (packed ? digits / 2 : name.length << wide))
     if (this.#count >= this.#starts.length) {
       const more = new Uint32Array(Math.ceil(this.#starts.length * 1.5))
       more.set(this.#starts)
       this.#starts = more
     }
-    this.#starts[this.#count] = this.#end
-    const chunk = this.#chunks[this.#end >>> CHUNK_BITS] as Uint8Array
-    let at = this.#end & (CHUNK - 1)
-    this.#end += size
-    const head = prefix === -1 ? (name.length << 1) | wide : digits
-    chunk[at++] = head & 255
-    chunk[at++] = head >>> 8
-    if (prefix !== -1) {
-      chunk[at++] = tag | PACKED
-      chunk[at++] = prefix
+    this.#starts[this.#count] = start
+    const chunk = this.#chunks[start >>> CHUNK_BITS] as Uint8Array
+    let at = start & (CHUNK - 1)
+    const words = this.#words[start >>> CHUNK_BITS] as Uint32Array
+    words[at >>> 2] = this.#count
+    words[(at >>> 2) + 1] =
+      (packed ? (digits / 2) | PACKED | (prefix << PREFIX_AT) : name.length | (wide === 1 ? WIDE : 0)) |
+      (tag << SORT_AT)
+    at += HEAD
+    if (packed)
       for (let i = name.length - digits; i < name.length; i += 2)
         chunk[at++] = (digitAt(name, i) << 4) | digitAt(name, i + 1)
-      return
+    else
+      for (let i = 0; i < name.length; i++) {
+        const unit = name.charCodeAt(i)
+        chunk[at++] = unit & 255
+        if (wide === 1) chunk[at++] = unit >>> 8
+      }
+    return start
+  }
+
+  /** Where so many bytes can be written that lie in one chunk. */
+  #room(size: number): number {
+    if ((this.#end & (CHUNK - 1)) + size > CHUNK || this.#end === this.#chunks.length * CHUNK) {
+      this.#end = this.#chunks.length * CHUNK
+      this.#hold(this.#chunks.length, new Uint8Array(this.#chunks.length === 0 ? FIRST : CHUNK))
     }
-    chunk[at++] = tag
-    for (let i = 0; i < name.length; i++) {
-      const unit = name.charCodeAt(i)
-      chunk[at++] = unit & 255
-      if (wide) chunk[at++] = unit >>> 8
+    const first = this.#chunks[0] as Uint8Array
+    if (this.#end < CHUNK && this.#end + size > first.length) {
+      const wider = new Uint8Array(Math.min(CHUNK, Math.max(first.length * 2, (first.length + size + 3) & ~3)))
+      wider.set(first)
+      this.#hold(0, wider)
     }
+    const start = this.#end
+    this.#end += (size + 3) & ~3
+    return start
+  }
+
+  #hold(n: number, chunk: Uint8Array): void {
+    this.#chunks[n] = chunk
+    this.#words[n] = new Uint32Array(chunk.buffer)
   }
 
   /** The place of a prefix; -1: there are too many. */
@@ -153,45 +190,17 @@ export class NameTable {
     return this.#prefixes.push(prefix) - 1
   }
 
-  #unpacked(chunk: Uint8Array, from: number, bytes: number): string {
-    let text = this.#prefixes[chunk[from] as number] as string
-    for (let at = from + 1; at <= from + bytes; at++) {
+  #unpacked(chunk: Uint8Array, from: number, bytes: number, prefix: string): string {
+    let text = prefix
+    for (let at = from; at < from + bytes; at++) {
       const byte = chunk[at] as number
       text += `${HEX[byte >>> 4]}${HEX[byte & 15]}`
     }
     return text
   }
 
-  #isPacked(chunk: Uint8Array, from: number, bytes: number, name: string): boolean {
-    const prefix = this.#prefixes[chunk[from] as number] as string
-    if (name.length !== prefix.length + bytes * 2 || !name.startsWith(prefix)) return false
-    for (let i = 0, at = prefix.length; i < bytes; i++, at += 2) {
-      const pair = name.charCodeAt(at) | (name.charCodeAt(at + 1) << 16)
-      if (pair !== PAIRS[chunk[from + 1 + i] as number]) return false
-    }
-    return true
-  }
-
-  #tagOf(number: number): number {
-    const start = this.#starts[number] as number
-    return ((this.#chunks[start >>> CHUNK_BITS] as Uint8Array)[(start & (CHUNK - 1)) + 2] as number) & ~PACKED
-  }
-
-  #equals(number: number, name: string, tag: number): boolean {
-    const start = this.#starts[number] as number
-    const chunk = this.#chunks[start >>> CHUNK_BITS] as Uint8Array
-    let at = start & (CHUNK - 1)
-    const head = (chunk[at] as number) | ((chunk[at + 1] as number) << 8)
-    const sort = chunk[at + 2] as number
-    if ((sort & ~PACKED) !== tag) return false
-    if (sort & PACKED) return this.#isPacked(chunk, at + 3, head >>> 1, name)
-    if (head >>> 1 !== name.length) return false
-    at += 3
-    if (head & 1) {
-      for (let i = 0; i < name.length; i++, at += 2)
-        if (((chunk[at] as number) | ((chunk[at + 1] as number) << 8)) !== name.charCodeAt(i)) return false
-    } else for (let i = 0; i < name.length; i++) if (chunk[at + i] !== name.charCodeAt(i)) return false
-    return true
+  #headOf(start: number): number {
+    return (this.#words[start >>> CHUNK_BITS] as Uint32Array)[((start & (CHUNK - 1)) >>> 2) + 1] as number
   }
 
   /** Writes it as it lies. */
@@ -213,12 +222,27 @@ export class NameTable {
     for (const [n, length] of chunks.entries()) {
       const chunk = new Uint8Array(length)
       source.bytes(chunk)
-      this.#chunks[n] = chunk
+      this.#hold(n, chunk)
     }
     this.#starts = new Uint32Array(Math.max(1_024, Math.ceil(count * 1.1) + 1))
     source.bytes(this.#starts.subarray(0, count + 1))
     this.#index.load(source)
   }
+}
+
+/** Whether packed digits are the end of a name that has their length; its beginning is looked at last. */
+function isPacked(chunk: Uint8Array, from: number, name: string, prefix: string): boolean {
+  for (let at = prefix.length, n = from; at < name.length; at += 2, n++) {
+    const pair = name.charCodeAt(at) | (name.charCodeAt(at + 1) << 16)
+    if (pair !== PAIRS[chunk[n] as number]) return false
+  }
+  return name.startsWith(prefix)
+}
+
+/** The n-th letter of those that begin at a byte. */
+function letterAt(chunk: Uint8Array, from: number, n: number, wide: boolean): number {
+  if (!wide) return chunk[from + n] as number
+  return (chunk[from + n * 2] as number) | ((chunk[from + n * 2 + 1] as number) << 8)
 }
 
 /** How many hexadecimal digits in lower case end a name, an even number; 0: too few. */

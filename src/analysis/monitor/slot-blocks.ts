@@ -1,11 +1,11 @@
 import type { StateSink, StateSource } from './state-stream.ts'
 
-const CHUNK_BITS = 17
+const CHUNK_BITS = 20
 const CHUNK = 1 << CHUNK_BITS
 /** Places of the first chunk, at first. */
 const FIRST = 1_024
 
-/** Blocks of 2, 4, 8 … 131,072 numbers out of one arena; a block given back is handed out again. */
+/** Blocks of 2, 4, 8 … 1,048,576 numbers out of one arena; a block given back is handed out again. */
 export class SlotBlocks {
   readonly #chunks: Uint32Array[] = []
   #end = 0
