@@ -145,7 +145,6 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     keyChance,
     repeat: webhookPump,
     log: async file => (await import('./adapters/log/open-log.ts')).openLog(file),
-    makeNode,
     openNode,
     nodeAtWork: async (data, world) => {
       const key = openNode(data)
@@ -290,6 +289,7 @@ function withSharing<W extends Pick<Surroundings, 'facts' | 'screening'>>(
       return self
     },
     following: new FollowDesk(),
+    makeKey: () => makeNode(data).fingerprint,
     chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
   }
   return { ...world, sharing, intel }

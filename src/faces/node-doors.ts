@@ -21,8 +21,6 @@ export interface NodeAtWork extends PeerSetting {
 
 /** How faces reach what a node keeps beside its records. `data` is the data folder. */
 export interface NodeDoors {
-  /** The node's key, made if there is none. */
-  makeNode(data: string): NodeKey
   /** The node's key; null: it is no node. */
   openNode(data: string): NodeKey | null
   peerShelf(data: string): PeerShelf

@@ -43,6 +43,7 @@ import { judgeTransfer } from './monitor/judge-transfer.ts'
 import { approveOverlay, listOverlays, proposeOverlay } from './monitor/overlay-operations.ts'
 import { showRules } from './monitor/show-rules.ts'
 import { addPeer } from './node/add-peer.ts'
+import { initNode } from './node/init-node.ts'
 import { listPeers } from './node/list-peers.ts'
 import { peerHealth } from './node/peer-health.ts'
 import { proveLog } from './node/prove-log.ts'
@@ -150,6 +151,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   submitTip,
   listTips,
   answerSighting,
+  initNode,
   showNode,
   listPeers,
   peerHealth,

@@ -1,6 +1,7 @@
 import type { GapRow } from '../analysis/flow/trace-result.ts'
 import type { AssetId } from '../model/asset.ts'
 import type { KnownAsset } from '../model/known-asset.ts'
+import type { DocumentMemo } from './cases/document-memo.ts'
 import type { CrossingSource } from './crossings/crossing-source.ts'
 import type { CrossingDesk } from './crossings/crossings-over.ts'
 import type { DeclaredPlace } from './crossings/parse-place.ts'
@@ -62,6 +63,8 @@ export interface World {
   versions(): Promise<Readonly<Record<string, string>>>
   /** True once the user asked to stop: long work ends at its next safe point and says what it has not done. */
   interrupted(): boolean
+  /** What was made of kept documents before; undefined: each is read anew, as whoever asks once does. */
+  readonly memo?: DocumentMemo | undefined
   /** Lets other work of the process go on. Long work calls it between its slices; undefined: nothing else waits. */
   readonly breathe?: (() => Promise<void>) | undefined
 }

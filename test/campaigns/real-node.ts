@@ -14,7 +14,7 @@ import { KNOWN_ASSETS } from '../../src/catalog/assets/known-assets.ts'
 import { peerRoutes } from '../../src/faces/peer/peer-routes.ts'
 import { FREEZE_POST } from '../../src/operations/freeze/freeze-operations.ts'
 import { type AuditAnswer, auditPeers } from '../../src/operations/node/audit-peers.ts'
-import { initNode } from '../../src/operations/node/init-node.ts'
+import { foundNode } from '../../src/operations/node/found-node.ts'
 import { LogTree } from '../../src/operations/node/log-tree.ts'
 import type { World } from '../../src/operations/world.ts'
 import type { TestNode } from '../freeze-nodes.ts'
@@ -44,7 +44,7 @@ export async function realNode(name: string, country: string, sector: 'agency' |
   const store = openIntelStore(join(folder, 'intel.sqlite'))
   const shelf = new SqlitePeerShelf(join(folder, 'node', 'peers.sqlite'))
   const clock = { now: () => Math.floor(Date.now() / 1000), monotonic: () => performance.now(), pass() {} }
-  let me: Awaited<ReturnType<typeof initNode>> | null = null
+  let me: Awaited<ReturnType<typeof foundNode>> | null = null
   const chance = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const world = {
     ...{ facts, clock, by: name, assets: KNOWN_ASSETS, tags: memoryTags([]) },
@@ -52,7 +52,7 @@ export async function realNode(name: string, country: string, sector: 'agency' |
     // Nothing here follows a theft.
     sharing: { store, self: async () => me, chance, following: null as never },
   } as Partial<World> as World
-  const self = await initNode({ name, country, sector }, key.fingerprint, world)
+  const self = await foundNode({ name, country, sector }, key.fingerprint, world)
   me = self
   const work = nodeAtWork(world, self, key, shelf)
   const server = fastify({ logger: false, forceCloseConnections: true })

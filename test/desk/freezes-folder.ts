@@ -6,7 +6,7 @@ import { showInstant } from '../../src/model/instant.ts'
 import { identityOf } from '../../src/model/node-identity.ts'
 import { answerFreeze, requestFreeze, sendFreeze } from '../../src/operations/freeze/freeze-operations.ts'
 import { addPeer } from '../../src/operations/node/add-peer.ts'
-import { initNode } from '../../src/operations/node/init-node.ts'
+import { foundNode } from '../../src/operations/node/found-node.ts'
 import { PeerDiary } from '../../src/operations/node/peer-diary.ts'
 import { readInput } from '../../src/operations/read-input.ts'
 import { admitObject } from '../../src/operations/share/admit-object.ts'
@@ -26,7 +26,7 @@ const account = (n: number) => `eip155:1:0x${n.toString(16).padStart(40, '0')}` 
 
 /** Makes a folder a node with two peers, requests to freeze in several states on both sides, things shared and given, and some refused. */
 export async function fillFolder(world: World, fingerprint: string): Promise<void> {
-  await initNode({ name: 'NPA Japan', country: 'JP', sector: 'agency' }, fingerprint, world)
+  await foundNode({ name: 'NPA Japan', country: 'JP', sector: 'agency' }, fingerprint, world)
   for (const peer of [
     {
       name: 'FBI',
@@ -121,7 +121,12 @@ async function given(world: World): Promise<void> {
       amount: 5_000_000_000_000_000_000n,
       unit: { symbol: 'ETH', decimals: 18 },
     },
-    ...{ case: 'us-2026-17', evidence: 'e'.repeat(64), answerBy: now + 5_400, validUntil: null },
+    ...{
+      case: 'us-2026-17',
+      evidence: '9fea5e17d59d0d36c553bf7e18a43ea65a06527e6e9da10e7a5dc43aaa5a480b',
+      answerBy: now + 5_400,
+      validUntil: null,
+    },
     basis: { jurisdiction: 'US', reference: '18 U.S.C. 981', text: 'Traced from a theft of 2026-11-24.' },
     ...{ contact: 'fbi-desk@example.org', marking: 'amber+strict', at: now - 1_800 },
   }

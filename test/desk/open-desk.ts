@@ -10,6 +10,11 @@ import { readInput } from '../../src/operations/read-input.ts'
 import { traceFunds } from '../../src/operations/trace-funds/trace-funds.ts'
 import type { World } from '../../src/operations/world.ts'
 
+/** What the desk says that it is. */
+export const VERSION = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }
+).version
+
 /** Where a Chromium is on this machine; null: none, or none that may be used. */
 export const CHROMIUM: string | null =
   [process.env['CORDON_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -52,7 +57,7 @@ export async function openDesk({ data, builtIn = false, prepare }: DeskSetting):
     chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] }),
     process.env['CORDON_DESK'] ?? builtDesk(),
   ])
-  const doors = makeDoors(process.env, '0.0.0-test')
+  const doors = makeDoors(process.env, VERSION)
   const quiet = { progress: { at() {}, end() {} }, interrupted: () => false }
   const [first] = doors.cases
   const { world, close } =
@@ -72,6 +77,8 @@ export async function openDesk({ data, builtIn = false, prepare }: DeskSetting):
     browser,
     async page(options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', ...options })
+      // The guided tour would stand before what a journey is about; its own journey begins it.
+      await context.addInitScript(() => localStorage.setItem('cordon.tour', 'done'))
       const page = await context.newPage()
       const errors: string[] = []
       page.on('console', message => message.type() === 'error' && errors.push(message.text()))

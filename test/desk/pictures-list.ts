@@ -53,7 +53,8 @@ export const PICTURES: readonly Picture[] = [
       if ((await link.count()) === 0) {
         await page.goto(page.url().replace('?tab=cases', ''))
         await page.locator('.alerts-rows li').first().waitFor()
-        await page.keyboard.press('t')
+        await page.getByRole('button', { name: /^Take/ }).click()
+        await page.getByRole('dialog').waitFor()
         await page.keyboard.press('Control+Enter')
       } else await link.first().click()
       await page.waitForURL(/\/casework\//)
@@ -72,7 +73,8 @@ export const PICTURES: readonly Picture[] = [
     ready: 'textarea',
     async before(page) {
       await page.getByRole('button', { name: 'Open Bybit’s nonce 71' }).click()
-      await page.locator('.guard-compare').first().evaluate('table => table.closest(".card").scrollIntoView()')
+      await page.locator('.guard-compare').first().waitFor()
+      await page.evaluate('document.querySelector(".guard-compare").closest(".card").scrollIntoView()')
     },
   },
   { name: 'situation', path: '/situation', ready: '.situation-figures, .stats' },

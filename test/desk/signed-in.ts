@@ -9,7 +9,7 @@ import { hashPassword } from '../../src/faces/taxii/password-hash.ts'
 import { rosterUser, type SignInWorld } from '../../src/operations/sign-in/sign-in-world.ts'
 import { addUser, addUserInput } from '../../src/operations/users/add-user.ts'
 import type { World } from '../../src/operations/world.ts'
-import type { DeskPage, OpenDesk } from './open-desk.ts'
+import { type DeskPage, type OpenDesk, VERSION } from './open-desk.ts'
 
 /** A user of a guarded desk. */
 export interface Sitter {
@@ -40,7 +40,7 @@ export async function guardedDesk(
   for (const { name, roles, country } of people)
     await addUser(addUserInput.parse({ name, role: roles, country }), password, { ...world, by: 'root' })
   const built = process.env['CORDON_DESK'] ?? (await builtDesk())
-  const server = await listen({ world, version: '0.0.0-test', home: null, about: () => ({}), desk: built }, 0)
+  const server = await listen({ world, version: VERSION, home: null, about: () => ({}), desk: built }, 0)
   const { origin, port } = new URL(server.url)
   return {
     url: `${origin}/desk`,

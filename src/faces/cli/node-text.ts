@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import type { addPeer } from '../../operations/node/add-peer.ts'
 import type { AuditAnswer } from '../../operations/node/audit-peers.ts'
+import type { initNode } from '../../operations/node/init-node.ts'
 import type { listPeers } from '../../operations/node/list-peers.ts'
 import type { removePeer } from '../../operations/node/remove-peer.ts'
 import type { showNode } from '../../operations/node/show-node.ts'
-import type { NodeSelf } from '../../operations/share/sharing.ts'
 import { hang } from './fold-text.ts'
 
 /** The answer of `cordon node init`. */
-export function initialisedText({ name, country, fingerprint }: NodeSelf): string {
+export function initialisedText({ name, country, fingerprint }: z.output<typeof initNode.output>): string {
   return `This is now the node of ${name} (${country}). Its fingerprint, for its peers:\n\n${fingerprint}\n`
 }
 

@@ -2,11 +2,12 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type ReportOptions, renderReport } from '../../formats/report/render-report.ts'
 import { traceJsonSchema } from '../../formats/trace-json.ts'
-import { latestTrace } from '../../operations/cases/find-case.ts'
+import { keptTrace, latestTrace } from '../../operations/cases/find-case.ts'
 import { listCases } from '../../operations/cases/list-cases.ts'
 import type { World } from '../../operations/world.ts'
 import { casesPage } from './cases-page.ts'
 import type { Gate } from './gate.ts'
+import { PackedTexts, packingFor } from './packed-texts.ts'
 import type { ServerMeters } from './server-meters.ts'
 
 /** What the pages show. */
@@ -61,12 +62,26 @@ export async function casePages(
   server.get<{ Params: { name: string } }>('/cases/:name', letIn('/cases/:name'), async (request, reply) =>
     page(reply, await reports.page(request.params.name)),
   )
-  server.get<{ Params: { name: string } }>(
+  const packed = new PackedTexts()
+  server.get<{ Params: { name: string }; Querystring: { document?: string | string[] } }>(
     '/cases/:name/trace.json',
     letIn('/cases/:name/trace.json'),
     async (request, reply) => {
-      const { json } = await latestTrace(world, request.params.name)
-      return reply.header('content-type', 'application/json; charset=utf-8').send(json)
+      const { document: asked } = request.query
+      const entry = await keptTrace(world, request.params.name, asked === undefined ? null : String(asked))
+      const packing = packingFor(request.headers['accept-encoding'])
+      const tag = `"${entry.document}-${packing}"`
+      reply.header('vary', 'accept-encoding').header('etag', tag)
+      // What lies in a browser outlasts a session: only where nobody is asked who they are may a trace stay there.
+      if (!gate.guarded)
+        reply.header(
+          'cache-control',
+          asked === undefined ? 'private, no-cache' : 'private, max-age=31536000, immutable',
+        )
+      if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+      const body = await packed.get(entry.document, packing, () => world.facts.document(entry.document))
+      if (packing !== 'identity') reply.header('content-encoding', packing)
+      return reply.header('content-type', 'application/json; charset=utf-8').send(body)
     },
   )
 }

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { ReportOptions } from '../../formats/report/render-report.ts'
+import { RecentMemo } from '../../operations/cases/document-memo.ts'
 import type { AnyOperation } from '../../operations/define-operation.ts'
 import { OPERATIONS } from '../../operations/index.ts'
 import { keyLives } from '../../operations/keys/fold-keys.ts'
@@ -100,7 +101,9 @@ const MOST_HEAD_BYTES = 16_384
  * @throws IntegrityError, SourceError when the keys cannot be read at the start
  */
 export async function makeServer(setting: ServerSetting): Promise<FastifyInstance> {
-  const { world, operations = OPERATIONS, tls, lists, exchange } = setting
+  const { operations = OPERATIONS, tls, lists, exchange } = setting
+  // A server is asked for the same cases again and again.
+  const world: World = { ...setting.world, memo: setting.world.memo ?? new RecentMemo() }
   const ring = new KeyRing(world, setting.rate ?? RATE)
   await ring.refresh()
   if (ring.broken !== null) throw ring.broken

@@ -6,6 +6,7 @@ import type { Theft } from '../../model/theft.ts'
 import { defineOperation } from '../define-operation.ts'
 import { textField } from '../read-input.ts'
 import type { World } from '../world.ts'
+import { madeOnce } from './document-memo.ts'
 import { findCase } from './find-case.ts'
 import type { CaseFile } from './fold-cases.ts'
 
@@ -86,12 +87,14 @@ async function toldOf({ theft }: CaseFile, world: World): Promise<z.output<typeo
 async function tracedOf({ traces }: CaseFile, world: World): Promise<z.output<typeof traced> | null> {
   const entry = traces.at(-1)
   if (entry === undefined) return null
+  return { document: entry.document, at: entry.at, ...(await madeOnce(world, 'figures', entry.document, figuresOf)) }
+}
+
+function figuresOf(json: string): Omit<z.output<typeof traced>, 'document' | 'at'> {
   // A kept trace was checked when it was written, and its digest says that it is the same.
-  const trace = JSON.parse(await world.facts.document(entry.document)) as TraceJson
+  const trace = JSON.parse(json) as TraceJson
   const names = new Map(trace.assets.map(a => [a.asset, a]))
   return {
-    document: entry.document,
-    at: entry.at,
     policy: trace.policy,
     asOf: trace.asOf,
     finished: trace.finished,

@@ -23,6 +23,22 @@ export async function caseEvidence(world: Pick<World, 'facts'>, name: string): P
 }
 
 /**
+ * A trace of a case by the SHA-256 of its JSON as it was kept; null: the latest.
+ * @throws NotFoundError `case-unknown`, `case-untraced`, `trace-unknown`
+ */
+export async function keptTrace(
+  world: Pick<World, 'facts'>,
+  name: string,
+  document: string | null,
+): Promise<TraceEntry> {
+  const { traces } = await findCase(world, name)
+  const entry = document === null ? traces.at(-1) : traces.findLast(t => t.document === document)
+  if (entry) return entry
+  if (document === null) throw new NotFoundError('case-untraced', `case "${name}" holds no trace yet`)
+  throw new NotFoundError('trace-unknown', `case "${name}" holds no trace ${document.slice(0, 80)}`)
+}
+
+/**
  * The latest trace of a case and its JSON text as it was kept.
  * @throws NotFoundError `case-unknown`, `case-untraced`
  */
@@ -30,7 +46,6 @@ export async function latestTrace(
   world: Pick<World, 'facts'>,
   name: string,
 ): Promise<{ readonly entry: TraceEntry; readonly json: string }> {
-  const entry = (await findCase(world, name)).traces.at(-1)
-  if (!entry) throw new NotFoundError('case-untraced', `case "${name}" holds no trace yet`)
+  const entry = await keptTrace(world, name, null)
   return { entry, json: await world.facts.document(entry.document) }
 }

@@ -8,11 +8,11 @@ import { readOrganisation } from './read-organisation.ts'
 export const NODE_KINDS = ['node-initialised'] as const
 
 /**
- * What this node is by its facts; null: it is none yet. Facts of other kinds are passed over.
+ * What this node is by the first fact that says so; null: it is none yet. Facts of other kinds are passed over.
  * @throws IntegrityError `node-malformed`
  */
 export function foldNode(facts: readonly Fact[]): NodeSelf | null {
-  const fact = facts.findLast(f => f.kind === 'node-initialised')
+  const fact = facts.find(f => f.kind === 'node-initialised')
   if (fact === undefined) return null
   const organisation = readOrganisation({ ...fact.body, standing: 'own' })
   const { fingerprint } = fact.body

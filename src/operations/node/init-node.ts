@@ -1,50 +1,38 @@
 import { z } from 'zod'
-import { cordonDefinitions } from '../../formats/stix/cordon/definitions.ts'
-import { stixTime } from '../../formats/stix/stix-time.ts'
 import { InputError } from '../../model/errors.ts'
-import type { IntelObject } from '../../model/intel-object.ts'
-import { identityOf } from '../../model/node-identity.ts'
-import { markedObjects } from '../share/marked-objects.ts'
-import { publishObjects } from '../share/publish-objects.ts'
-import type { NodeSelf } from '../share/sharing.ts'
-import type { World } from '../world.ts'
-import { foldNode, NODE_KINDS } from './fold-node.ts'
+import { defineOperation } from '../define-operation.ts'
+import { foundNode } from './found-node.ts'
 import { ORGANISATION_FIELDS } from './organisation-fields.ts'
 
 /** What a node is made with. */
 export const initNodeInput = z.object(ORGANISATION_FIELDS)
 
 /**
- * Makes the data folder a node: a fact tells who it is. The first of its log is what its objects are made of: its identity, and the
- * definitions of our extensions.
- * @param fingerprint of the key that was made for it
- * @throws InputError `node-known`
+ * Makes the data folder a node with a key of its own, once.
+ * @throws InputError `node-known`, `node-keyless`
  */
-export async function initNode(
-  input: z.output<typeof initNodeInput>,
-  fingerprint: string,
-  world: Pick<World, 'facts' | 'clock' | 'by' | 'sharing' | 'sha256'>,
-): Promise<NodeSelf> {
-  const before = foldNode(await world.facts.read({ kinds: NODE_KINDS }))
-  if (before !== null)
-    throw new InputError('node-known', `this data folder is the node of ${before.name} already: see cordon node show`)
-  const self = { id: identityOf(fingerprint), ...input, standing: 'own' as const, fingerprint }
-  const { standing: _, ...body } = self
-  await world.facts.append([{ at: world.clock.now(), by: world.by, kind: 'node-initialised', body }])
-  const at = stixTime(world.clock.now())
-  const identity: IntelObject = {
-    type: 'identity',
-    spec_version: '2.1',
-    id: self.id,
-    created_by_ref: self.id,
-    created: at,
-    modified: at,
-    name: input.name,
-    identity_class: 'organization',
-  }
-  await publishObjects(
-    [...cordonDefinitions(), ...markedObjects([identity], { tlp: 'clear', relTo: [], pap: null })],
-    world,
-  )
-  return self
-}
+export const initNode = defineOperation({
+  name: 'initNode',
+  alias: 'node init',
+  summary: 'make the data folder a node with a key of its own',
+  effect: 'write',
+  scope: 'admin',
+  input: initNodeInput,
+  output: z.object({
+    name: z.string(),
+    country: z.string().nullable(),
+    sector: z.string(),
+    fingerprint: z.string().describe('SHA-256 of its Ed25519 public key, for cordon peers add'),
+    id: z.string().describe('Its STIX identity'),
+  }),
+  examples: [
+    'node init --name "NPA Japan" --country JP',
+    'node init --name "Exchange A" --country JP --sector exchange',
+  ],
+  async run(input, world) {
+    if (world.sharing.makeKey === undefined)
+      throw new InputError('node-keyless', 'there is no data folder here in which the key of a node could be kept')
+    const { name, country, sector, fingerprint, id } = await foundNode(input, world.sharing.makeKey(), world)
+    return { name, country, sector, fingerprint, id }
+  },
+})

@@ -13,6 +13,11 @@ export interface Sharing {
   readonly store: IntelStore
   /** Null: the data folder is no node yet. */
   self(): Promise<NodeSelf | null>
+  /**
+   * Makes the key with which the data folder signs as a node, if there is none, and tells its fingerprint; undefined: none can be kept.
+   * @throws SourceError, IntegrityError where the key cannot be written or read
+   */
+  makeKey?(): string
   /** Thefts that are followed transfer by transfer. */
   readonly following: FollowDesk
   /** Bytes of chance, for ids of new objects. */

@@ -6,6 +6,7 @@ import type { AssetId } from '../../model/asset.ts'
 import type { Freeze } from '../../model/freeze.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Theft } from '../../model/theft.ts'
+import { madeOnce } from '../cases/document-memo.ts'
 import type { CaseFile } from '../cases/fold-cases.ts'
 import { freezeStanding } from '../freeze/freeze-state.ts'
 import type { Recovery } from '../recoveries/fold-recoveries.ts'
@@ -23,13 +24,13 @@ export interface CaseGround {
 }
 
 /** What of the world a case's situation is read from. */
-export type SituationWorld = Pick<World, 'facts' | 'assets' | 'clock' | 'sharing'>
+export type SituationWorld = Pick<World, 'facts' | 'assets' | 'clock' | 'sharing' | 'memo'>
 
 /** The situation of one case: its figures by its latest trace, and when each step was taken. */
 export async function situationOfCase(ground: CaseGround, world: SituationWorld): Promise<SituationCase> {
   const { file, freezes, recoveries, published, recordsSince } = ground
   const entry = file.traces.at(-1)
-  const trace = entry === undefined ? null : (JSON.parse(await world.facts.document(entry.document)) as TracedCase)
+  const trace = entry === undefined ? null : await madeOnce(world, 'situation', entry.document, placesOf)
   const report = file.theft === null ? null : (JSON.parse(await world.facts.document(file.theft.document)) as Theft)
   const told = report !== null && report.usd > 0 ? report.usd : null
   const lossUsd = told ?? published
@@ -89,6 +90,18 @@ export async function situationOfCase(ground: CaseGround, world: SituationWorld)
     places: places.map(({ kind, accounts, ...figure }) => ({ kind, accounts, ...plain(figure) })),
     requests: standing.filter(s => s.state !== 'withdrawn').length,
     overlap: twice(standing.filter(s => s.frozen > 0n).flatMap(s => s.freeze.request.accounts)),
+  }
+}
+
+/** Of a trace, what figures are made of: a small part of it. */
+function placesOf(json: string): TracedCase {
+  const { assets, stolen, endpoints } = JSON.parse(json) as TracedCase
+  return {
+    assets,
+    stolen: stolen.map(({ asset, amount, firstAt }) => ({ asset, amount, firstAt })),
+    endpoints: endpoints.map(({ account, kind, asset, amount, freezableBy }) => ({
+      ...{ account, kind, asset, amount, freezableBy },
+    })),
   }
 }
 

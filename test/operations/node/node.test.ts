@@ -13,7 +13,8 @@ import { identityOf } from '../../../src/model/node-identity.ts'
 import { addPeer } from '../../../src/operations/node/add-peer.ts'
 import { foldNode } from '../../../src/operations/node/fold-node.ts'
 import { foldPeers } from '../../../src/operations/node/fold-peers.ts'
-import { initNode, initNodeInput } from '../../../src/operations/node/init-node.ts'
+import { foundNode } from '../../../src/operations/node/found-node.ts'
+import { initNode } from '../../../src/operations/node/init-node.ts'
 import { listPeers } from '../../../src/operations/node/list-peers.ts'
 import { hexBytes } from '../../../src/operations/node/node-key.ts'
 import { parsePeerUrl } from '../../../src/operations/node/peer-url.ts'
@@ -80,8 +81,8 @@ suite('the key of a node', () => {
 suite('a node and its peers', () => {
   test('a data folder is made a node once', async () => {
     const world = worldOf()
-    const input = readInput({ name: 'initNode', input: initNodeInput }, { name: 'NPA Japan', country: 'jp' })
-    const self = await initNode(input, FINGERPRINT, world)
+    const input = readInput(initNode, { name: 'NPA Japan', country: 'jp' })
+    const self = await foundNode(input, FINGERPRINT, world)
     assert.deepEqual(await world.sharing.self(), self)
     const first = await world.sharing.store.entries(0, 100)
     assert.ok(
@@ -96,14 +97,32 @@ suite('a node and its peers', () => {
       [self.country, self.sector, self.standing, self.id],
       ['JP', 'agency', 'own', identityOf(FINGERPRINT)],
     )
-    await assert.rejects(initNode(input, FINGERPRINT, world), code('node-known'))
+    await assert.rejects(foundNode(input, FINGERPRINT, world), code('node-known'))
     for (const bad of [
       { name: 'x', country: 'JPN' },
       { name: '\u001b[31m', country: 'JP' },
       { name: '', country: 'JP' },
       { name: 'x', country: 'JP', sector: 'army' },
     ])
-      assert.throws(() => readInput({ name: 'initNode', input: initNodeInput }, bad), CordonError)
+      assert.throws(() => readInput(initNode, bad), CordonError)
+  })
+
+  test('of two who make a folder a node at once, the first in the log counts and the other is told', async () => {
+    const world = worldOf()
+    const found = (name: string) => foundNode({ name, country: 'JP', sector: 'agency' }, FINGERPRINT, world)
+    const [one, two] = await Promise.allSettled([found('One'), found('Two')])
+    assert.deepEqual([one.status, two.status], ['fulfilled', 'rejected'])
+    assert.match(String(two.status === 'rejected' && two.reason), /the node of One already/)
+    assert.equal((await world.sharing.self())?.name, 'One')
+  })
+
+  test('where no key can be kept, nothing is made a node', async () => {
+    const world = worldOf()
+    const input = readInput(initNode, { name: 'NPA Japan', country: 'JP' })
+    await assert.rejects(initNode.run(input, world), code('node-keyless'))
+    const keyed = { ...world, sharing: { ...world.sharing, makeKey: () => FINGERPRINT } }
+    assert.equal((await initNode.run(input, keyed)).id, identityOf(FINGERPRINT))
+    await assert.rejects(initNode.run(input, keyed), code('node-known'))
   })
 
   test('peers are added, said anew, listed and removed by name or by how the fingerprint begins', async () => {
@@ -134,7 +153,7 @@ suite('a node and its peers', () => {
     await removePeer.run({ peer: 'ababab' }, world)
     assert.deepEqual((await listPeers.run({}, world)).peers, [])
     await assert.rejects(async () => add({ standing: 'own' }), CordonError)
-    await initNode({ name: 'x', country: 'JP', sector: 'agency' }, FINGERPRINT, world)
+    await foundNode({ name: 'x', country: 'JP', sector: 'agency' }, FINGERPRINT, world)
     await assert.rejects(add({}), code('peer-is-self'))
   })
 

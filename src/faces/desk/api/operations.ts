@@ -49,6 +49,7 @@ import type { guardMultisig } from '../../../operations/guard/guard-multisig.ts'
 import type { judgeTypedData } from '../../../operations/guard/judge-typed-data.ts'
 import type { listGuardAlarms } from '../../../operations/guard/list-guard-alarms.ts'
 import type { listLists } from '../../../operations/lists/list-lists.ts'
+import type { initNode } from '../../../operations/node/init-node.ts'
 import type { peerHealth } from '../../../operations/node/peer-health.ts'
 import type { proveLog } from '../../../operations/node/prove-log.ts'
 import type { listPsiLists } from '../../../operations/psi/list-psi-lists.ts'
@@ -102,6 +103,7 @@ export interface DeskOperations {
   listIntel: typeof listIntel
   showIntel: typeof showIntel
   listQuarantine: typeof listQuarantine
+  initNode: typeof initNode
   peerHealth: typeof peerHealth
   proveLog: typeof proveLog
   listTaxiiServers: typeof listTaxiiServers

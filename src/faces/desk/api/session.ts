@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { send } from './call.ts'
 
 /** Who sits at the desk: what `GET /v1/session` answers. */
@@ -26,12 +26,20 @@ export interface Session {
 
 /** The session, read once and again when it changed. */
 export function useSession(): { readonly session: Session | undefined; readonly error: Error | null } {
-  const { data, error } = useQuery({
-    queryKey: ['session'],
-    queryFn: async ({ signal }) => (await send('GET', '/v1/session', undefined, signal)) as Session,
-    staleTime: 60_000,
-  })
+  const { data, error } = useQuery(SESSION)
   return { session: data, error }
+}
+
+/** Asks for the session before anything is drawn: every page waits for it. */
+export function askSession(client: QueryClient): void {
+  void client.prefetchQuery(SESSION)
+}
+
+const SESSION = {
+  queryKey: ['session'],
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
+    (await send('GET', '/v1/session', undefined, signal)) as Session,
+  staleTime: 60_000,
 }
 
 /** Whether a session may look at what a scope names. */

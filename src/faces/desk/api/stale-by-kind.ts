@@ -6,6 +6,7 @@ export const STALE_BY_KIND: readonly (readonly [kind: string, names: readonly st
   ['freeze', ['listFreezes', 'showFreeze', 'freezeLetter', 'describeSituation']],
   ['value-recovered', ['listRecoveries', 'describeSituation']],
   ['recovery-withdrawn', ['listRecoveries', 'describeSituation']],
+  ['node-', ['session', 'peerHealth', 'listIntel']],
   ['peer', ['peerHealth', 'listIntel']],
   ['intel-conflict', ['peerHealth', 'listQuarantine']],
   ['tip', ['listTips']],

@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Link, Redirect, Route, Router, Switch } from 'wouter'
 import { CallError } from '../api/call.ts'
 import { useSession } from '../api/session.ts'
@@ -14,8 +14,7 @@ import { SHELL_WORDS } from './shell-words.ts'
 const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage }))
 
 /** The whole desk. */
-export function App() {
-  const [client] = useState(newClient)
+export function App({ client }: { readonly client: QueryClient }) {
   return (
     <PreferencesProvider>
       <QueryClientProvider client={client}>
@@ -75,7 +74,7 @@ function NotFound() {
 }
 
 /** A refusal stays one however often it is asked; a silent server is asked again. */
-function newClient(): QueryClient {
+export function newClient(): QueryClient {
   const retry = (count: number, error: Error): boolean =>
     count < 3 && error instanceof CallError && (error.status === 0 || error.status >= 502)
   // Whoever is not let in any more is asked to sign in.

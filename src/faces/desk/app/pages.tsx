@@ -1,9 +1,10 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { type Later, later } from '../kit/later.tsx'
 
 /** A page, loaded when it is opened. */
-export type LazyPage = LazyExoticComponent<ComponentType>
+export type LazyPage = Later<object>
 
-const page = (load: () => Promise<ComponentType>): LazyPage => lazy(async () => ({ default: await load() }))
+const page = (load: () => Promise<ComponentType>): LazyPage => later(load)
 
 /** The pages by their path under /desk; the first that fits is shown. `:name` and the like are read by `useParams`. */
 export const PAGES: readonly (readonly [path: string, page: LazyPage])[] = [
@@ -20,3 +21,13 @@ export const PAGES: readonly (readonly [path: string, page: LazyPage])[] = [
   ['/people', page(async () => (await import('../pages/people/people-page.tsx')).PeoplePage)],
   ['/me', page(async () => (await import('../pages/sign-in/me-page.tsx')).MePage)],
 ]
+
+/** Loads the code of the page at a path under /desk before anything is drawn: it comes while the server says who sits here. */
+export function preloadPage(path: string): void {
+  const parts = path.split('/')
+  const fits = (pattern: string): boolean => {
+    const wanted = pattern.split('/')
+    return wanted.length === parts.length && wanted.every((part, i) => part.startsWith(':') || part === parts[i])
+  }
+  PAGES.find(([pattern]) => fits(pattern))?.[1].preload()
+}

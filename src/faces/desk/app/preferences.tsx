@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { LANGUAGES, type Language, type Say, sayIn, type Words } from '../words/define-words.ts'
+import { eastAsianFonts } from './east-asian-fonts.ts'
 
 /** Light, dark, or as the machine is set. */
 export const THEMES = ['system', 'light', 'dark'] as const
@@ -36,6 +37,7 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
     }
   }, [kept])
   const { language } = kept
+  useEffect(() => eastAsianFonts(language), [language])
   const once = useMemo(() => onceFor(language), [language])
   const value = useMemo<Preferences>(
     () => ({

@@ -1,14 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useLocation } from 'wouter'
 import { send } from '../api/call.ts'
 import { useLive } from '../api/live.ts'
 import { may, type Session } from '../api/session.ts'
 import { Button } from '../kit/button.tsx'
+import { useTour } from '../tour/use-tour.ts'
 import { LANGUAGES, type Language } from '../words/define-words.ts'
 import { THEMES, type Theme, usePreferences, useWords } from './preferences.tsx'
 import { SHELL_WORDS } from './shell-words.ts'
 import { Mark, Sign } from './signs.tsx'
+
+const Tour = lazy(async () => ({ default: (await import('../tour/tour.tsx')).Tour }))
 
 /** The pages in the order of the work, and the scope that each needs. */
 const LINKS = [
@@ -31,6 +34,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
   const live = useLive(session.mode === 'open' || session.user !== null)
   const [path] = useLocation()
   const client = useQueryClient()
+  const tour = useTour(session)
   const signOut = async (): Promise<void> => {
     await send('DELETE', '/v1/session')
     await client.resetQueries()
@@ -69,6 +73,11 @@ export function Shell({ session, children }: { readonly session: Session; readon
               </Button>
             </span>
           )}
+          {session.home === null ? null : (
+            <Button size="small" onClick={tour.start}>
+              {say('tour')}
+            </Button>
+          )}
           <select
             className="input"
             aria-label={say('language')}
@@ -101,6 +110,11 @@ export function Shell({ session, children }: { readonly session: Session; readon
       <main className="shell-main" id="main" tabIndex={-1}>
         {children}
       </main>
+      {tour.on && session.home !== null ? (
+        <Suspense fallback={null}>
+          <Tour name={session.home} end={tour.end} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

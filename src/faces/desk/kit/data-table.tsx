@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useWords } from '../app/preferences.tsx'
 import { Button } from './button.tsx'
 import { KIT_WORDS } from './kit-words.ts'
@@ -14,7 +14,12 @@ export interface Column<T> {
   cell(row: T): ReactNode
 }
 
-const PAGE = 100
+const PAGE = 50
+/** What fits on a screen, and is drawn before the rest. */
+const FIRST = 15
+
+/** What a table was sorted by before it was ever drawn. */
+const UNDRAWN = 'undrawn'
 
 /** A table that can be sorted; a page of it is shown at once, the rest when asked for. */
 export function DataTable<T>({
@@ -46,6 +51,8 @@ export function DataTable<T>({
       .map(([, row]) => row)
   }, [rows, columns, sort])
   const left = sorted.length - shown
+  // A table that appears or is sorted anew shows its head in the same frame, and the rest as soon as there is time.
+  const settled = useDeferredValue<unknown>(sort, UNDRAWN) === sort
   return (
     <>
       <div className="table-scroll">
@@ -76,7 +83,7 @@ export function DataTable<T>({
             </tr>
           </thead>
           <tbody>
-            {sorted.slice(0, shown).map(row => (
+            {sorted.slice(0, settled ? shown : FIRST).map(row => (
               <tr key={keyOf(row)} data-chosen={chosen === keyOf(row)}>
                 {columns.map(c => (
                   <td key={c.key} className={c.end ? 'end' : undefined}>

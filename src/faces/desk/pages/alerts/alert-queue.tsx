@@ -139,7 +139,12 @@ export function AlertQueue({ queue }: { readonly queue: Answered<'listQueue'> })
       )}
       {group === undefined ? (
         <EmptyState title={say(queue.found === 0 ? 'empty' : 'noneFit')}>
-          {queue.found === 0 ? <span>{say('emptyMore')}</span> : null}
+          {queue.found === 0 ? (
+            <>
+              <span>{say('emptyMore')}</span>
+              <code>cordon monitor --events examples/events.ndjson</code>
+            </>
+          ) : null}
         </EmptyState>
       ) : (
         <div className="alerts-split">

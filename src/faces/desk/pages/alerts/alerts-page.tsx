@@ -1,5 +1,6 @@
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { CallError } from '../../api/call.ts'
+import { mayAct, useSession } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { PageHead } from '../../kit/card.tsx'
@@ -20,7 +21,10 @@ export function AlertsPage() {
   const say = useWords(ALERTS_WORDS)
   const [search, setSearch] = useSearchParams()
   const tab = search.get('tab') === 'cases' ? 'cases' : 'queue'
-  const queue = useAnswer('listQueue', { most: MOST_GROUPS })
+  const { session } = useSession()
+  // Where nobody is asked who they are, nobody has a seat: the refusal is known.
+  const nobody = session?.mode === 'open'
+  const queue = useAnswer('listQueue', { most: MOST_GROUPS }, { enabled: !nobody })
   const tabs = [
     { key: 'queue', title: say('queue') },
     { key: 'cases', title: say('cases') },
@@ -29,7 +33,9 @@ export function AlertsPage() {
     <div className="alerts">
       <PageHead title={say('title')} about={say('about')} />
       <GovernorBanner />
-      {queue.data === undefined ? (
+      {nobody ? (
+        <ForPersons />
+      ) : queue.data === undefined ? (
         queue.error === null ? (
           <Waiting />
         ) : (
@@ -57,13 +63,7 @@ export function AlertsPage() {
 export function NoSeat({ error, again }: { readonly error: Error; again(): void }) {
   const say = useWords(ALERTS_WORDS)
   const code = error instanceof CallError ? error.code : ''
-  if (code === 'key-acts-for-nobody' || code === 'person-unknown')
-    return (
-      <EmptyState title={say('persons')}>
-        <span>{say('personsMore')}</span>
-        <code>cordon users add NAME --role analyst &lt; password.txt</code>
-      </EmptyState>
-    )
+  if (code === 'key-acts-for-nobody' || code === 'person-unknown') return <ForPersons />
   if (code === 'role-missing')
     return (
       <EmptyState title={say('noRole')}>
@@ -71,4 +71,22 @@ export function NoSeat({ error, again }: { readonly error: Error; again(): void 
       </EmptyState>
     )
   return <FaultNote error={error} again={again} />
+}
+
+/** Alerts are for persons, and how somebody becomes one. */
+function ForPersons() {
+  const say = useWords(ALERTS_WORDS)
+  const { session } = useSession()
+  return (
+    <EmptyState title={say('persons')}>
+      <span>{say('personsMore')}</span>
+      {mayAct(session, 'admin') ? (
+        <Link href="/people?add=1" className="button" data-tone="main">
+          {say('invite')}
+        </Link>
+      ) : (
+        <code>cordon users invite NAME --role analyst</code>
+      )}
+    </EmptyState>
+  )
 }

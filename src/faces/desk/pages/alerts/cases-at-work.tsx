@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { call } from '../../api/call.ts'
 import type { Answered } from '../../api/operations.ts'
+import { mayAct, useSession } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
@@ -21,6 +22,7 @@ type CaseRow = Answered<'listCasework'>['cases'][number]
 /** Cases that people work on, the earliest deadline first. */
 export function CasesAtWork() {
   const say = useWords(ALERTS_WORDS)
+  const { session } = useSession()
   const formats = useFormats()
   const [search, setSearch] = useSearchParams()
   const [opening, setOpening] = useState(false)
@@ -105,7 +107,7 @@ export function CasesAtWork() {
           onChange={e => put('assignee', e.target.value)}
         />
         <div className="alerts-filter-end">
-          <Button onClick={() => setOpening(true)}>{say('openCase')}</Button>
+          {mayAct(session, 'casework') ? <Button onClick={() => setOpening(true)}>{say('openCase')}</Button> : null}
         </div>
       </search>
       <Answer of={cases}>

@@ -156,7 +156,7 @@ export const DECIDE_WORDS = defineWords({
     kofiu: 'KoFIU 疑わしい取引の報告（韓国）',
     jafic: '疑わしい取引の届出（JAFIC）',
     ic3: 'IC3 申告（FBI）',
-    stix: '提携先向け STIX',
+    stix: '連携先向け STIX',
     court: '裁判所提出資料',
     gaps: '案件から得られなかったもの',
     notes: '追記を検討する事項',

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { may } from '../../api/session.ts'
+import { mayAct } from '../../api/session.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
@@ -29,7 +29,7 @@ export function CaseHead({ watch }: { readonly watch: CaseWatch }) {
     <>
       <PageHead title={name} about={say('asOf', { policy: kinds(trace.policy), time: time(trace.asOf) })}>
         {watch.on ? <Badge tone="good">{say('watched')}</Badge> : null}
-        {may(session, 'trace') ? (
+        {mayAct(session, 'trace') ? (
           <>
             <Button size="small" busy={watch.busy} onClick={() => watch.set(!watch.on)}>
               {say(watch.on ? 'unwatch' : 'watch')}
@@ -39,7 +39,7 @@ export function CaseHead({ watch }: { readonly watch: CaseWatch }) {
             </Button>
           </>
         ) : null}
-        {may(session, 'share') ? (
+        {mayAct(session, 'share') ? (
           <Button size="small" onClick={wishShare}>
             {say('share')}
           </Button>
@@ -72,7 +72,7 @@ function GoOn() {
   return (
     <div className="row" aria-live="polite">
       <Badge tone="warn">{say('unfinished')}</Badge>
-      {!may(session, 'trace') ? null : tracing.since === null ? (
+      {!mayAct(session, 'trace') ? null : tracing.since === null ? (
         <Button size="small" tone="main" onClick={() => void goOn()}>
           {say('goOn')}
         </Button>

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { may, useSession } from '../../api/session.ts'
+import { mayAct, useSession } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Button } from '../../kit/button.tsx'
@@ -8,6 +8,8 @@ import { PageHead } from '../../kit/card.tsx'
 import { Answer, EmptyState, FaultNote, Waiting } from '../../kit/states.tsx'
 import { TraceDialog } from './dialogs/trace-dialog.tsx'
 import { LoadedCase } from './loaded-case.tsx'
+import { usePlace } from './place/use-place.ts'
+import { preloadTab } from './tab-view.tsx'
 import { useCaseTrace } from './trace/use-case-trace.ts'
 import { CASE_WORDS } from './words/case-words.ts'
 import './case.css'
@@ -24,13 +26,16 @@ function NamedCase({ name }: { readonly name: string }) {
   const { session } = useSession()
   const document = file.data?.traces.at(-1)?.document ?? null
   const trace = useCaseTrace(name, document)
+  const [{ tab }] = usePlace()
+  // While the server is asked.
+  useEffect(() => preloadTab(tab), [tab])
   if (session === undefined) return <Waiting />
   if (file.data === undefined && file.error !== null) return <Missing name={name} error={file.error} />
   return (
     <Answer of={file}>
       {({ traces }) =>
         traces.length === 0 ? (
-          <Untraced name={name} mayTrace={may(session, 'trace')} />
+          <Untraced name={name} mayTrace={mayAct(session, 'trace')} />
         ) : trace.trace !== null ? (
           <LoadedCase name={name} session={session} of={trace} traced={trace.trace} />
         ) : trace.error !== null ? (

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TraceJson } from '../../../../formats/trace-json.ts'
 import { call } from '../../api/call.ts'
-import { may, type Session } from '../../api/session.ts'
+import { may, mayAct, type Session } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { FaultNote } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { useTell } from '../../kit/toasts.tsx'
+import { whenIdle } from '../../kit/when-idle.ts'
 import { useLook } from './board/use-look.ts'
 import { CaseContext, type CaseDesk, type FreezeWish } from './case-context.ts'
 import { CaseHead } from './case-head.tsx'
@@ -19,7 +20,7 @@ import { CasePanel } from './panel/case-panel.tsx'
 import type { FlowPictureHandle } from './picture/flow-picture.tsx'
 import { CASE_TABS, type CaseTab } from './place/case-place.ts'
 import { usePlace } from './place/use-place.ts'
-import { TabView } from './tab-view.tsx'
+import { preloadTab, TabView } from './tab-view.tsx'
 import { pathBetween } from './trace/path-between.ts'
 import { questionOf } from './trace/trace-again.ts'
 import { indexTrace } from './trace/trace-index.ts'
@@ -47,9 +48,10 @@ export function LoadedCase({
   const tell = useTell()
   const [place, go] = usePlace()
   const index = useMemo(() => indexTrace(traced), [traced])
+  useEffect(() => whenIdle(() => preloadTab('all')), [])
   const board = useAnswer('showCaseBoard', { name }, { enabled: may(session, 'cases') })
   const freezes = useAnswer('listFreezes', { case: name }, { enabled: may(session, 'freeze') })
-  const look = useLook(name, place, go, board.data ?? null, may(session, 'cases'))
+  const look = useLook(name, place, go, board.data ?? null, mayAct(session, 'cases'))
   const neighbours = useNeighbours(name)
   const picture = useRef<FlowPictureHandle | null>(null)
   const told = useCallback((on: boolean) => tell(say(on ? 'watchBegun' : 'watchEnded')), [tell, say])

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { Activity, Suspense, useState } from 'react'
 import { useWords } from '../../app/preferences.tsx'
 import { Card } from '../../kit/card.tsx'
+import { later } from '../../kit/later.tsx'
 import { Waiting } from '../../kit/states.tsx'
 import { useCase } from './case-context.ts'
 import { Differences } from './flow/compare-bar.tsx'
@@ -8,12 +9,26 @@ import type { CaseTab } from './place/case-place.ts'
 import { WhereTab } from './where/where-tab.tsx'
 import { FLOW_WORDS } from './words/flow-words.ts'
 
-const FlowTab = lazy(async () => ({ default: (await import('./flow/flow-tab.tsx')).FlowTab }))
-const TransfersTab = lazy(async () => ({ default: (await import('./tabs/transfers-tab.tsx')).TransfersTab }))
-const PatternsTab = lazy(async () => ({ default: (await import('./tabs/patterns-tab.tsx')).PatternsTab }))
-const BalanceTab = lazy(async () => ({ default: (await import('./tabs/balance-tab.tsx')).BalanceTab }))
-const ReportTab = lazy(async () => ({ default: (await import('./tabs/report-tab.tsx')).ReportTab }))
-const EvidenceTab = lazy(async () => ({ default: (await import('./tabs/evidence-tab.tsx')).EvidenceTab }))
+const FlowTab = later(async () => (await import('./flow/flow-tab.tsx')).FlowTab)
+const TransfersTab = later(async () => (await import('./tabs/transfers-tab.tsx')).TransfersTab)
+const PatternsTab = later(async () => (await import('./tabs/patterns-tab.tsx')).PatternsTab)
+const BalanceTab = later(async () => (await import('./tabs/balance-tab.tsx')).BalanceTab)
+const ReportTab = later(async () => (await import('./tabs/report-tab.tsx')).ReportTab)
+const EvidenceTab = later(async () => (await import('./tabs/evidence-tab.tsx')).EvidenceTab)
+
+const LATER = {
+  flow: FlowTab,
+  transfers: TransfersTab,
+  patterns: PatternsTab,
+  balance: BalanceTab,
+  report: ReportTab,
+  evidence: EvidenceTab,
+}
+
+/** Loads the code of a tab, or of all of them, before it is opened. */
+export function preloadTab(tab: CaseTab | 'all'): void {
+  for (const [key, view] of Object.entries(LATER)) if (tab === 'all' || tab === key) view.preload()
+}
 
 /** One view of a case; the code of each comes when it is opened. */
 export function TabView({
@@ -25,13 +40,18 @@ export function TabView({
   readonly moved: ReadonlySet<string>
   readonly comparing: boolean
 }) {
+  // Once drawn, the picture is put aside rather than thrown away: whoever comes back sees it at once, and folded as it was.
+  const [drawn, setDrawn] = useState(tab === 'flow')
+  if (tab === 'flow' && !drawn) setDrawn(true)
   return (
     <Suspense fallback={<Waiting />}>
-      {tab === 'flow' ? (
-        <div className="stack">
-          <FlowTab moved={moved} />
-          <Compared busy={comparing} />
-        </div>
+      {drawn ? (
+        <Activity mode={tab === 'flow' ? 'visible' : 'hidden'}>
+          <div className="stack">
+            <FlowTab moved={moved} />
+            <Compared busy={comparing} />
+          </div>
+        </Activity>
       ) : null}
       {tab === 'where' ? <WhereTab /> : null}
       {tab === 'transfers' ? <TransfersTab /> : null}

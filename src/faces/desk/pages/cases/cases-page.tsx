@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { may, useSession } from '../../api/session.ts'
+import { mayAct, useSession } from '../../api/session.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Card, PageHead } from '../../kit/card.tsx'
@@ -38,7 +38,7 @@ export function CasesPage() {
   )
   const buttons = (
     <>
-      {may(session, 'share') ? (
+      {mayAct(session, 'share') ? (
         <>
           <Button tone="main" onClick={() => go({ do: 'report' }, false)}>
             {say('report')}
@@ -46,7 +46,7 @@ export function CasesPage() {
           <Button onClick={() => go({ do: 'import' }, false)}>{say('import')}</Button>
         </>
       ) : null}
-      {may(session, 'trace') ? <Button onClick={() => go({ do: 'trace' }, false)}>{say('trace')}</Button> : null}
+      {mayAct(session, 'trace') ? <Button onClick={() => go({ do: 'trace' }, false)}>{say('trace')}</Button> : null}
     </>
   )
   return (
@@ -76,9 +76,9 @@ export function CasesPage() {
         }
       </Answer>
       {act === 'report' ? (
-        <ReportDialog session={session} close={close} done={name => navigate(`/cases/${encodeURIComponent(name)}`)} />
+        <ReportDialog close={close} done={name => navigate(`/cases/${encodeURIComponent(name)}`)} />
       ) : null}
-      {act === 'import' ? <ImportDialog session={session} close={close} /> : null}
+      {act === 'import' ? <ImportDialog close={close} /> : null}
       {act === 'trace' ? (
         <TraceDialog name={null} close={close} done={name => navigate(`/cases/${encodeURIComponent(name)}`)} />
       ) : null}

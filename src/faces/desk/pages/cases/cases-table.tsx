@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { worthOfDay } from '../../../../catalog/prices/worth-of-day.ts'
 import { shareOfStolen } from '../../../../catalog/prices/worth-share.ts'
-import { may, type Session } from '../../api/session.ts'
+import { mayAct, type Session } from '../../api/session.ts'
 import { useAct } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
@@ -108,11 +108,18 @@ function Stolen({ of }: { readonly of: CaseRow }) {
   )
 }
 
+/** Letters of a time of which only the day was told: 2026-11-26. */
+const DAY = 10
+
 function When({ of }: { readonly of: CaseRow }) {
-  const { time } = useFormats()
+  const { day, time } = useFormats()
   const at = of.figures?.traced?.firstAt ?? null
   if (at !== null) return <time>{time(at)}</time>
-  return <span className="cases-told">{of.figures?.reported?.at ?? ''}</span>
+  const told = of.figures?.reported?.at ?? ''
+  const second = Date.parse(`${told.replace(' ', 'T')}${told.length > DAY ? 'Z' : ''}`) / 1000
+  return (
+    <span className="cases-told">{Number.isNaN(second) ? told : told.length > DAY ? time(second) : day(second)}</span>
+  )
 }
 
 function Part({ of, what }: { readonly of: CaseRow; readonly what: 'located' | 'freezable' }) {
@@ -158,7 +165,7 @@ function WatchCell({ of, session }: { readonly of: CaseRow; readonly session: Se
       {watch === undefined || watch.standing === 0 ? null : (
         <Badge tone="warn">{say('alerts', { n: watch.standing })}</Badge>
       )}
-      {may(session, 'trace') && (on || canBegin) ? (
+      {mayAct(session, 'trace') && (on || canBegin) ? (
         <Button
           size="small"
           busy={begin.isPending || end.isPending}

@@ -90,7 +90,7 @@ export const CASES_WORDS = defineWords({
     alerts: '알림 {n}건',
     emptyTitle: '아직 사건이 없습니다',
     emptyMore:
-      '피해를 신고하면 공개 대상 기관에 몇 초 안에 주소가 전달됩니다. 가져온 원장 데이터에서 추적할 수도 있습니다.',
+      '피해를 신고하면 공개 대상 기관에 몇 초 안에 주소가 전달됩니다. 가져온 블록체인 데이터에서 추적할 수도 있습니다.',
     noneFound: '이름이나 피해자가 일치하는 사건이 없습니다',
     worth: '약 {money} (신고 기준)',
     more: '외 {n}건',

@@ -1,15 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import { TLP_LEVELS } from '../../../../model/tlp.ts'
 import { CallError } from '../../api/call.ts'
-import type { Session } from '../../api/session.ts'
 import { useAct } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../kit/field.tsx'
 import { FaultNote } from '../../kit/states.tsx'
 import { useTell } from '../../kit/toasts.tsx'
+import { NodeNeeded } from '../../node/node-needed.tsx'
 import { REPORT_WORDS } from './report-words.ts'
 import { filledLines } from './theft-lines.ts'
 
@@ -17,7 +16,7 @@ import { filledLines } from './theft-lines.ts'
 const MOST_BYTES = 3_800_000
 
 /** Takes in thefts of a casebook, all or some. */
-export function ImportDialog({ session, close }: { readonly session: Session; close(): void }) {
+export function ImportDialog({ close }: { close(): void }) {
   const say = useWords(REPORT_WORDS)
   const tell = useTell()
   const take = useAct('importCasebook', ['listCases', 'caseFigures'])
@@ -55,7 +54,7 @@ export function ImportDialog({ session, close }: { readonly session: Session; cl
   }
   return (
     <Dialog title={say('importTitle')} close={close}>
-      {session.node === null ? <Note tone="warn">{say('noNode')}</Note> : null}
+      <NodeNeeded />
       <form className="stack cases-form" onSubmit={send}>
         <TextField
           label={say('file')}

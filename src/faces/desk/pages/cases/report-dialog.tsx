@@ -4,15 +4,14 @@ import { PAP_LEVELS } from '../../../../model/pap.ts'
 import { TLP_LEVELS } from '../../../../model/tlp.ts'
 import { CallError } from '../../api/call.ts'
 import type { Asked } from '../../api/operations.ts'
-import type { Session } from '../../api/session.ts'
 import { useAct } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../kit/field.tsx'
 import { FaultNote } from '../../kit/states.tsx'
 import { useTell } from '../../kit/toasts.tsx'
+import { NodeNeeded } from '../../node/node-needed.tsx'
 import { REPORT_WORDS } from './report-words.ts'
 import { faultPlace, filledLines, withLedger } from './theft-lines.ts'
 
@@ -26,15 +25,7 @@ const LEDGERS = [
 ] as const
 
 /** Reports a theft: the server checks it, and its refusal stands at the field and line that it names. */
-export function ReportDialog({
-  session,
-  close,
-  done,
-}: {
-  readonly session: Session
-  close(): void
-  done(name: string): void
-}) {
+export function ReportDialog({ close, done }: { close(): void; done(name: string): void }) {
   const say = useWords(REPORT_WORDS)
   const tell = useTell()
   const report = useAct('reportTheft', ['listCases', 'caseFigures'])
@@ -80,7 +71,7 @@ export function ReportDialog({
   }
   return (
     <Dialog title={say('title')} close={close}>
-      {session.node === null ? <Note tone="warn">{say('noNode')}</Note> : null}
+      <NodeNeeded />
       <form className="stack cases-form" onSubmit={send}>
         <div className="columns">
           <TextField

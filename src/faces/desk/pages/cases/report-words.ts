@@ -38,7 +38,6 @@ export const REPORT_WORDS = defineWords({
     onlyHint: 'One a line; empty: all of them',
     importNow: 'Import',
     imported: '{n} thefts reported, {known} were known.',
-    noNode: 'This data folder is no node yet. On the machine: cordon node init',
     unreadable: 'This is no JSON array of thefts.',
   },
   ja: {
@@ -76,7 +75,6 @@ export const REPORT_WORDS = defineWords({
     onlyHint: '1 行に 1 件。空欄はすべて',
     importNow: '取り込む',
     imported: '{n} 件を届出、{known} 件は登録済み。',
-    noNode: 'このデータフォルダーはまだノードではありません。サーバーで cordon node init を実行してください',
     unreadable: '事件の JSON 配列ではありません。',
   },
   ko: {
@@ -114,7 +112,6 @@ export const REPORT_WORDS = defineWords({
     onlyHint: '한 줄에 하나. 비우면 모두',
     importNow: '가져오기',
     imported: '{n}건 신고, {known}건은 이미 있음.',
-    noNode: '이 데이터 폴더는 아직 노드가 아닙니다. 서버에서 cordon node init을 실행하세요',
     unreadable: '사건의 JSON 배열이 아닙니다.',
   },
 })

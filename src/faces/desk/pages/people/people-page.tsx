@@ -1,7 +1,7 @@
 import './people.css'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { useSession } from '../../api/session.ts'
+import { mayAct, useSession } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
@@ -28,11 +28,12 @@ export function PeoplePage() {
     setHanded(link)
     close()
   }
-  const add = (
+  const mayChange = mayAct(session, 'admin')
+  const add = mayChange ? (
     <Button tone="main" onClick={() => setQuery({ add: '1' })}>
       {say('add')}
     </Button>
-  )
+  ) : null
   return (
     <>
       <PageHead title={say('title')} about={say('about')}>
@@ -47,18 +48,19 @@ export function PeoplePage() {
               {users.length === 0 ? (
                 <EmptyState title={say('empty')}>
                   <p>{say('emptyMore')}</p>
+                  {add}
                 </EmptyState>
               ) : (
                 <Card title={say('table')}>
-                  <PeopleTable people={users} chosen={name} />
+                  <PeopleTable people={users} chosen={name} mayChange={mayChange} />
                 </Card>
               )}
-              {adding ? (
+              {adding && mayChange ? (
                 <Dialog title={say('add')} close={close}>
                   <AddPerson first={users.length === 0} done={hand} />
                 </Dialog>
               ) : null}
-              {name === '' ? null : (
+              {name === '' || !mayChange ? null : (
                 <Dialog title={name} close={close}>
                   {person === undefined ? (
                     <Note tone="warn">

@@ -2,18 +2,41 @@ import { Link } from 'wouter'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
-import { DataTable } from '../../kit/data-table.tsx'
+import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { useNow } from '../../kit/now.ts'
 import type { PersonRow } from './change-person.tsx'
 import { PEOPLE_WORDS } from './people-words.ts'
 import { useRoleWord } from './role-word.ts'
 
 /** Everybody who may sign in. */
-export function PeopleTable({ people, chosen }: { readonly people: readonly PersonRow[]; readonly chosen: string }) {
+export function PeopleTable({
+  people,
+  chosen,
+  mayChange,
+}: {
+  readonly people: readonly PersonRow[]
+  readonly chosen: string
+  readonly mayChange: boolean
+}) {
   const say = useWords(PEOPLE_WORDS)
   const formats = useFormats()
   const now = useNow(60)
   const word = useRoleWord()
+  const opening: Column<PersonRow> = {
+    key: 'open',
+    title: '',
+    end: true,
+    cell: p => (
+      <Link
+        href={`/people?user=${encodeURIComponent(p.name)}`}
+        className="button"
+        data-size="small"
+        aria-label={`${say('open')}: ${p.name}`}
+      >
+        {say('open')}
+      </Link>
+    ),
+  }
   return (
     <DataTable<PersonRow>
       caption={say('table')}
@@ -64,21 +87,7 @@ export function PeopleTable({ people, chosen }: { readonly people: readonly Pers
           order: p => p.sessions.length,
           cell: p => formats.number(p.sessions.length),
         },
-        {
-          key: 'open',
-          title: '',
-          end: true,
-          cell: p => (
-            <Link
-              href={`/people?user=${encodeURIComponent(p.name)}`}
-              className="button"
-              data-size="small"
-              aria-label={`${say('open')}: ${p.name}`}
-            >
-              {say('open')}
-            </Link>
-          ),
-        },
+        ...(mayChange ? [opening] : []),
       ]}
     />
   )

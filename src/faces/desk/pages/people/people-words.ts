@@ -68,7 +68,7 @@ export const PEOPLE_WORDS = defineWords({
     table: '利用者一覧',
     name: 'ユーザー名',
     roles: '役割',
-    by: '2段階目',
+    by: '2段階認証',
     seen: '最終利用',
     sessions: 'サインイン中',
     never: 'なし',

@@ -5,6 +5,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { PageHead } from '../../kit/card.tsx'
 import { EmptyState } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { MakeNode } from '../../node/node-needed.tsx'
 import { IntelView } from './intel-view.tsx'
 import { LogView } from './log-view.tsx'
 import { PeersView } from './peers-view.tsx'
@@ -29,7 +30,7 @@ export function SharingPage() {
         <PageHead title={say('title')} about={say('about')} />
         <EmptyState title={say('noNode')}>
           <p>{say('noNodeMore')}</p>
-          <code>cordon node init --name NAME --country CC</code>
+          <MakeNode />
         </EmptyState>
       </>
     )

@@ -54,7 +54,7 @@ export const ME_WORDS = defineWords({
     toPeople: '利用者へ',
     roles: 'あなたの役割',
     rolesMore: '役割の付与・取り消しは管理者が行います。',
-    factors: '2段階目の確認',
+    factors: '2段階認証',
     factorsTable: '登録済みの第二要素',
     kind: '種類',
     name: '名前',

@@ -5,12 +5,12 @@ import { useAct } from '../../../api/use-call.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { AddressText } from '../../../kit/address-text.tsx'
-import { Note } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { Dialog } from '../../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../../kit/field.tsx'
 import { FaultNote } from '../../../kit/states.tsx'
 import { useTell } from '../../../kit/toasts.tsx'
+import { NodeNeeded } from '../../../node/node-needed.tsx'
 import { type FreezeWish, useCase } from '../case-context.ts'
 import { FREEZE_WORDS } from '../words/freeze-words.ts'
 import { KIND_WORDS } from '../words/kind-words.ts'
@@ -81,7 +81,7 @@ export function FreezeDialog({ wish, close }: { readonly wish: FreezeWish; close
   }
   return (
     <Dialog title={say('title')} close={close}>
-      {session.node === null ? <Note tone="warn">{say('noNode')}</Note> : null}
+      <NodeNeeded />
       <form className="stack case-form" onSubmit={send}>
         <div className="field">
           <span className="label">{say('accounts')}</span>

@@ -12,6 +12,7 @@ import { Dialog } from '../../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../../kit/field.tsx'
 import { FaultNote } from '../../../kit/states.tsx'
 import { useTell } from '../../../kit/toasts.tsx'
+import { NodeNeeded } from '../../../node/node-needed.tsx'
 import { useCase } from '../case-context.ts'
 import { FREEZE_WORDS } from '../words/freeze-words.ts'
 import { SHARE_WORDS } from '../words/share-words.ts'
@@ -23,7 +24,7 @@ export function ShareDialog({ close }: { close(): void }) {
   const say = useWords(SHARE_WORDS)
   const common = useWords(FREEZE_WORDS)
   const tell = useTell()
-  const { name, session } = useCase()
+  const { name } = useCase()
   const share = useAct('shareIntel')
   const [tlp, setTlp] = useState('')
   const [pap, setPap] = useState('')
@@ -55,7 +56,7 @@ export function ShareDialog({ close }: { close(): void }) {
     })
   return (
     <Dialog title={say('title')} close={close}>
-      {session.node === null ? <Note tone="warn">{common('noNode')}</Note> : null}
+      <NodeNeeded />
       {tried === null ? (
         <form
           className="stack case-form"

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef } from 'react'
-import { may } from '../../../api/session.ts'
+import { mayAct } from '../../../api/session.ts'
 import { useAct } from '../../../api/use-call.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
@@ -89,7 +89,7 @@ function SavedViews() {
   const save = useAct('saveView', ['showCaseBoard'])
   const drop = useAct('dropView', ['showCaseBoard'])
   const form = useRef<HTMLFormElement>(null)
-  const mayWrite = may(session, 'cases')
+  const mayWrite = mayAct(session, 'cases')
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const title = String(new FormData(event.currentTarget).get('title') ?? '').trim()

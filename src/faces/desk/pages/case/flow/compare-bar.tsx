@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { POLICIES } from '../../../../../analysis/flow/policy.ts'
-import { may } from '../../../api/session.ts'
+import { mayAct } from '../../../api/session.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { ChoiceField } from '../../../kit/field.tsx'
@@ -19,7 +19,7 @@ export function CompareBar() {
   const say = useWords(FLOW_WORDS)
   const policy = useWords(KIND_WORDS)
   const { index, look, session } = useCase()
-  if (!may(session, 'trace')) return null
+  if (!mayAct(session, 'trace')) return null
   const { policyOther } = look.view
   return (
     <Menu title={say('compare')} told={policyOther === null ? undefined : policy(policyOther)}>

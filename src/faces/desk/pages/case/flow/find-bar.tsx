@@ -8,7 +8,7 @@ import { FLOW_WORDS } from '../words/flow-words.ts'
 /** How many of what was found are listed. */
 const LISTED = 8
 /** Milliseconds without a letter after which it is looked for. */
-const PAUSE_MS = 150
+const PAUSE_MS = 40
 
 /** Finds accounts by address or name, and transactions by hash: all are ringed in the picture, one is gone to by a click. */
 export function FindBar({ found }: { readonly found: readonly Found[] }) {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { call } from '../../../api/call.ts'
-import { may } from '../../../api/session.ts'
+import { may, mayAct } from '../../../api/session.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
@@ -64,7 +64,7 @@ export function AccountActs({ account }: { readonly account: string }) {
           <Link href={`/freezes/${encodeURIComponent(freeze.id)}`} className="button" data-size="small">
             {say('asked', { state: states(freeze.state) })}
           </Link>
-        ) : may(session, 'freeze') ? (
+        ) : mayAct(session, 'freeze') ? (
           <Button
             size="small"
             tone={endpoint !== undefined && endpoint.freezableBy.length > 0 ? 'main' : 'plain'}
@@ -82,12 +82,12 @@ export function AccountActs({ account }: { readonly account: string }) {
         ) : null}
         {watched ? (
           <Badge tone="good">{words('watched')}</Badge>
-        ) : may(session, 'trace') ? (
+        ) : mayAct(session, 'trace') ? (
           <Button size="small" onClick={() => watch(true)}>
             {words('watch')}
           </Button>
         ) : null}
-        {may(session, 'share') ? (
+        {mayAct(session, 'share') ? (
           <Button size="small" onClick={wishShare}>
             {words('share')}
           </Button>

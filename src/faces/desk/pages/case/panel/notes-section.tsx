@@ -1,5 +1,5 @@
 import { type FormEvent, useRef } from 'react'
-import { may } from '../../../api/session.ts'
+import { mayAct } from '../../../api/session.ts'
 import { useAct } from '../../../api/use-call.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
@@ -32,7 +32,7 @@ export function Notes({ about }: { readonly about: string | null }) {
   const write = useAct('noteCase', ['showCaseBoard'])
   const withdraw = useAct('withdrawNote', ['showCaseBoard'])
   const form = useRef<HTMLFormElement>(null)
-  const mayWrite = may(session, 'cases')
+  const mayWrite = mayAct(session, 'cases')
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const text = String(new FormData(event.currentTarget).get('text') ?? '').trim()

@@ -48,7 +48,7 @@ export const PICTURE_WORDS = defineWords({
     unfollowed: 'Not followed',
     gap: 'Not explained',
     source: 'Theft',
-    intermediate: 'Passed on',
+    intermediate: 'On the way',
     deposit: 'Deposit address',
     came: 'Came in',
     went: 'Went out',

@@ -26,7 +26,7 @@ export function useCaseTrace(name: string, document: string | null): CaseTrace {
   const { data, error } = useQuery({
     queryKey: ['case-trace', name, document],
     queryFn: async ({ signal }) =>
-      (await send('GET', `/cases/${encodeURIComponent(name)}/trace.json`, undefined, signal)) as TraceJson,
+      (await send('GET', traceAddress(name, document ?? ''), undefined, signal)) as TraceJson,
     enabled: document !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
@@ -52,4 +52,9 @@ export function useCaseTrace(name: string, document: string | null): CaseTrace {
     setShown(latest)
   }, [latest, growth])
   return { trace: own, error, growth, catchUp, moved: growth?.from ?? moved }
+}
+
+/** Names the trace by its digest too: what is behind it never changes, and a browser may keep it. */
+function traceAddress(name: string, document: string): string {
+  return `/cases/${encodeURIComponent(name)}/trace.json?document=${encodeURIComponent(document)}`
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { oddsOf } from '../../../../../formats/by-odds.ts'
-import { may } from '../../../api/session.ts'
+import { mayAct } from '../../../api/session.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
@@ -106,7 +106,7 @@ function RowActs({ of }: { readonly of: Endpoint }) {
   const states = useWords(FREEZE_WORDS)
   const { session, go, freezeOf, wishFreeze, wishShare, watched, watch } = useCase()
   const freeze = freezeOf(of.account, of.asset)
-  const canAsk = may(session, 'freeze') && of.kind !== 'unfollowed' && of.kind !== 'residue'
+  const canAsk = mayAct(session, 'freeze') && of.kind !== 'unfollowed' && of.kind !== 'residue'
   return (
     <span className="row case-acts">
       {freeze !== null ? (
@@ -130,12 +130,12 @@ function RowActs({ of }: { readonly of: Endpoint }) {
       ) : null}
       {watched ? (
         <Badge tone="good">{say('watched')}</Badge>
-      ) : may(session, 'trace') && of.kind === 'held' ? (
+      ) : mayAct(session, 'trace') && of.kind === 'held' ? (
         <Button size="small" onClick={() => watch(true)}>
           {say('watch')}
         </Button>
       ) : null}
-      {may(session, 'share') ? (
+      {mayAct(session, 'share') ? (
         <Button size="small" onClick={wishShare}>
           {say('share')}
         </Button>

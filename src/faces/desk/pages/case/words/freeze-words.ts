@@ -33,7 +33,6 @@ export const FREEZE_WORDS = defineWords({
     send: 'Send the request',
     keep: 'Keep the draft',
     done: 'The request is {state}.',
-    noNode: 'This data folder is no node yet. On the machine: cordon node init',
     cancel: 'Cancel',
   },
   ja: {
@@ -67,7 +66,6 @@ export const FREEZE_WORDS = defineWords({
     send: '要請を送付',
     keep: '下書きを保存',
     done: '凍結要請：{state}',
-    noNode: 'このデータフォルダーはまだノードではありません。サーバーで cordon node init を実行してください',
     cancel: 'キャンセル',
   },
   ko: {
@@ -101,7 +99,6 @@ export const FREEZE_WORDS = defineWords({
     send: '요청 발송',
     keep: '초안 저장',
     done: '동결 요청: {state}',
-    noNode: '이 데이터 폴더는 아직 노드가 아닙니다. 서버에서 cordon node init을 실행하세요',
     cancel: '취소',
   },
 })

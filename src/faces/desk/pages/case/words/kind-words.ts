@@ -16,7 +16,7 @@ export const KIND_WORDS = defineWords({
     residue: 'Residue',
     unfollowed: 'Not followed',
     source: 'Theft',
-    intermediate: 'Passed on',
+    intermediate: 'On the way',
     deposit: 'Deposit address',
     fifo: 'First in, first out (Clayton)',
     lifo: 'Last in, first out',
