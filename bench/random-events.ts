@@ -68,7 +68,14 @@ export class RandomEvents {
       return {
         ...{ kind: dice < 15 ? 'deposit' : 'withdrawal', ...base, ledger: ETHEREUM, asset: ETHER },
         ...{ amount: BigInt(Math.round(usd * 4e5)) * 1_000_000_000n, usd, krw: usd * 1_400, other, tx: null },
-        travel: { state: 'complete', vasp: 'vasp-1', vaspCountry: 'KR', unhosted: false, nameMatches: true, registered: true },
+        travel: {
+          state: 'complete',
+          vasp: 'vasp-1',
+          vaspCountry: 'KR',
+          unhosted: false,
+          nameMatches: true,
+          registered: true,
+        },
         ...{ about: KNOWN, shareOfBalance: random() * 0.4 },
       }
     }

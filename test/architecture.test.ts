@@ -75,7 +75,12 @@ test('no file is named for being a heap', () => {
   const heap = /(?:^|-)(?:utils?|helpers?|managers?|services?)$|^(?:common|misc|shared)$/
   none(
     all
-      .flatMap(f => [...new Set(f.path.split('/').map(p => basename(p).replace(/\.tsx?$/, '')))].map(name => ({ name, path: f.path })))
+      .flatMap(f =>
+        [...new Set(f.path.split('/').map(p => basename(p).replace(/\.tsx?$/, '')))].map(name => ({
+          name,
+          path: f.path,
+        })),
+      )
       .filter(({ name }) => heap.test(name))
       .map(({ path }) => path),
   )

@@ -45,7 +45,8 @@ export const campaign: Campaign = {
   about:
     'the theft of the range among 100 transactions a block: live equals batch at every block, through reorganisations, and finds it all',
   async run({ seed, runs, log }) {
-    for (let run = 0; run < runs; run++) log(await liveRange({ seed: seed + run, perBlock: 100, every: 1, blockSeconds: DAY, told: log }))
+    for (let run = 0; run < runs; run++)
+      log(await liveRange({ seed: seed + run, perBlock: 100, every: 1, blockSeconds: DAY, told: log }))
   },
 }
 

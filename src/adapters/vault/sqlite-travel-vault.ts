@@ -7,9 +7,9 @@ import type { Instant } from '../../model/instant.ts'
 import { showInstant } from '../../model/instant.ts'
 import type { Erasure, Rotation, TravelRecord, TravelVault } from '../../operations/travel-rule/travel-vault.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { KEY_BYTES, padded, seal, unpadded, unseal } from '../files/seal.ts'
 import { KekRing } from './kek-ring.ts'
 import { emptyLog, exclusively, openVaultFile, vaultFault } from './open-vault-file.ts'
-import { KEY_BYTES, padded, seal, unpadded, unseal } from '../files/seal.ts'
 
 const KEYS = `
 create table if not exists ring (one integer primary key check (one = 1), vault text not null, current text not null) strict;
