@@ -225,12 +225,12 @@ test('axe finds nothing serious on any view of a case or on the list, light or d
 }, async () => {
   const found: string[] = []
   const { page: wide } = await desk().page({ reducedMotion: 'reduce' })
-  const look = async (shown: string): Promise<void> => {
+  const look = async (shown: string, dark = true): Promise<void> => {
     await wide.locator(shown).first().waitFor()
-    // What depends on the theme is contrast: the rest of the rules see the page once.
+    // What depends on the theme is contrast: the rest of the rules see the page once, and dark grounds on the fullest pages.
     for (const [colorScheme, rules] of [
       ['light', []],
-      ['dark', ['color-contrast']],
+      ...(dark ? [['dark', ['color-contrast']] as const] : []),
     ] as const) {
       await wide.emulateMedia({ colorScheme })
       for (const finding of await seriousFindings(wide, ...rules))
@@ -245,7 +245,7 @@ test('axe finds nothing serious on any view of a case or on the list, light or d
   await look('.case-acts')
   for (const tab of ['patterns', 'report', 'balance', 'evidence']) {
     await wide.locator(`.case [role=tab][id$="-${tab}"]`).click()
-    await look('[role=tabpanel] .card h2')
+    await look('[role=tabpanel] .card h2', tab === 'balance')
   }
   assert.deepEqual(found, [])
   const { page } = await desk().page({ viewport: { width: 390, height: 844 }, locale: 'ko' })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { MOST_BYTES } from '../../../../src/faces/http/make-server.ts'
 import type { AnyOperation } from '../../../../src/operations/define-operation.ts'
@@ -144,6 +145,7 @@ test('malformed, foreign and oversized bodies are refused, each with its code, a
   const large = await rig.ask('/v1/list-cases', { body: { text: 'x'.repeat(MOST_BYTES) }, cookie: as('admin') })
   assert.equal(large.statusCode, 413)
   assert.match(large.json().error.message, /at most 4,194,304 bytes/)
+  await sleep(100)
   for (const cookie of [
     'cordon-session-0=',
     `cordon-session-0=${'g'.repeat(64)}`,
