@@ -18,7 +18,6 @@ const reports = {
   bybit: renderReport(bybit, { notes: ['Five hops of one branch.'] }),
   hostile: renderReport(await hostileTrace(), { title: HOSTILE[0], notes: HOSTILE }),
   flood: renderReport(floodTrace(50, 100)),
-  crowd: renderReport(floodTrace(15, 100)),
 }
 for (const [name, page] of Object.entries(reports)) writeFileSync(join(folder, `${name}.html`), page)
 const browser = skip === false ? await chromium.launch({ executablePath, args: ['--no-sandbox'] }) : null
@@ -47,7 +46,7 @@ async function open(name: keyof typeof reports, options: Parameters<Browser['new
   return { page, heard }
 }
 
-for (const name of ['bybit', 'hostile', 'crowd'] as const)
+for (const name of ['bybit', 'hostile'] as const)
   test(`the ${name} report opens without a request or a complaint and fits a desk and a telephone`, {
     skip,
   }, async () => {

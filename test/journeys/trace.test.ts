@@ -109,6 +109,8 @@ test('tags in a TagPack name the exchanges, and the account can be explained aft
   const packs = readdirSync(tagpacks)
     .filter(f => /\.ya?ml$/.test(f))
     .map(f => join(tagpacks, f))
+    // Every pack is read by another test; here those that know the exchange.
+    .filter(f => /huobi/i.test(readFileSync(f, 'utf8')))
   const imported = await cordonHere(['import', ...packs, '--as', 'tagpack', '--data', data])
   assert.equal(imported.code, 0, imported.err)
   const report = join(folder.path, 'report.html')

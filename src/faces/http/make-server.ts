@@ -196,7 +196,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
       meter: (method, path) => meters.route(method, path),
       told: (fault, requestId) => log?.error({ requestId, err: fault }, 'fault'),
     })
-  await docsPage(server, describeApi(operations, setting.version), gate, meters)
+  await docsPage(server, () => describeApi(operations, setting.version), gate, meters)
   const timer = setInterval(() => void rereadKeys(), setting.patience?.keys ?? PATIENCE.keys)
   timer.unref()
   const rereadKeys = async (): Promise<void> => {
