@@ -12,6 +12,7 @@ import { accountId } from '../../src/model/account.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
 import { campaign } from '../campaigns/kill-merge.ts'
 import { FILE_ROWS, ROOM, smallFiles } from '../campaigns/small-imports.ts'
+import { needsTime } from '../thorough.ts'
 
 function record(n: number, rows: number): SegmentRecord {
   return { id: `s${n}`, rows, newTransactions: 0, firstAt: 0, lastAt: 0, ledgers: [], files: [] }
@@ -86,6 +87,8 @@ test('small imports become few segments with the same content and histories as o
   }
 })
 
-test('imports killed while segments are merged leave a store of whole files that can be finished', async t => {
+test('imports killed while segments are merged leave a store of whole files that can be finished', {
+  skip: needsTime,
+}, async t => {
   await campaign.run({ seed: 3, runs: 1, log: line => t.diagnostic(line) })
 })

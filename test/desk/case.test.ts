@@ -12,6 +12,7 @@ import { latestTrace } from '../../src/operations/cases/find-case.ts'
 import { recordTrace } from '../../src/operations/cases/record-trace.ts'
 import { listFreezes } from '../../src/operations/freeze/freeze-operations.ts'
 import { foundNode } from '../../src/operations/node/found-node.ts'
+import { needsTime } from '../thorough.ts'
 import { needsBrowser, type OpenDesk, openDesk, seriousFindings } from './open-desk.ts'
 
 const NAME = 'bybit-2025-02-21'
@@ -221,7 +222,7 @@ test('when the trace of a case grows, a banner says by how much, and the page ch
 })
 
 test('axe finds nothing serious on any view of a case or on the list, light or dark, and a phone shows them', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const found: string[] = []
   const { page: wide } = await desk().page({ reducedMotion: 'reduce' })

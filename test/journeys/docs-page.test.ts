@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { chromium } from 'playwright-core'
 import { emptyWorld, newKey, testServer } from '../faces/http/test-server.ts'
+import { needsTime } from '../thorough.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const skip = existsSync(executablePath) ? false : 'needs Chromium (set CHROMIUM to its path)'
+const skip = existsSync(executablePath) ? needsTime : 'needs Chromium (set CHROMIUM to its path)'
 const world = emptyWorld()
 const { key } = await newKey(world, ['admin'])
 const at = await testServer({ world })

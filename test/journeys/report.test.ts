@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { renderReport } from '../../src/formats/report/render-report.ts'
 import { builtInTrace, floodTrace, HOSTILE, hostileTrace } from '../report-traces.ts'
+import { needsTime } from '../thorough.ts'
 import { FAINT_WORDS, MEASURE_PICTURES, type PictureFacts } from './report-in-page.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -62,7 +63,7 @@ for (const name of ['bybit', 'hostile'] as const)
   })
 
 test('a flood of 5,000 transfers is drawn with at most 60 nodes, and no two labels lie on each other', {
-  skip,
+  skip: skip || needsTime,
 }, async () => {
   for (const name of ['flood', 'bybit'] as const) {
     const { page } = await open(name, { viewport: { width: 1280, height: 900 } })
@@ -125,7 +126,7 @@ test('tables are sorted and filtered from the keyboard, and the first key leads 
 })
 
 test('every word stands out from its ground by 4.5 to 1 in light and dark, as WCAG 2.2 asks of AA', {
-  skip,
+  skip: skip || needsTime,
 }, async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = await open('bybit', { colorScheme })
@@ -135,7 +136,7 @@ test('every word stands out from its ground by 4.5 to 1 in light and dark, as WC
   }
 })
 
-test('printed on A4, headings are repeated and no hash is cut', { skip }, async t => {
+test('printed on A4, headings are repeated and no hash is cut', { skip: skip || needsTime }, async t => {
   const { page } = await open('bybit')
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')

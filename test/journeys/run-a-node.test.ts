@@ -5,6 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { page } from '../docs/markdown.ts'
+import { needsTime } from '../thorough.ts'
 import { freePort } from './node-process.ts'
 import { freshFolder } from './run-cordon.ts'
 import { cordonHere } from './run-here.ts'
@@ -71,7 +72,7 @@ async function scriptOf(path: string): Promise<string> {
 }
 
 const skip = ['bash', 'curl'].every(name => spawnSync(name, ['--version']).status === 0)
-  ? false
+  ? needsTime
   : 'the page is for a shell with bash and curl'
 
 test('whoever types what the page on nodes says has four nodes, a theft on every screen, a freeze and a TAXII server', {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { needsTime } from '../thorough.ts'
 import { cordon, freshFolder } from './run-cordon.ts'
 import { newKey, serving, within } from './serving.ts'
 
@@ -93,7 +94,9 @@ test('two processes answer at one port: rates hold and measures are told for bot
   }
 })
 
-test('processes whose lead is killed end by themselves, and a port that is taken is told once', async () => {
+test('processes whose lead is killed end by themselves, and a port that is taken is told once', {
+  skip: needsTime,
+}, async () => {
   using folder = freshFolder()
   const server = await serving(['--data', folder.path, '--log', 'none', '--workers', '2'])
   try {

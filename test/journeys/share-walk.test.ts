@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { openIntelStore } from '../../src/adapters/intel/sqlite-intel-store.ts'
+import { needsTime } from '../thorough.ts'
 import { befriend, makeNode, type RunningNode } from './node-process.ts'
 import { freshFolder } from './run-cordon.ts'
 import { within } from './serving.ts'
@@ -11,7 +12,7 @@ const MOST_MS = 20_000
 const account = (n: number): string => `eip155:1:0x${n.toString(16).padStart(40, 'c')}`
 const [LOOT, DEPOSIT, FOR_FBI, FOR_US, LAST] = [1, 2, 3, 4, 5].map(account) as [string, string, string, string, string]
 
-suite('three agencies and an exchange, each a process of its own', () => {
+suite('three agencies and an exchange, each a process of its own', { skip: needsTime }, () => {
   const folder = freshFolder()
   const nodes: RunningNode[] = []
   const named = (name: string): RunningNode => {

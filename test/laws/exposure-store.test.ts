@@ -19,6 +19,7 @@ import { compareTransfers, payee, payer, type Transfer } from '../../src/model/t
 import type { ExposureIndexer, IndexOrder } from '../../src/operations/exposure/exposure-port.ts'
 import { exposureGaps } from '../../src/operations/exposure/exposure-versions.ts'
 import type { LabelledAddress } from '../../src/operations/exposure/labels.ts'
+import { needsTime } from '../thorough.ts'
 import { address } from './random-ledger.ts'
 
 const VERSIONS = { data: 'd', tags: 't', lists: 'l', cases: 'c' }
@@ -195,42 +196,50 @@ test('one late transfer makes the index anew from the start, and it says why', (
     await same(indexer, all)
   }))
 
-test('interrupted anywhere, again and again, it goes on where it stopped and ends as if it had not been', () =>
-  withStore(async (store, indexer) => {
-    const all = ledger(1500, 10)
-    await take(store, 'a', all.slice(0, 800))
-    await take(store, 'b', all.slice(800))
-    const stop = { ...silent, interrupted: () => true }
-    const parts: number[] = []
-    for (let n = 0; n < 8; n++) {
-      const { state, taken, restarted } = await indexer.update(order(), stop)
-      parts.push(taken)
-      if (n > 0) assert.equal(restarted, null)
-      if (state.finished) break
-      assert.equal(await indexer.open(), null, 'an index that was never finished is not asked')
-    }
-    assert.ok(parts.length > 1, 'it was never interrupted')
-    await indexer.update(order(), silent)
-    await same(indexer, all)
-  }))
+test(
+  'interrupted anywhere, again and again, it goes on where it stopped and ends as if it had not been',
+  { skip: needsTime },
+  () =>
+    withStore(async (store, indexer) => {
+      const all = ledger(1500, 10)
+      await take(store, 'a', all.slice(0, 800))
+      await take(store, 'b', all.slice(800))
+      const stop = { ...silent, interrupted: () => true }
+      const parts: number[] = []
+      for (let n = 0; n < 8; n++) {
+        const { state, taken, restarted } = await indexer.update(order(), stop)
+        parts.push(taken)
+        if (n > 0) assert.equal(restarted, null)
+        if (state.finished) break
+        assert.equal(await indexer.open(), null, 'an index that was never finished is not asked')
+      }
+      assert.ok(parts.length > 1, 'it was never interrupted')
+      await indexer.update(order(), silent)
+      await same(indexer, all)
+    }),
+)
 
-test('over many batches of the reading thread it says what the pass says, also when it was stopped in the midst of one', () =>
-  withStore(async (store, indexer) => {
-    const all = ledger(70_000, 13)
-    for (const half of [0, 1])
-      await take(
-        store,
-        `half ${half}`,
-        all.filter((_, i) => i % 2 === half),
-      )
-    let asked = 0
-    const stop = { ...silent, interrupted: () => ++asked === 3 }
-    const { state, taken } = await indexer.update(order(), stop)
-    assert.equal(state.finished, false)
-    assert.ok(taken > 2 * 16_384 && taken < 3 * 16_384, `${taken}`)
-    assert.equal((await indexer.update(order(), silent)).taken, 70_000 - taken)
-    await same(indexer, all)
-  }, 30_000))
+test(
+  'over many batches of the reading thread it says what the pass says, also when it was stopped in the midst of one',
+  { skip: needsTime },
+  () =>
+    withStore(async (store, indexer) => {
+      const all = ledger(70_000, 13)
+      for (const half of [0, 1])
+        await take(
+          store,
+          `half ${half}`,
+          all.filter((_, i) => i % 2 === half),
+        )
+      let asked = 0
+      const stop = { ...silent, interrupted: () => ++asked === 3 }
+      const { state, taken } = await indexer.update(order(), stop)
+      assert.equal(state.finished, false)
+      assert.ok(taken > 2 * 16_384 && taken < 3 * 16_384, `${taken}`)
+      assert.equal((await indexer.update(order(), silent)).taken, 70_000 - taken)
+      await same(indexer, all)
+    }, 30_000),
+)
 
 test('labels of accounts that the ledger never named change nothing; those of others make it anew', () =>
   withStore(async (store, indexer) => {
