@@ -146,11 +146,13 @@ test('two doctrines stand side by side, and every export can be taken along', { 
     .first()
     .waitFor()
   await page.waitForURL(/haircut/)
-  await page.getByRole('button', { name: 'Export' }).click()
   const saved = async (name: string): Promise<string> => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
     return readFile(await download.path(), 'utf8')
   }
+  assert.match(await saved('The picture as PNG'), /^.PNG/)
+  assert.match(await saved('The picture as SVG'), /^<svg/)
+  await page.getByRole('button', { name: 'Export' }).click()
   assert.equal((await saved('Transfers as CSV')).trim().split('\r\n').length, 199)
   assert.match(await saved('Where the money is, as CSV'), /15000,2025-02-21T15:23:35Z/)
   const { entry, json } = await latestTrace(desk().world, NAME)

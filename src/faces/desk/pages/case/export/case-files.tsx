@@ -8,21 +8,15 @@ import { EVIDENCE_WORDS } from '../words/evidence-words.ts'
 import { saveFile } from './save-file.ts'
 import { endpointsCsv, transfersCsv } from './trace-csv.ts'
 
-const KINDS = ['png', 'svg', 'transfers', 'endpoints', 'json', 'stix', 'misp'] as const
+const KINDS = ['transfers', 'endpoints', 'json', 'stix', 'misp'] as const
 
 /** Everything of a case that can be taken along as a file. */
 export function CaseFiles() {
   const say = useWords(EVIDENCE_WORDS)
-  const { name, index, picture } = useCase()
+  const { name, index } = useCase()
   const [busy, setBusy] = useState<string | null>(null)
   const [error, setError] = useState<Error | null>(null)
-  const pictured = picture.current !== null
   const save = async (kind: (typeof KINDS)[number]): Promise<void> => {
-    if (kind === 'png') {
-      const png = await picture.current?.toPng()
-      if (png) saveFile(`${name}.png`, png, 'image/png')
-    }
-    if (kind === 'svg') saveFile(`${name}.svg`, picture.current?.toSvg() ?? '', 'image/svg+xml')
     // A byte order mark, by which spreadsheets know that it is UTF-8.
     if (kind === 'transfers') saveFile(`${name}-transfers.csv`, `\ufeff${transfersCsv(index)}`, 'text/csv')
     if (kind === 'endpoints') saveFile(`${name}-endpoints.csv`, `\ufeff${endpointsCsv(index)}`, 'text/csv')
@@ -43,17 +37,12 @@ export function CaseFiles() {
     <div className="stack">
       <div className="row">
         {KINDS.map(kind => (
-          <Button
-            key={kind}
-            busy={busy === kind}
-            disabled={(kind === 'png' || kind === 'svg') && !pictured}
-            onClick={() => start(kind)}
-          >
+          <Button key={kind} busy={busy === kind} onClick={() => start(kind)}>
             {say(kind)}
           </Button>
         ))}
       </div>
-      {pictured ? null : <p className="quiet">{say('pictureFirst')}</p>}
+      <p className="quiet">{say('pictureThere')}</p>
       {error === null ? null : <FaultNote error={error} />}
     </div>
   )

@@ -3,6 +3,7 @@ import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { useCase } from '../case-context.ts'
+import { PictureFiles } from '../export/picture-files.tsx'
 import { FlowPicture } from '../picture/flow-picture.tsx'
 import { type Found, findInTrace } from '../trace/find-in-trace.ts'
 import { FLOW_WORDS } from '../words/flow-words.ts'
@@ -43,6 +44,7 @@ export function FlowTab({ moved }: { readonly moved: ReadonlySet<string> }) {
           <FilterBar />
           <CompareBar />
           <BoardBar />
+          <PictureFiles />
         </div>
       </div>
       <PathNote />
