@@ -1,4 +1,4 @@
-import type { CircleTerms } from '../tuning/house-circles.ts'
+import type { CircleTerms } from './circle-terms.ts'
 
 /** A transfer into a customer's account. */
 export interface FlowHop {
@@ -33,8 +33,9 @@ export interface CircleSearch {
 export function findCircle(
   { from: payer, to: payee, usd, atMs }: FlowHop,
   into: (customer: string) => readonly FlowHop[],
-  { window, share, fewestHops, mostHops, inOrder }: CircleTerms,
+  terms: CircleTerms,
 ): CircleSearch {
+  const { window, share, fewestHops, mostHops, inOrder } = terms
   const since = atMs - window * 1_000
   const queue: Path[] = [{ at: payer, atMs, low: usd, high: usd, hops: 1, next: null }]
   let steps = 0
@@ -46,6 +47,7 @@ export function findCircle(
       if (hop.atMs < since) break
       if (++steps > MOST_STEPS) return { circle: null, givenUp: true }
       if (inOrder && hop.atMs > path.atMs) continue
+      if (!paysAgain(hop.from, paid, since, terms)) continue
       const [low, high] = [Math.min(path.low, hop.usd), Math.max(path.high, hop.usd)]
       if (low < share * high) continue
       const longer: Path = { at: hop.from, atMs: hop.atMs, low, high, hops: path.hops + 1, next: path }
@@ -58,6 +60,23 @@ export function findCircle(
     }
   }
   return { circle: null, givenUp: false }
+}
+
+/** Whether a payer paid often enough since a time to count. @param paid transfers into the payee in the order of time */
+export function paysAgain(
+  payer: string,
+  paid: readonly FlowHop[],
+  sinceMs: number,
+  { again = 1 }: CircleTerms,
+): boolean {
+  if (again <= 1) return true
+  let times = 0
+  for (let i = paid.length - 1; i >= 0 && times < again; i--) {
+    const hop = paid[i] as FlowHop
+    if (hop.atMs < sinceMs) break
+    if (hop.from === payer) times++
+  }
+  return times >= again
 }
 
 function isOn(path: Path, customer: string): boolean {

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../model/account.ts'
 import { IntegrityError } from '../../model/errors.ts'
 import type { CryptoMovement, CustomerEvent } from '../../model/monitor/customer-event.ts'
-import { CIRCLE_TERMS, type CircleTerms } from '../tuning/house-circles.ts'
+import { CIRCLE_TERMS, type CircleTerms } from './circle-terms.ts'
 import { type FlowHop, findCircle } from './find-circle.ts'
 import { markAmount, markMore, markText, newMark } from './mark-table.ts'
 import { RecentMap } from './recent-map.ts'
