@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { SourceError } from '../../model/errors.ts'
 import { DESK_FOLDER, DESK_SOURCES, deskConfig } from './desk-config.ts'
 
@@ -28,6 +28,7 @@ export async function buildDesk(): Promise<void> {
   try {
     const { build } = await import('vite')
     await mkdir(dirname(DESK_FOLDER), { recursive: true })
+    await clearDead()
     await build(deskConfig(fresh))
     await rename(DESK_FOLDER, old).catch(() => {})
     await rename(fresh, DESK_FOLDER)
@@ -36,6 +37,24 @@ export async function buildDesk(): Promise<void> {
   } finally {
     await rm(old, { recursive: true, force: true })
     await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+/** Takes away what builds beside a folder left behind that were killed. */
+export async function clearDead(folder: string = DESK_FOLDER): Promise<void> {
+  const own = basename(folder)
+  for (const name of await readdir(dirname(folder))) {
+    const pid = new RegExp(`^${own}-(\\d+)(?:-old)?$`).exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(join(dirname(folder), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
@@ -71,4 +72,31 @@ test('a server that stops does not wait for those who listen', async t => {
   await server.close()
   assert.ok(performance.now() - began < 3_000)
   assert.ok(url)
+})
+
+test('a flood of listeners is bounded: one more is told to come later, others are answered, and places come free', async t => {
+  const { url } = await served(t, 1)
+  const { port } = new URL(url)
+  const flood = Array.from({ length: 512 }, () => {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write('GET /v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    return socket
+  })
+  const status = async (): Promise<number | undefined> => {
+    const { reply } = await hear(t, url)
+    reply.destroy()
+    return reply.statusCode
+  }
+  const comesTo = async (wanted: number): Promise<boolean> => {
+    for (let i = 0; i < 100; i++) {
+      if ((await status()) === wanted) return true
+      await sleep(20)
+    }
+    return false
+  }
+  assert.ok(await comesTo(503), 'the last place is taken')
+  assert.equal((await fetch(new URL('/healthz', url))).status, 200)
+  for (const socket of flood) socket.destroy()
+  assert.ok(await comesTo(200), 'places are free again')
 })
