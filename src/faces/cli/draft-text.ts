@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { groupDigits } from '../../formats/group-digits.ts'
-import type { compileCasework, draftCasework, formDeadline } from '../../operations/casework/compile-casework.ts'
+import type { compileCasework, draftCasework } from '../../operations/casework/compile-casework.ts'
+import type { formDeadline } from '../../operations/reports/form-deadline.ts'
 import { breakColumns, breakText } from './break-text.ts'
 
 /** † Rows of one kind that are printed; `--json` has them all. */

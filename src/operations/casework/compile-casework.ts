@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TLP_LEVELS } from '../../model/tlp.ts'
 import { defineOperation } from '../define-operation.ts'
+import { formDeadline } from '../reports/form-deadline.ts'
 import { REPORT_FORMS } from '../reports/report-forms.ts'
 import { caseOf } from './case-rows.ts'
 import { caseField } from './casework-input.ts'
@@ -25,19 +26,6 @@ const report = z
   .record(z.string(), z.unknown())
   .optional()
   .describe('what people told, cordon.report-case/1; else the latest attachment NAME.report-case.json')
-
-/** A deadline of a form, as it leaves. */
-export const formDeadline = z.object({
-  jurisdiction: z.string(),
-  duty: z.string(),
-  by: z.string().nullable().describe('last moment, UTC; null: the law names none, or what it counts from is not told'),
-  byDay: z.string().nullable(),
-  from: z.string().nullable(),
-  days: z.number().nullable(),
-  because: z.string(),
-  source: z.string(),
-  caveat: z.string().nullable(),
-})
 
 /** Shows what a desk case comes to as a report's case, and what each form still lacks, field by field. It keeps nothing. */
 export const compileCasework = defineOperation({

@@ -14,6 +14,7 @@ import { TLP_LEVELS, type Tlp } from '../../model/tlp.ts'
 import { latestTrace } from '../cases/find-case.ts'
 import { defineOperation } from '../define-operation.ts'
 import type { World } from '../world.ts'
+import { formDeadline } from './form-deadline.ts'
 import { legalNoteOf } from './legal-note.ts'
 import { readJudgements } from './read-judgements.ts'
 import { REPORT_FORMS, type ReportForm, writeReport } from './report-forms.ts'
@@ -74,18 +75,6 @@ export async function gatherCase(
   return { told, trace }
 }
 
-const deadline = z.object({
-  jurisdiction: z.string(),
-  duty: z.string(),
-  by: z.string().nullable().describe('Last moment, UTC; null: the law names none, or what it counts from is not told'),
-  byDay: z.string().nullable(),
-  from: z.string().nullable(),
-  days: z.number().nullable(),
-  because: z.string(),
-  source: z.string(),
-  caveat: z.string().nullable(),
-})
-
 /** Drafts a report of a case for an authority. It files nothing: a person reads it, a second one approves it. */
 export const draftReport = defineOperation({
   name: 'draftReport',
@@ -119,7 +108,7 @@ export const draftReport = defineOperation({
         text: z.string(),
       }),
     ),
-    deadlines: z.array(deadline),
+    deadlines: z.array(formDeadline),
     notes: z.array(z.string()),
     losses: z.array(z.object({ field: z.string(), lost: z.string() })),
   }),

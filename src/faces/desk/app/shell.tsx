@@ -6,7 +6,7 @@ import { useLive } from '../api/live.ts'
 import { may, type Session } from '../api/session.ts'
 import { Button } from '../kit/button.tsx'
 import { useTour } from '../tour/use-tour.ts'
-import { LANGUAGES, type Language } from '../words/define-words.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import { THEMES, type Theme, usePreferences, useWords } from './preferences.tsx'
 import { SHELL_WORDS } from './shell-words.ts'
 import { Mark, Sign } from './signs.tsx'
@@ -25,12 +25,10 @@ const LINKS = [
   ['people', 'admin'],
 ] as const
 
-const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語', ko: '한국어' }
-
 /** The frame around every page. */
 export function Shell({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const say = useWords(SHELL_WORDS)
-  const { language, theme, setLanguage, setTheme } = usePreferences()
+  const { theme, setTheme } = usePreferences()
   const live = useLive(session.mode === 'open' || session.user !== null)
   const [path] = useLocation()
   const client = useQueryClient()
@@ -78,18 +76,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
               {say('tour')}
             </Button>
           )}
-          <select
-            className="input"
-            aria-label={say('language')}
-            value={language}
-            onChange={event => setLanguage(event.target.value as Language)}
-          >
-            {LANGUAGES.map(l => (
-              <option key={l} value={l} lang={l}>
-                {OWN_NAMES[l]}
-              </option>
-            ))}
-          </select>
+          <LanguageChoice />
           <select
             className="input"
             aria-label={say('theme')}

@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react'
-import { usePreferences, useWords } from '../../app/preferences.tsx'
-import { SHELL_WORDS } from '../../app/shell-words.ts'
+import { LanguageChoice } from '../../app/language-choice.tsx'
 import { Mark } from '../../app/signs.tsx'
-import { LANGUAGES, type Language } from '../../words/define-words.ts'
-
-const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語', ko: '한국어' }
 
 /** What stands around every step of signing in; the language is chosen here too. */
 export function SignInFrame({
@@ -19,8 +15,6 @@ export function SignInFrame({
   readonly node: string
   readonly children: ReactNode
 }) {
-  const say = useWords(SHELL_WORDS)
-  const { language, setLanguage } = usePreferences()
   return (
     <main className="sign-in">
       <div className="sign-in-card">
@@ -29,18 +23,7 @@ export function SignInFrame({
             <Mark />
             Cordon
           </span>
-          <select
-            className="input"
-            aria-label={say('language')}
-            value={language}
-            onChange={event => setLanguage(event.target.value as Language)}
-          >
-            {LANGUAGES.map(l => (
-              <option key={l} value={l} lang={l}>
-                {OWN_NAMES[l]}
-              </option>
-            ))}
-          </select>
+          <LanguageChoice />
         </header>
         <h1>{title}</h1>
         <p className="quiet">{about}</p>

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Button } from '../../../kit/button.tsx'
+import { saveFile } from '../../../kit/save-file.ts'
 import { FaultNote } from '../../../kit/states.tsx'
 import { useCase } from '../case-context.ts'
 import { EVIDENCE_WORDS } from '../words/evidence-words.ts'
-import { saveFile } from './save-file.ts'
 import { endpointsCsv, transfersCsv } from './trace-csv.ts'
 
 const KINDS = ['transfers', 'endpoints', 'json', 'stix', 'misp'] as const

@@ -1,9 +1,9 @@
 import { useWords } from '../../../app/preferences.tsx'
 import { Button } from '../../../kit/button.tsx'
+import { saveFile } from '../../../kit/save-file.ts'
 import { useTell } from '../../../kit/toasts.tsx'
 import { useCase } from '../case-context.ts'
 import { EVIDENCE_WORDS } from '../words/evidence-words.ts'
-import { saveFile } from './save-file.ts'
 
 /** The picture as it stands, as a file: beside the picture, since only one that is shown can be saved. */
 export function PictureFiles() {
