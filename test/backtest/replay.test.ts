@@ -4,12 +4,15 @@ import fc from 'fast-check'
 import { randomHistory } from '../../bench/backtest/random-history.ts'
 import { MonitorEngine } from '../../src/analysis/monitor/monitor-engine.ts'
 import { readOverlay } from '../../src/analysis/monitor/overlay.ts'
-import { ruleSet } from '../../src/analysis/monitor/rule-set.ts'
+import { type RuleSet, ruleSet } from '../../src/analysis/monitor/rule-set.ts'
 import { addChange, noChange } from '../../src/analysis/tuning/change-count.ts'
+import type { PastGiven, RunFigures } from '../../src/analysis/tuning/history-count.ts'
 import { HistoryRun } from '../../src/analysis/tuning/history-run.ts'
 import { Replay } from '../../src/analysis/tuning/replay.ts'
+import { type PreparedBlock, ShareRun } from '../../src/analysis/tuning/share-run.ts'
 import { addTally, emptyTally } from '../../src/analysis/tuning/tally.ts'
 import { TimeOrder } from '../../src/analysis/tuning/time-order.ts'
+import type { TruthLabel } from '../../src/analysis/tuning/truth-labels.ts'
 import { RULES } from '../../src/catalog/rules/all-rules.ts'
 import { TYPOLOGIES } from '../../src/catalog/typologies/all-typologies.ts'
 
@@ -53,13 +56,10 @@ test('shares of the customers, judged apart, add up to the whole', () => {
   const labels = [...randomHistory(11, 100, 1_200, 30).schemes].map(([customer, scheme]) => ({
     ...{ event: null, customer, bad: true, fromMs: -Infinity, untilMs: Infinity, scheme },
   }))
-  const run = (owns: (customer: string) => boolean) => {
-    const part = new HistoryRun([IN_FORCE, GIVEN], { labels, owns })
-    for (const given of history) part.push(given)
-    return part.end()
-  }
-  const whole = run(() => true)
-  const parts = [0, 1, 2].map(share => run(customer => Number(customer.slice(1)) % 3 === share))
+  const alone = new HistoryRun([IN_FORCE, GIVEN], { labels })
+  for (const given of history) alone.push(given)
+  const whole = alone.end()
+  const parts = inShares(history, 3, 100, [IN_FORCE, GIVEN], labels)
   for (const v of [0, 1]) {
     const sum = emptyTally(labels.length)
     for (const part of parts) addTally(sum, (part.tallies[v] as (typeof part.tallies)[0])[0])
@@ -70,6 +70,36 @@ test('shares of the customers, judged apart, add up to the whole', () => {
   for (const part of parts) if (part.change) addChange(change, part.change)
   assert.deepEqual(sorted(change), sorted(whole.change))
 })
+
+/** Judges history in shares as threads do, in blocks of so many lines. */
+function inShares(
+  history: readonly PastGiven[],
+  shares: number,
+  lines: number,
+  sets: readonly RuleSet[],
+  labels: readonly TruthLabel[] | null,
+): RunFigures[] {
+  const all = Array.from({ length: shares }, (_, share) => share)
+  const runs = all.map(
+    share =>
+      new ShareRun(
+        sets,
+        all.filter(n => n !== share),
+        { labels },
+      ),
+  )
+  for (let first = 0; first < history.length; first += lines) {
+    const block = history.slice(first, first + lines).map((given, line) => ({ ...given, line }))
+    const prepared = runs.map((run, share) =>
+      run.prepare(block.filter(({ event }) => Number(event.customer.slice(1)) % shares === share)),
+    )
+    for (const [share, run] of runs.entries()) {
+      const told = new Map(prepared.flatMap((p, n) => (n === share ? [] : [[n, p.footprints] as const])))
+      run.judge(first, prepared[share] as PreparedBlock, told)
+    }
+  }
+  return runs.map(run => run.end(0))
+}
 
 test('events that come out of order by less than the bound are handed on in the order of time', () => {
   fc.assert(

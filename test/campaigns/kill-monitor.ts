@@ -29,7 +29,9 @@ export const campaign: Campaign = {
         // Golden-ratio steps spread the moments evenly, whatever the number of runs; some fall into the start.
         const share = ((seed + run) * 0.618034) % 1
         await runAndKill(folder, from, share * (run % 10 === 9 ? 2_000 : 150), run % 8 === 7, told)
-        from = Math.max(0, told.size === 0 ? 0 : Math.max(...told.keys()) - AGAIN)
+        let most = 0
+        for (const n of told.keys()) if (n > most) most = n
+        from = Math.max(0, most - AGAIN)
       }
       // The last one ends what the kills left untold.
       await runAndKill(folder, from, 300, false, told)

@@ -7,7 +7,7 @@ import { InputError } from '../../model/errors.ts'
 import type { BacktestWorld } from '../../operations/backtest/backtest.ts'
 import { readLabel } from '../../operations/backtest/read-labels.ts'
 import { openRows } from '../files/open-rows.ts'
-import { judgeShare } from './judge-share.ts'
+import { judgeAlone } from './judge-alone.ts'
 import { readHistory } from './read-history.ts'
 import { runHistory } from './run-history.ts'
 
@@ -16,7 +16,7 @@ export function backtestWorld(software: string): BacktestWorld {
   return {
     ...{ rules: RULES, typologies: TYPOLOGIES, software, run: runHistory, firstOf },
     each: async (job, onJudged) => {
-      await judgeShare(job, 0, 1, onJudged)
+      await judgeAlone(job, onJudged)
     },
   }
 }

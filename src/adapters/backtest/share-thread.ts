@@ -1,31 +1,41 @@
-import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { RunFigures } from '../../analysis/tuning/history-count.ts'
 import { CordonError } from '../../model/errors.ts'
 import type { HistoryJob } from '../../operations/backtest/history-port.ts'
-import { judgeShare, type ShareResult } from './judge-share.ts'
+import type { PlacedFault } from './first-faults.ts'
+import { JudgedShare } from './judged-share.ts'
+import type { LineBlock } from './line-block.ts'
 
 /** What a thread is started with. */
 export interface ShareWork {
   readonly job: HistoryJob
   readonly share: number
-  readonly shares: number
+  /** Ways to the threads of the other shares, by share; null at its own place. */
+  readonly ports: readonly (MessagePort | null)[]
 }
 
-/** What a thread says: bytes that it read since it said so last, and what came of it. */
+/** What a thread is told: the next block, or that there is no more. */
+export type ShareTold = { readonly block: LineBlock } | { readonly outOfOrder: number }
+
+/** What a thread says: that it has judged one more block, and what came of it all. */
 export type ShareSaid =
-  | { readonly result: ShareResult }
-  | { readonly read: number }
+  | { readonly judged: number }
+  | { readonly figures: RunFigures; readonly faults: number; readonly firstFaults: readonly PlacedFault[] }
   | { readonly code: string | null; readonly message: string; readonly place: CordonError['place'] }
 
 if (!isMainThread && parentPort) {
-  const { job, share, shares } = workerData as ShareWork
-  // Every share reads everything: one tells how far it is.
-  const onBytes = share === 0 ? (read: number) => parentPort?.postMessage({ read } satisfies ShareSaid) : undefined
-  const done: ShareSaid = await judgeShare(job, share, shares, undefined, onBytes).then(
-    result => ({ result }),
-    (fault: Error) =>
-      fault instanceof CordonError
-        ? { code: fault.code, message: fault.message, place: fault.place }
-        : { code: null, message: fault.message, place: {} },
-  )
-  parentPort.postMessage(done)
+  const port = parentPort
+  const say = (said: ShareSaid): void => port.postMessage(said)
+  const share = new JudgedShare(workerData as ShareWork, say)
+  port.on('message', (told: ShareTold) => {
+    share
+      .take(told)
+      .catch((fault: Error) =>
+        say(
+          fault instanceof CordonError
+            ? { code: fault.code, message: fault.message, place: fault.place }
+            : { code: null, message: fault.message, place: {} },
+        ),
+      )
+  })
 }

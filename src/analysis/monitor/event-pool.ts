@@ -1,4 +1,5 @@
 import { EVENT_KINDS, type EventKind } from '../../model/monitor/customer-event.ts'
+import type { EventColumns } from './event-columns.ts'
 import { HashShards } from './hash-shards.ts'
 import { ID_LONG, idHash, packId, unpackId } from './packed-id.ts'
 import { loadEntries, type StateSink, type StateSource, saveEntries } from './state-stream.ts'
@@ -30,39 +31,22 @@ export interface KeptEvent {
   readonly price: number
 }
 
-/** Figures of events side by side, for windows that are gone through again and again. */
-export class EventColumns {
-  readonly at: Float64Array
-  readonly usd: Float64Array
-  /** One bit for its kind. */
-  readonly bit: Uint32Array
-  readonly customer: Uint32Array
-  readonly other: Uint32Array
-  readonly thing: Uint32Array
-  readonly flags: Uint32Array
-  readonly place: Uint32Array
-  readonly slot: Uint32Array
-  constructor(size: number, before: EventColumns | null = null) {
-    this.at = new Float64Array(size)
-    this.usd = new Float64Array(size)
-    this.bit = new Uint32Array(size)
-    this.customer = new Uint32Array(size)
-    this.other = new Uint32Array(size)
-    this.thing = new Uint32Array(size)
-    this.flags = new Uint32Array(size)
-    this.place = new Uint32Array(size)
-    this.slot = new Uint32Array(size)
-    if (before === null) return
-    this.at.set(before.at)
-    this.usd.set(before.usd)
-    this.bit.set(before.bit)
-    this.customer.set(before.customer)
-    this.other.set(before.other)
-    this.thing.set(before.thing)
-    this.flags.set(before.flags)
-    this.place.set(before.place)
-    this.slot.set(before.slot)
-  }
+/** Marks the number of a customer of whom no more is known than that it is the same one again. Numbers of all others are below it. */
+export const FOREIGN = 0x80000000
+
+/** What is kept of an event of such a customer, its id packed. Filled anew for each. */
+export interface ForeignRecord {
+  readonly id: Uint32Array
+  form: number
+  kind: number
+  atMs: number
+  usd: number
+  customer: number
+  other: number
+  thing: number
+  flags: number
+  place: number
+  price: number
 }
 
 /**
@@ -141,6 +125,27 @@ export class EventPool {
     return slot
   }
 
+  /** Adds an event of a customer who is {@link FOREIGN}: it is not found by its id, and nobody is told when it goes. */
+  addForeign(of: ForeignRecord): number {
+    const slot = this.#take()
+    const f = this.#floats[slot >>> CHUNK_BITS] as Float64Array
+    const w = this.#words[slot >>> CHUNK_BITS] as Uint32Array
+    const i = (slot & (CHUNK - 1)) * WORDS
+    f[i >>> 1] = of.atMs
+    f[(i >>> 1) + 1] = of.usd
+    w[i + 4] = of.customer
+    w[i + 5] = of.other
+    w[i + 6] = of.thing
+    w[i + 7] = of.flags
+    // Where a long id's text would lie is not known here: what there is of it are its hashes.
+    w[i + 8] = of.kind | (of.form << 4)
+    w[i + 9] = of.place
+    w.set(of.id, i + 10)
+    f[(i >>> 1) + 7] = of.price
+    this.#alive++
+    return slot
+  }
+
   /** The price of a trade or order; NaN: it has none. */
   price(slot: number): number {
     const f = this.#floats[slot >>> CHUNK_BITS] as Float64Array
@@ -161,9 +166,11 @@ export class EventPool {
     const i = (slot & (CHUNK - 1)) * WORDS
     this.#mark(slot, -0x100)
     if (((w[i + 8] as number) & 0xf00) !== 0) return
-    onGone(slot)
-    this.#byId.remove(this.#hashOf(slot), slot)
-    this.#longIds.delete(slot)
+    if ((w[i + 4] as number) < FOREIGN) {
+      onGone(slot)
+      this.#byId.remove(this.#hashOf(slot), slot)
+      this.#longIds.delete(slot)
+    }
     w[i + 4] = this.#free
     w[i + 8] = 0
     this.#free = slot + 1

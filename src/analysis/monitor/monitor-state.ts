@@ -1,7 +1,7 @@
 import { type CustomerEvent, type CustomerProfile, EVENT_KINDS } from '../../model/monitor/customer-event.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { flagsOf } from './event-flags.ts'
-import { EventPool } from './event-pool.ts'
+import { EventPool, type ForeignRecord } from './event-pool.ts'
 import { hasMarket, SIDE, sideName, sideSort, thingName } from './event-sides.ts'
 import { MarketVolumes } from './market-volumes.ts'
 import { NameTable } from './name-table.ts'
@@ -16,9 +16,9 @@ import { WindowLists } from './window-lists.ts'
 const DAY_MS = 86_400_000
 
 /** Kinds that move money, by number: what habits and peer groups count. */
-const MOVING = (1 << 0) | (1 << 1) | (1 << 2) | (1 << 3) | (1 << 8)
+export const MOVING = (1 << 0) | (1 << 1) | (1 << 2) | (1 << 3) | (1 << 8)
 /** Kinds whose other side has a window of its own: accounts, payers, devices, signed r. */
-const SIDED = MOVING | (1 << 6) | (1 << 9)
+export const SIDED = MOVING | (1 << 6) | (1 << 9)
 
 /** How many events of one customer, other side, market or own wallet are kept. */
 export interface StateBounds {
@@ -42,6 +42,22 @@ export interface Standing {
   readonly market: number
   /** Events of the lists that it is in which stand behind it. */
   readonly behind: number
+}
+
+/** Numbers of the names in an event; 0 where it names none. */
+export interface EventNumbers {
+  readonly customer: number
+  readonly other: number
+  readonly thing: number
+  readonly ip: number
+}
+
+/** In which lists an event of somebody else's customer stands; 0: in none. */
+export interface ForeignPlace {
+  readonly other: number
+  readonly ip: number
+  readonly market: number
+  readonly trade: boolean
 }
 
 /** All that the monitor remembers: names, events, windows, profiles, habits. Grows by events; the same events in any order give the same windows. */
@@ -97,13 +113,23 @@ export class MonitorState {
 
   /** Takes an event in whose id is not kept. */
   add(event: CustomerEvent, place: number): Standing {
-    const kind = EVENT_KINDS.indexOf(event.kind)
+    return this.addNumbered(event, this.numbersOf(event), place)
+  }
+
+  /** The numbers of an event's names, new ones for names that never came. */
+  numbersOf(event: CustomerEvent): EventNumbers {
     const customer = this.customers.numberOf(event.customer)
     const side = sideName(event)
     const other = side === null ? 0 : this.sides.numberOf(side, sideSort(event))
     const of = thingName(event)
     const thing = of === null ? 0 : this.things.numberOf(of)
     const ip = event.kind !== 'login' || event.ip === null ? 0 : this.sides.numberOf(event.ip, SIDE.ip)
+    return { customer, other, thing, ip }
+  }
+
+  /** Takes an event in whose names have their numbers, and whose id is not kept. */
+  addNumbered(event: CustomerEvent, { customer, other, thing, ip }: EventNumbers, place: number): Standing {
+    const kind = EVENT_KINDS.indexOf(event.kind)
     const usd = 'usd' in event && event.usd !== null ? event.usd : Number.NaN
     const profile = event.kind === 'login' ? this.profiles.get(customer, event.customer) : null
     const flags = flagsOf(event, profile)
@@ -133,6 +159,17 @@ export class MonitorState {
       if (event.kind === 'trade') this.markets.add(market, { atMs: event.atMs, place, usd }, event.price)
     }
     return { slot, kind, customer, other, thing, ip, market, behind }
+  }
+
+  /** Takes in what an event of a customer of somebody else's leaves where others look. */
+  addForeign(record: ForeignRecord, { other, ip, market, trade }: ForeignPlace): void {
+    if (trade && market !== 0)
+      this.markets.add(market, { atMs: record.atMs, place: record.place, usd: record.usd }, record.price)
+    if (other === 0 && ip === 0 && market === 0) return
+    const slot = this.pool.addForeign(record)
+    if (other !== 0) this.ofSide.insert(other, slot, this.#release)
+    if (ip !== 0) this.ofSide.insert(ip, slot, this.#release)
+    if (market !== 0) this.ofMarket.insert(market, slot, this.#release)
   }
 
   /** Where an event stands that is kept already. */

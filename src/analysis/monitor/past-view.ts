@@ -1,6 +1,7 @@
 import { EVENT_KINDS, type EventKind } from '../../model/monitor/customer-event.ts'
 import type { PastEvent, PastWindow } from '../../model/monitor/rule.ts'
-import { EventColumns, type EventPool } from './event-pool.ts'
+import { EventColumns } from './event-columns.ts'
+import type { EventPool } from './event-pool.ts'
 import { classOfKind, type WindowLists } from './window-lists.ts'
 
 /** One bit for each kind of event, by name. */

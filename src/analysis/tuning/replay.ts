@@ -5,7 +5,7 @@ import type { RuleAnswer, RuleContext } from '../../model/monitor/rule.ts'
 import { AnswerBook } from '../monitor/answer-book.ts'
 import { GoneIds } from '../monitor/gone-ids.ts'
 import { JudgingContext } from '../monitor/judging-context.ts'
-import { MonitorState } from '../monitor/monitor-state.ts'
+import { type EventNumbers, MonitorState, type Standing } from '../monitor/monitor-state.ts'
 import type { RuleInForce, RuleSet } from '../monitor/rule-set.ts'
 import { outcomeOf, stricter, typologyFindings } from '../monitor/weigh.ts'
 
@@ -22,8 +22,8 @@ export interface Verdict {
 /** Nothing fired, and every rule could answer. */
 export const PASSED: Verdict = { outcome: 'pass', alert: 'pass', findings: [], typologies: [] }
 
-/** How an event went: judged, left to somebody else who owns its customer, or known already. */
-export type Replayed = readonly Verdict[] | 'not-ours' | 'repeated'
+/** How an event went: judged, or known already. */
+export type Replayed = readonly Verdict[] | 'repeated'
 
 /** A rule under one set of parameters, and which versions hold it so. */
 interface Ask {
@@ -35,8 +35,6 @@ interface Ask {
 /** How a {@link Replay} is made. */
 export interface ReplayOptions {
   readonly seed?: number
-  /** Whether this replay judges a customer; others' events only go into the windows. Several replays share the work so. */
-  owns?(customer: string): boolean
 }
 
 /**
@@ -56,11 +54,10 @@ export class Replay {
   readonly #gone = new GoneIds()
   /** A rule that is hard is hard in every version. */
   readonly #hard: ReadonlySet<string>
-  readonly #owns: ((customer: string) => boolean) | null
   #next = 0
+  #standing: Standing = { slot: 0, kind: 0, customer: 0, other: 0, thing: 0, ip: 0, market: 0, behind: 0 }
   constructor(sets: readonly RuleSet[], options: ReplayOptions = {}) {
     this.sets = sets
-    this.#owns = options.owns?.bind(options) ?? null
     this.state = new MonitorState(options.seed ?? 0, undefined, slot =>
       this.#gone.add(this.state.pool.id(slot), this.state.pool.place(slot)),
     )
@@ -72,16 +69,37 @@ export class Replay {
     this.#allPassed = sets.map(() => PASSED)
   }
 
+  /** Where the event stands that was judged last. */
+  get standing(): Standing {
+    return this.#standing
+  }
+
   /** Takes the next event in the order of time; verdicts stand in the order of {@link sets}. */
   take(event: CustomerEvent, profile: CustomerProfile | null): Replayed {
+    if (this.knows(event.id)) return 'repeated'
+    return this.judge(event, profile, this.state.numbersOf(event), this.#next++)
+  }
+
+  /** Whether an event came before, as far as is remembered. */
+  knows(id: string): boolean {
+    return this.state.pool.find(id) !== -1 || this.#gone.find(id) !== null
+  }
+
+  /**
+   * Judges an event that is not known yet.
+   * @param place in the order of time, larger than of all before
+   */
+  judge(
+    event: CustomerEvent,
+    profile: CustomerProfile | null,
+    numbers: EventNumbers,
+    place: number,
+  ): readonly Verdict[] {
     const { state } = this
-    const ours = this.#owns === null || this.#owns(event.customer)
-    if (state.pool.find(event.id) !== -1 || this.#gone.find(event.id) !== null) return ours ? 'repeated' : 'not-ours'
     if (profile !== null) state.know(profile)
-    const place = this.#next++
-    const standing = state.add(event, place)
-    if (!ours) return 'not-ours'
-    this.#context.turn(event, profile ?? state.profiles.get(standing.customer, event.customer), standing)
+    const standing = state.addNumbered(event, numbers, place)
+    this.#standing = standing
+    this.#context.turn(event, profile, standing)
     let loud: { ask: Ask; answer: RuleFinding['answer'] }[] | null = null
     const restMs = this.#context.past.restMs()
     const asks = this.#asks[standing.kind] as readonly Ask[]

@@ -1,5 +1,5 @@
 import type { HistoryFault } from '../../analysis/tuning/backtest-answer.ts'
-import type { RunFigures, RunOptions } from '../../analysis/tuning/history-run.ts'
+import type { RunFigures, RunOptions } from '../../analysis/tuning/history-count.ts'
 import type { TruthLabel } from '../../analysis/tuning/truth-labels.ts'
 
 /** History to be judged, and by what. Plain data, so that it passes between threads. */

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { randomHistory } from '../../bench/backtest/random-history.ts'
+import { runHistory } from '../../src/adapters/backtest/run-history.ts'
+import { readEventLine } from '../../src/formats/events/event-lines.ts'
+import { EventReader } from '../../src/formats/events/read-event.ts'
+import { LineScanner } from '../../src/formats/events/scan-line.ts'
+import { eventValues } from '../../src/formats/events/write-event.ts'
+import { historyOf, sumOf } from '../../src/operations/backtest/make-answer.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'cordon-shares-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const LINES = [...randomHistory(3, 40, 500, 20).events()].map(({ event, profile }) =>
+  JSON.stringify(profile === null ? eventValues(event) : { ...eventValues(event), profile }),
+)
+
+/** Lines as others write them, and as nobody should. */
+const HOSTILE = [
+  '',
+  '   ',
+  'not json',
+  '{}',
+  '[1]',
+  '{"customer":"c1"',
+  '{"customer":"c1","atMs":1}',
+  '{"kind":"change","id":"x1","customer":"c1","customer":"c2","atMs":1767571200001,"what":"email"}',
+  '{"kind":"change","id":"x2","customer":"c\\u0031","atMs":1767571200002,"what":"email"}',
+  '{"kind":"change","id":"x3","customer":"c1","at":"2026-01-05T00:00:00.003Z","what":"email"}',
+  '{"kind":"change","id":"x4","customer":"c1","at":"2026-01-05T00:00:00.004Z","atMs":1767571200004,"what":"email"}',
+  '{"kind":"change","id":"x5","customer":"c1","at":"2026-01-05T00:00:00.005Z","atMs":1767571200999,"what":"email"}',
+  '{ "kind" : "change" , "id" : "x6" , "customer" : "c1" , "atMs" : 1767571200006 , "what" : "email" }\r',
+  '{"kind":"change","id":"x7","customer":"c1","atMs":1767571200007.5,"what":"email"}',
+  '{"kind":"change","id":"x8","customer":"c1","atMs":1.767571200008e12,"what":"email"}',
+  '{"kind":"change","id":"x9","customer":"c1","atMs":01767571200009,"what":"email"}',
+  '{"kind":"change","id":"x10","customer":"c1","atMs":"1767571200010","what":"email"}',
+  '{"kind":"change","id":"x11","customer":7,"atMs":1767571200011,"what":"email"}',
+  '{"kind":"change","id":"x12","customer":"고객","atMs":1767571200012,"what":"email"}',
+  '{"kind":"change","id":"x13","customer":"c1","atMs":1767571200013,"what":"email"} tail',
+  '{"kind":"change","id":"x14","note":{"customer":"c9","atMs":5},"customer":"c1","atMs":1767571200014,"what":"email"}',
+  '{"__proto__":{"customer":"c1"},"kind":"change","id":"x15","atMs":1767571200015,"what":"email"}',
+  '{"kind":"change","id":"x16","customer":"","atMs":1767571200016,"what":"email"}',
+  '{"kind":"change","id":"x17","customer":"c1","atMs":99999999999999999999,"what":"email"}',
+  '{"kind":"change","id":"x18","customer":"c1","atMs":-1,"what":"email"}',
+]
+
+test('what the scanner says of a line is what reading it whole says, and it says something of ordinary ones', () => {
+  const scanner = new LineScanner()
+  const reader = new EventReader()
+  const encoder = new TextEncoder()
+  const check = (line: string): boolean => {
+    const bytes = encoder.encode(line)
+    if (!scanner.scan(bytes, 0, bytes.length)) return false
+    const read = readEventLine(line, 1, reader)
+    if (read === null || 'fault' in read) return true
+    assert.equal(new TextDecoder().decode(bytes.subarray(scanner.from, scanner.until)), read.event.customer, line)
+    assert.equal(scanner.atMs, read.event.atMs, line)
+    return true
+  }
+  assert.equal(LINES.filter(check).length, LINES.length)
+  for (const line of HOSTILE) check(line)
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...LINES, ...HOSTILE),
+      fc.nat(),
+      fc.string({ maxLength: 6 }),
+      fc.nat(3),
+      (line, at, put, cut) => {
+        const place = line.length === 0 ? 0 : at % line.length
+        check(line.slice(0, place) + put + line.slice(place + cut))
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+})
+
+/** What a run over files says, without the order of its threads. */
+async function said(files: readonly string[], threads: number) {
+  const job = {
+    files,
+    overlays: [null, { rules: { R13: { senders: 4 } } }],
+    labels: null,
+    cutMs: null,
+    software: 'test',
+  }
+  const result = await runHistory(job, threads)
+  const sums = [0, 1].map(v => {
+    const { customers, rules, typologies, days, ...figures } = sumOf(result, v, 0)
+    return {
+      ...figures,
+      customers: [...customers].sort(),
+      days: [...days].sort(),
+      rules: [...rules].sort(),
+      typologies: [...typologies].sort(),
+    }
+  })
+  return { history: historyOf(job, result), sums }
+}
+
+test('files read once and shared out give what one thread gives, whatever lines they are written in', async () => {
+  const mixed = LINES.flatMap((line, n) =>
+    n % 20 === 7 ? [line, HOSTILE[((n / 20) % HOSTILE.length) | 0] as string, line] : [line],
+  )
+  // Some come late, within the bound.
+  for (let n = 30; n < mixed.length; n += 50) mixed.splice(n - 25, 0, ...mixed.splice(n, 1))
+  const plain = join(folder, 'a.ndjson')
+  const packed = join(folder, 'b.ndjson.gz')
+  writeFileSync(plain, `\ufeff${mixed.slice(0, 300).join('\r\n')}\n${HOSTILE.join('\n')}`)
+  writeFileSync(packed, gzipSync(mixed.slice(300).join('\n')))
+  const table = join(folder, 'c.csv')
+  writeFileSync(
+    table,
+    'kind,id,customer,atMs,currency,usd,krw,other,what\n' +
+      'fiat-in,t1,c1,1769299200000,KRW,900,1260000,bank-1,\n' +
+      'change,t2,c2,1769299201000,,,,,email\n' +
+      'change,t2,c2,1769299201000,,,,,email\n' +
+      'change,t3,c2,never,,,,,email\n',
+  )
+  const files = [plain, packed, table]
+  const [one, two, three] = await Promise.all([said(files, 1), said(files, 2), said(files, 3)])
+  assert.ok(one.history.faults > 10 && one.history.repeated > 10, JSON.stringify(one.history))
+  assert.deepEqual(two, one)
+  assert.deepEqual(three, one)
+})
+
+test('what cannot be read ends all threads with what is wrong and where', async () => {
+  const binary = join(folder, 'binary.ndjson')
+  writeFileSync(binary, Buffer.from([0x7b, 0xff, 0xfe, 0x0a]))
+  const endless = join(folder, 'endless.ndjson')
+  writeFileSync(endless, 'x'.repeat(5_000_000))
+  for (const [file, code] of [
+    [binary, 'file-not-text'],
+    [endless, 'line-too-long'],
+    [join(folder, 'none.ndjson'), 'file-missing'],
+  ] as const)
+    await assert.rejects(said([file], 2), { code })
+})
