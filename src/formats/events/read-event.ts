@@ -132,6 +132,9 @@ export class EventReader {
   #other(f: EventFields, ledger: LedgerId): AccountId | null {
     const text = f.maybeText('other')
     if (text === null) return null
+    // Most accounts stand as they are kept, and there are more of them than can be remembered.
+    if (PLAIN_EVM.test(text) && text.startsWith(ledger) && text.length === ledger.length + PLAIN_REST)
+      return text as AccountId
     return within(f, 'other', () => {
       const account = this.#account(`${ledger} ${text}`)
       if (splitAccount(account).ledger !== ledger)
@@ -147,6 +150,10 @@ export class EventReader {
     return text
   }
 }
+
+/** An EVM account in canonical form (CAIP-10, lower case), and how long what follows its ledger is. */
+const PLAIN_EVM = /^eip155:\d{1,20}:0x[0-9a-f]{40}$/
+const PLAIN_REST = 43
 
 const SIDES = ['buy', 'sell'] as const
 const CHANGES = ['password', 'second-factor', 'device', 'withdrawal-address', 'email', 'phone', 'name'] as const
