@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { GroupCommit } from '../../src/adapters/monitor/group-commit.ts'
 import { mendTail, SegmentBytes } from '../../src/adapters/monitor/journal-files.ts'
 import { writeRecord } from '../../src/adapters/monitor/journal-record.ts'
+import { RecentRecords } from '../../src/adapters/monitor/recent-records.ts'
 import { quietJudgement } from '../../src/analysis/monitor/quiet-judgement.ts'
 import { IntegrityError, SourceError } from '../../src/model/errors.ts'
 import { madeUpEvent } from './made-up-events.ts'
@@ -81,5 +83,31 @@ test('a hole that a crash left before a later write is cut off with it, but not 
   assert.throws(
     () => mendTail(new SegmentBytes(segment), file),
     (e: unknown) => e instanceof IntegrityError && e.code === 'journal-damaged',
+  )
+})
+
+test('a ring of records gives each as it was written or not at all, and always the latest', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ skip: fc.nat(3), size: fc.integer({ min: 1, max: 60 }) }), { minLength: 1, maxLength: 80 }),
+      fc.integer({ min: 1, max: 16 }),
+      fc.integer({ min: 40, max: 200 }),
+      (writes, most, bytes) => {
+        const ring = new RecentRecords(most, bytes)
+        const kept = new Map<number, Buffer>()
+        let place = 0
+        for (const { skip, size } of writes) {
+          place += skip + 1
+          const bytesOf = Buffer.alloc(size, place % 251)
+          ring.keep(place, bytesOf)
+          kept.set(place, bytesOf)
+          for (const [at, written] of kept) {
+            const found = ring.find(at)
+            if (found !== null) assert.deepEqual(Buffer.from(found), written)
+            else if (at === place) assert.ok(size > bytes)
+          }
+        }
+      },
+    ),
   )
 })

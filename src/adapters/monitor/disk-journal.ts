@@ -6,7 +6,8 @@ import type { Judgement } from '../../model/monitor/judgement.ts'
 import type { JournalEntry, MonitorJournal, ToldMark } from '../../operations/monitor/monitor-port.ts'
 import { GroupCommit } from './group-commit.ts'
 import { entriesFrom, type Segment, SegmentBytes, segmentFile, segmentsIn } from './journal-files.ts'
-import { writeRecord } from './journal-record.ts'
+import { readRecord, writeRecord } from './journal-record.ts'
+import { RecentRecords } from './recent-records.ts'
 import { syncFolder } from './snapshot-file.ts'
 
 /** When files of the journal end, and when snapshots are made. */
@@ -31,6 +32,7 @@ export interface JournalPlace {
   readonly told: ToldMark
   /** Events in the latest snapshot. */
   readonly snapshotAt: number
+  /** What was read of the journal when it was opened. */
   readonly recent: RecentEvents
   readonly bounds: JournalBounds
   /** Told of a snapshot that could not be made. */
@@ -48,6 +50,9 @@ export class DiskJournal implements MonitorJournal {
   /** Files that are closed but not yet flushed. */
   #closing: Promise<void> = Promise.resolve()
   readonly #held: SegmentBytes[] = []
+  readonly #records = new RecentRecords()
+  /** The event that was judged last, until it is appended. */
+  #judged: (RememberedEvent & { readonly place: number }) | null = null
   constructor(place: JournalPlace) {
     this.#place = place
     this.told = place.told
@@ -58,7 +63,10 @@ export class DiskJournal implements MonitorJournal {
 
   append(entry: JournalEntry): Promise<void> {
     if (this.#commit.size > this.#place.bounds.segmentBytes) this.#roll(entry.place)
-    return this.#commit.append(writeRecord(entry, this.#commit.synced))
+    const record = writeRecord(entry, this.#commit.synced)
+    this.#records.keep(entry.place, record)
+    if (this.#judged?.place === entry.place) this.#judged = null
+    return this.#commit.append(record)
   }
 
   async flushed(): Promise<void> {
@@ -71,13 +79,15 @@ export class DiskJournal implements MonitorJournal {
   }
 
   keep(place: number, event: CustomerEvent, profile: CustomerProfile | null, judgement: Judgement): void {
-    this.#place.recent.keep(place, event, profile, judgement)
+    this.#judged = { place, event, profile, judgement }
   }
 
   recall(place: number): RememberedEvent | null {
-    const recent = this.#place.recent.recall(place)
+    if (this.#judged?.place === place) return this.#judged
+    const record = this.#records.find(place)
+    const recent = record === null ? this.#place.recent.recall(place) : null
     if (recent !== null) return recent
-    const entry = this.#segmentOf(place)?.entry(place)
+    const entry = record === null ? this.#segmentOf(place)?.entry(place) : readRecord(record, 0, record.length)
     const [judgement] = entry?.judgements ?? []
     return entry === undefined || entry === null || judgement === undefined ? null : { ...entry.given, judgement }
   }

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { isQuiet, quietJudgement } from '../../analysis/monitor/quiet-judgement.ts'
-import { keptEvent } from '../../formats/events/write-event.ts'
+import { eventValues, keptEvent } from '../../formats/events/write-event.ts'
 import type { JournalEntry } from '../../operations/monitor/monitor-port.ts'
 
 /** Bytes before each record: mark, length, checksum, and how many bytes of the file were on the disk when it was written. */
@@ -14,8 +14,7 @@ export function writeRecord({ place, given, judgements }: JournalEntry, synced: 
   const quiet = own !== undefined && judgements.length === 1 && isQuiet(own)
   const { event, profile } = given
   const said = quiet ? { quiet: [own.silent, own.ruleset] } : { judgements }
-  const values = { n: place, event, profile: profile ?? undefined, ...said }
-  const text = JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+  const text = JSON.stringify({ n: place, event: eventValues(event), profile: profile ?? undefined, ...said })
   const size = Buffer.byteLength(text)
   const record = Buffer.allocUnsafe(HEAD + size)
   record.writeUInt32LE(MARK, 0)

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { RecentEvents } from '../../analysis/monitor/event-memory.ts'
+import { type EventMemory, RecentEvents } from '../../analysis/monitor/event-memory.ts'
 import { type EngineOptions, MonitorEngine } from '../../analysis/monitor/monitor-engine.ts'
 import type { Rule, Typology } from '../../model/monitor/rule.ts'
 import type { OpenMonitor } from '../../operations/monitor/monitor-port.ts'
@@ -38,9 +38,9 @@ export function openMonitor(folder: string, parts: MonitorParts): OpenMonitor & 
     const cut = tail === null ? 0 : mendTail(tail, last.file)
     const recent = new RecentEvents()
     const late: { journal: DiskJournal | null } = { journal: null }
-    const memory = {
-      recall: (place: number) => (late.journal ?? recent).recall(place),
-      keep: recent.keep.bind(recent),
+    const memory: EventMemory = {
+      recall: place => (late.journal ?? recent).recall(place),
+      keep: (...kept) => (late.journal ?? recent).keep(...kept),
     }
     const make = (seed: number) => new MonitorEngine(parts.rules, parts.typologies, { ...parts.options, memory, seed })
     const { engine, told, unread } = startFrom(folder, make, parts.seed)
