@@ -116,7 +116,8 @@ export class PastView implements PastWindow {
 
   last(...kinds: readonly EventKind[]): PastEvent | null {
     const mask = maskOf(kinds)
-    for (let i = 0; i < this.#n || this.#read(-Infinity); i++)
+    // One at a time: the latest is mostly the one that is looked for.
+    for (let i = 0; i < this.#n || this.#read(Infinity); i++)
       if ((this.#rows.bit[i] as number) & mask) return this.#event(i)
     return null
   }

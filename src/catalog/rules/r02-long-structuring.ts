@@ -29,6 +29,8 @@ export const longStructuring: Rule = {
     const window = context.p('window')
     const kinds = sameDirection(event)
     const need = context.p('count') - 1
+    // Who has done less in all did not do so much in a month: nothing has to be read.
+    if (past.total < need) return SILENT
     const whole = past.complete(window)
     if (past.count(window, ...kinds) < need) return whole ? SILENT : lacksPast(window)
     // Many customers come this far with every event: no more is read than the rule needs, with all that came at the same time.
