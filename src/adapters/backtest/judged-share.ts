@@ -5,7 +5,7 @@ import { EventReader } from '../../formats/events/read-event.ts'
 import { FirstFaults } from './first-faults.ts'
 import type { LineBlock } from './line-block.ts'
 import { setsOf } from './sets-of.ts'
-import type { ShareSaid, ShareTold, ShareWork } from './share-thread.ts'
+import type { ShareSaid, ShareTold, ShareWork } from './share-messages.ts'
 
 /** One share in its thread: reads its lines, passes footprints to the others, and judges a block once theirs have come. */
 export class JudgedShare {

@@ -8,7 +8,7 @@ import type { FirstFaults } from './first-faults.ts'
 import { judgeAlone } from './judge-alone.ts'
 import type { LineBlock } from './line-block.ts'
 import { OrderedLines } from './ordered-lines.ts'
-import type { ShareSaid, ShareTold, ShareWork } from './share-thread.ts'
+import type { ShareSaid, ShareTold, ShareWork } from './share-messages.ts'
 
 /** † Blocks that a thread may be behind before reading waits for it. */
 const MOST_WAITING = 4

@@ -1,7 +1,8 @@
 import type { EventNumbers } from '../monitor/monitor-state.ts'
 
-/** Words of 32 bits of one footprint, and its doubles. */
+/** Words of 32 bits of one footprint. */
 export const WORDS = 12
+/** Doubles of one footprint: its time, its worth, its price. */
 export const DOUBLES = 3
 
 /** Where what stands in the words of a footprint. */
