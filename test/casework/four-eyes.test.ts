@@ -16,6 +16,7 @@ import {
   changeCasework,
   listCasework,
   noteCasework,
+  openCasework,
   showCasework,
 } from '../../src/operations/casework/cases-at-work.ts'
 import { CASEWORK_OPERATIONS } from '../../src/operations/casework/casework-operations.ts'
@@ -25,6 +26,8 @@ import { listHolds } from '../../src/operations/casework/list-holds.ts'
 import { triageAlert } from '../../src/operations/casework/triage-alert.ts'
 import type { FactQuery } from '../../src/operations/fact-log.ts'
 import { revokeKey } from '../../src/operations/keys/revoke-key.ts'
+import { addUser, addUserInput } from '../../src/operations/users/add-user.ts'
+import { linkUser } from '../../src/operations/users/link-user.ts'
 import { removeUser } from '../../src/operations/users/remove-user.ts'
 import { setUserRoles } from '../../src/operations/users/set-user-roles.ts'
 import { ask, coded, makeRig, peopled, type Rig } from './casework-rig.ts'
@@ -322,3 +325,23 @@ async function filled(rig: Rig): Promise<FactDraft[]> {
   await reported(rig)
   return (await rig.world.facts.read()).map(({ at, by, kind, body }) => ({ at, by, kind, body }))
 }
+
+test('who resets the sign-in of an approver, links it, or does so by somebody whom he let in and removed, has that approver approve nothing of his', async () => {
+  using rig = await peopled(makeRig())
+  await rig.user('boss', ['analyst', 'admin'])
+  const { id } = await ask(openCasework, { title: 'x', jurisdiction: ['KR'] }, rig.as('boss'))
+  const sheet = await ask(decideCasework, { case: id, kind: 'report', reason: 'layering' }, rig.as('boss'))
+  const named = { case: id, decision: 1, document: sheet.decisions[0]?.document ?? '' }
+  const refused = (who: string) =>
+    assert.rejects(ask(approveDecision, named, rig.as(who)), coded('approver-let-in-by-maker'), who)
+  await rig.fact('user-password', { name: 'park', password: null }, 'boss')
+  await refused('park')
+  await linkUser.run({ name: 'lee', sub: 'an account of the boss' }, rig.as('boss'))
+  await refused('lee')
+  await addUser(addUserInput.parse({ name: 'straw', role: ['admin'] }), null, rig.as('boss'))
+  await addUser(addUserInput.parse({ name: 'puppet', role: ['approver'] }), null, rig.as('straw'))
+  await removeUser.run({ name: 'straw' }, rig.as('boss'))
+  await refused('puppet')
+  await rig.user('other', ['approver'])
+  assert.equal((await ask(approveDecision, named, rig.as('other'))).decisions[0]?.state, 'approved')
+})

@@ -19,10 +19,12 @@ import {
   showCasework,
 } from '../../src/operations/casework/cases-at-work.ts'
 import { CASEWORK_OPERATIONS } from '../../src/operations/casework/casework-operations.ts'
+import { compileCasework, draftCasework } from '../../src/operations/casework/compile-casework.ts'
 import { decideCasework } from '../../src/operations/casework/decide-casework.ts'
 import { listQueue } from '../../src/operations/casework/list-queue.ts'
 import { triageAlert } from '../../src/operations/casework/triage-alert.ts'
 import { addKey } from '../../src/operations/keys/add-key.ts'
+import { listOverlays } from '../../src/operations/monitor/overlay-operations.ts'
 import { removeUser } from '../../src/operations/users/remove-user.ts'
 import { ask as askHttp, testServer } from '../faces/http/test-server.ts'
 import { ask, coded, makeRig, peopled } from './casework-rig.ts'
@@ -75,6 +77,26 @@ test('another tenant’s case, alert, customer and attachment are told exactly a
   await assert.rejects(ask(readAttachment, { case: 'C1', digest }, eve), coded('attachment-unknown'))
   await assert.rejects(ask(assignCasework, { case: 'C1', to: 'kim' }, eve), coded('assignee-unknown'))
   assert.equal((await ask(showCasework, { case: 'C1' }, rig.as('kim'))).attachments[0]?.name, 'secret.txt')
+})
+
+test('no report of another tenant tells a trace of the node, nor whether there is one', async () => {
+  using rig = makeRig()
+  await peopled(rig)
+  await ask(openCasework, { title: 'mine' }, rig.as('eve'))
+  await rig.fact('case-opened', { name: 'bybit-2025' })
+  for (const name of ['bybit-2025', 'never-was']) {
+    const order = { case: 'C1', theft: [name] }
+    await assert.rejects(ask(compileCasework, order, rig.as('eve')), coded('trace-of-node'))
+    await assert.rejects(ask(draftCasework, { ...order, as: 'court' as const }, rig.as('eve')), coded('trace-of-node'))
+  }
+})
+
+test('what was proposed of the monitor’s rules, and why, is shown to the main tenant alone', async () => {
+  using rig = makeRig()
+  await peopled(rig)
+  const at = (name: string) => ({ ...rig.as(name), asker: { key: null, user: name, session: '0123456789abcdef' } })
+  await assert.rejects(ask(listOverlays, {}, at('eve')), coded('tenant-other'))
+  assert.deepEqual((await ask(listOverlays, {}, at('kim'))).overlays, [])
 })
 
 test('a fact in another tenant’s name has no effect, whoever wrote it into the log', async () => {

@@ -55,7 +55,7 @@ test('who uses the names of another tenant’s customers and events is told noth
   const next = (await judge(leaves('w-3', 'c-17', 2), 'eve')).judgement
   assert.deepEqual(next.findings, second.findings)
   const after = (await judge(leaves('w-9', 'c-18', 3), 'kim')).judgement
-  assert.ok(!JSON.stringify(after).includes('other::'))
+  assert.ok(!JSON.stringify(after).includes('other␟'))
 
   const eves = await listQueue.run(readInput(listQueue, {}), as('eve'))
   assert.deepEqual(
@@ -78,10 +78,10 @@ test('an id that names another tenant is refused, and what a removed user’s se
   const { at, root, judge } = await housed()
   await using _ = at
   const coded = (code: string) => (e: unknown) => e instanceof CordonError && e.code === code
-  await assert.rejects(judge(leaves('w-1', 'other::c-17'), 'kim'), coded('event-id-foreign'))
-  await assert.rejects(judge(leaves('other::w-1', 'c-17'), 'kim'), coded('event-id-foreign'))
+  await assert.rejects(judge(leaves('w-1', 'other␟c-17'), 'kim'), coded('event-id-foreign'))
+  await assert.rejects(judge(leaves('other␟w-1', 'c-17'), 'kim'), coded('event-id-foreign'))
   await assert.rejects(judge(leaves('w-1', 'c'.repeat(252)), 'eve'), coded('field-too-long'))
-  assert.equal((await judge(leaves('w-1', 'main::c-17'), 'kim')).judgement.customer, 'main::c-17')
+  assert.equal((await judge(leaves('w-1', 'main␟c-17'), 'kim')).judgement.customer, 'main␟c-17')
   await removeUser.run({ name: 'eve' }, root)
   await assert.rejects(judge(leaves('w-1', 'c-17'), 'eve'), coded('person-unknown'))
 })

@@ -21,7 +21,7 @@ export function lateSignIn(folder: string): SignInShelf {
     tryTicket: async (digest, kind, now, tries) => (await opened()).tryTicket(digest, kind, now, tries),
     take: async (digest, kind, now) => (await opened()).take(digest, kind, now),
     drop: async (owner, kind) => (await opened()).drop(owner, kind),
-    addFactor: async factor => (await opened()).addFactor(factor),
+    addFactor: async (factor, first) => (await opened()).addFactor(factor, first),
     factors: async owner => (await opened()).factors(owner),
     factorOf: async credential => (await opened()).factorOf(credential),
     use: async (id, counter, at) => (await opened()).use(id, counter, at),

@@ -16,6 +16,7 @@ create table if not exists tickets (
   digest text primary key, kind text not null, owner text, nonce blob not null, body blob not null, ends_at integer not null,
   tries integer not null default 0
 ) strict;
+create index if not exists tickets_kind on tickets (kind);
 create table if not exists factors (
   id text primary key, owner text not null, kind text not null, label text not null, added_at integer not null, used_at integer,
   counter integer not null, credential text unique, public_key blob, transports text, host text, nonce blob, secret blob

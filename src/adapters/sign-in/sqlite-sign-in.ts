@@ -16,7 +16,7 @@ import { sealingKey } from './sealing-key.ts'
 import { openSignInFile, signInFault } from './sign-in-file.ts'
 import { type FactorRow, factorOf, type SessionRow, sessionOf } from './sign-in-rows.ts'
 
-/** † Tickets, and things guessed at, that are kept at once; the oldest go first. */
+/** † Tickets of one kind, and things guessed at, that are kept at once; the oldest go first. */
 const MOST_TICKETS = 20_000
 const MOST_GUESSED = 100_000
 /** Wrong guesses are forgotten after a day without any, in seconds. */
@@ -27,9 +27,14 @@ export class SqliteSignIn implements SignInShelf {
   readonly #path: string
   readonly #db: DatabaseSync
   readonly #key: Buffer
+  readonly #mostTickets: number
 
-  /** @param timeoutMs how long is waited for other processes */
-  constructor(folder: string, timeoutMs = 10_000) {
+  /**
+   * @param timeoutMs how long is waited for other processes
+   * @param mostTickets of one kind
+   */
+  constructor(folder: string, timeoutMs = 10_000, mostTickets = MOST_TICKETS) {
+    this.#mostTickets = mostTickets
     makeFolder(folder, 0o700)
     this.#path = join(folder, 'sign-in.sqlite')
     this.#key = sealingKey(folder)
@@ -83,7 +88,11 @@ export class SqliteSignIn implements SignInShelf {
         'insert into tickets (digest, kind, owner, nonce, body, ends_at) values (?, ?, ?, ?, ?, ?)',
         ...[digest, kind, owner, nonce, sealed, endsAt],
       )
-      this.#run('delete from tickets where rowid <= (select max(rowid) - ? from tickets)', MOST_TICKETS)
+      // Some kinds are handed out to whoever asks: a flood of them ends no link of invitation.
+      this.#run(
+        'delete from tickets where kind = ? and rowid in (select rowid from tickets where kind = ? order by rowid desc limit -1 offset ?)',
+        ...[kind, kind, this.#mostTickets],
+      )
     })
   }
 
@@ -103,14 +112,19 @@ export class SqliteSignIn implements SignInShelf {
     this.#run('delete from tickets where owner = ? and kind = ?', owner, kind)
   }
 
-  async addFactor(f: SecondFactor): Promise<void> {
+  async addFactor(f: SecondFactor, first = false): Promise<boolean> {
     const sealed = f.secret === null ? null : seal(this.#key, f.secret, ['cordon.totp/1', f.owner, f.id])
     const { credential = null, publicKey = null, transports = null, host = null } = f.passkey ?? {}
     const given = [f.id, f.owner, f.kind, f.label, f.addedAt, f.usedAt, f.counter, credential, publicKey]
     try {
-      this.#db
-        .prepare('insert into factors values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(...given, transports?.join(',') ?? null, host, sealed?.nonce ?? null, sealed?.body ?? null)
+      const rest = [transports?.join(',') ?? null, host, sealed?.nonce ?? null, sealed?.body ?? null]
+      const { changes } = this.#db
+        .prepare(
+          `insert into factors select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+           where ? = 0 or not exists (select 1 from factors where owner = ?)`,
+        )
+        .run(...given, ...rest, first ? 1 : 0, f.owner)
+      return Number(changes) === 1
     } catch (cause) {
       if (cause instanceof Error && /UNIQUE.*credential/.test(cause.message))
         throw new InputError('passkey-taken', 'this passkey is in use already', { cause })

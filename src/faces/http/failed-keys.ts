@@ -22,7 +22,7 @@ export class FailedKeys {
 
   /** Notes one wrong key. Gives 0, or the milliseconds for which further ones are not even told that they are wrong. */
   fail(address: string, now: number): number {
-    const from = network(address)
+    const from = addressNetwork(address)
     const wait = this.#bucket(from, now).take(now)
     if (wait === 0 && this.#fresh.size < MOST_ADDRESSES) this.#fresh.set(from, (this.#fresh.get(from) ?? 0) + 1)
     return wait
@@ -61,7 +61,8 @@ export class FailedKeys {
   }
 }
 
-function network(address: string): string {
+/** What counts as one caller: an address, or of IPv6 the network of 64 bits that one household or machine has. */
+export function addressNetwork(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address
   const [head = '', tail] = address.split('::')
   const left = head === '' ? [] : head.split(':')

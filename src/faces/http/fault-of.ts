@@ -1,5 +1,6 @@
 import { CordonError, InputError } from '../../model/errors.ts'
 import { HttpFault } from './http-fault.ts'
+import { withoutPaths } from './without-paths.ts'
 
 /** What the server answers where something went wrong; the shape of every body with a status of 400 and above. */
 export interface FaultBody {
@@ -28,8 +29,14 @@ export function faultOf(error: unknown, mostBytes?: number): CordonError {
 }
 
 /** A fault as the body of an answer. Places name fields and lines, never files of the server. */
-export function faultBody({ code, message, place }: CordonError, requestId: string): FaultBody {
-  return { error: { code, message, place: { line: place.line, field: place.field }, requestId } }
+export function faultBody(fault: CordonError, requestId: string): FaultBody {
+  const { code, place } = fault
+  return { error: { code, message: toldMessage(fault), place: { line: place.line, field: place.field }, requestId } }
+}
+
+/** What a fault says to a caller. Faults of the HTTP face name routes and no files. */
+export function toldMessage(fault: CordonError): string {
+  return fault instanceof HttpFault ? fault.message : withoutPaths(fault.message, fault.place.file)
 }
 
 function most(bytes: number | undefined): string {

@@ -22,6 +22,8 @@ export type Needed = 'nothing' | 'a key' | Scope
 export interface Act extends Pick<AnyOperation, 'name' | 'effect'> {
   /** Whether a browser may ask it from the desk's own page alone, though it changes nothing. */
   readonly deskAlone?: boolean
+  /** Whether a page asks it by itself: a session is not in use because of it. */
+  readonly byItself?: boolean
 }
 
 /** Lets requests in: by key or session, scope and rate. */
@@ -93,7 +95,7 @@ export class Gate {
     act: Act,
   ): Promise<Caller> {
     checkFromDesk(request, act.effect === 'write' || act.deskAlone === true || !isLook(request))
-    const held = await sessions.find(request)
+    const held = await sessions.find(request, act.byItself !== true)
     if (held === null || held.session.limited)
       throw new HttpFault(401, 'session-ended', 'this session is over, or not yet whole: sign in')
     const wait = held.bucket.take(this.#world.clock.monotonic())

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { PermissionError } from '../../model/errors.ts'
 
@@ -28,15 +29,31 @@ export function hostGuard({ names, figures }: HostNames): (host: string | undefi
         throw new PermissionError('host-foreign', `this server answers to ${names.join(', ')} only`)
       if (known.size < MOST_KNOWN) known.add(host)
     }
-    if (origin !== undefined && !ours(hostOf(origin)))
+    if (origin !== undefined && !isOurs(origin, host))
       throw new PermissionError('origin-foreign', 'a page of another site may not ask this server')
+  }
+
+  // Of this machine's own names the port counts too: what another program serves here is another site.
+  function isOurs(origin: string, host: string): boolean {
+    if (!URL.canParse(origin)) return false
+    const from = new URL(origin)
+    return ours(from.hostname) && (!LOOPBACK.includes(from.hostname) || from.host === host.toLowerCase())
   }
 }
 
-function hostOf(origin: string): string {
-  try {
-    return new URL(origin).hostname
-  } catch {
-    return ''
-  }
+/**
+ * Refuses what a page of another site makes a browser fetch: a picture, a script, a frame, a form (Fetch Metadata, W3C). To follow a link to
+ * a page is no such thing; to one that answers a program it is.
+ * @throws PermissionError `origin-foreign`
+ */
+export function checkFetchSite({ url = '', headers, method }: IncomingMessage): void {
+  const site = headers['sec-fetch-site']
+  if (site !== 'cross-site' && site !== 'same-site') return
+  const follows =
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document' &&
+    (method === 'GET' || method === 'HEAD')
+  // A provider of OpenID Connect sends the browser back by a link.
+  if (follows && (!url.startsWith('/v1/') || url.startsWith('/v1/session/oidc/callback?'))) return
+  throw new PermissionError('origin-foreign', 'a page of another site may not ask this server')
 }

@@ -5,6 +5,7 @@ import { RecentMemo } from '../../operations/cases/document-memo.ts'
 import type { AnyOperation } from '../../operations/define-operation.ts'
 import { OPERATIONS } from '../../operations/index.ts'
 import { keyLives } from '../../operations/keys/fold-keys.ts'
+import { peerStates } from '../../operations/node/peer-states.ts'
 import type { World } from '../../operations/world.ts'
 import type { Exchange } from '../crew.ts'
 import type { NodeAtWork } from '../node-doors.ts'
@@ -13,14 +14,16 @@ import { refuseTaxii } from '../taxii/taxii-reply.ts'
 import { isTaxiiPath } from '../taxii/taxii-setting.ts'
 import './caller.ts'
 import { casePages } from './case-pages.ts'
+import { ChangeFeed } from './change-feed.ts'
 import { answerClientError } from './client-error.ts'
+import { limitConnections } from './connection-limit.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { FactFeed } from './fact-feed.ts'
 import { FailedKeys } from './failed-keys.ts'
 import { faultBody, faultOf } from './fault-of.ts'
 import { Gate } from './gate.ts'
-import { type HostNames, hostGuard, LOOPBACK } from './guard-host.ts'
+import { checkFetchSite, type HostNames, hostGuard, LOOPBACK } from './guard-host.ts'
 import { HttpFault } from './http-fault.ts'
 import { joinRates } from './joint-rates.ts'
 import { KeyRing } from './key-ring.ts'
@@ -140,6 +143,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     headersOfAll(request, reply)
     try {
       checkHost(request.headers.host, request.headers.origin)
+      checkFetchSite(request.raw)
       done()
     } catch (error) {
       done(error as Error)
@@ -156,7 +160,8 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     const methods = (['GET', 'POST', 'DELETE'] as const).filter(
       method => server.findRoute({ method, url: path }) !== null,
     )
-    if (methods.length === 0)
+    // A file that is missing under a route that is there, too.
+    if (methods.length === 0 || methods.some(m => m === request.method || (m === 'GET' && request.method === 'HEAD')))
       return refuse(new HttpFault(404, 'route-unknown', `there is no ${request.method} ${path}`), request, reply)
     reply.header('allow', methods.flatMap(m => (m === 'GET' ? ['GET', 'HEAD'] : [m])).join(', '))
     const message = `${path} answers ${methods.join(' and ')}, not ${request.method}`
@@ -166,7 +171,11 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   if (world.monitor !== undefined) await monitorRoute(server, gate, meters)
   stateRoutes(server, gate, meters, look)
   const feed = new FactFeed(world.facts, error => log?.error({ err: error }, 'facts cannot be read'))
-  streamRoute(server, feed, gate, meters)
+  const peers = new ChangeFeed(
+    () => peerStates(world),
+    error => log?.error({ err: error }, 'how peers are cannot be read'),
+  )
+  streamRoute(server, { facts: feed, peers }, gate, meters)
   await server.register(async scope =>
     casePages(
       scope,
@@ -208,6 +217,7 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   server.addHook('onClose', async () => {
     clearInterval(timer)
     feed.stop()
+    peers.stop()
     parted()
     await signIn?.close()
   })
@@ -240,6 +250,7 @@ function newServer({ tls, proxies, patience }: ServerSetting, log: Logger | null
     ? (fastify({ ...common, https: { ...tlsOptions(tls), ...http } }) as unknown as FastifyInstance)
     : fastify({ ...common, http })
   server.server.maxConnections = MOST_CONNECTIONS
+  limitConnections(server.server, proxies ?? [])
   server.removeContentTypeParser(['application/json', 'text/plain'])
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -260,6 +271,7 @@ function headersOfAll(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id)
   reply.header('x-content-type-options', 'nosniff')
   reply.header('cache-control', 'no-store')
+  reply.header('cross-origin-resource-policy', 'same-origin')
 }
 
 function refuse(fault: ReturnType<typeof faultOf>, request: FastifyRequest, reply: FastifyReply): FastifyReply {

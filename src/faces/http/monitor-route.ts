@@ -5,7 +5,7 @@ import { LineSplitter } from '../../formats/events/line-splitter.ts'
 import { EventReader } from '../../formats/events/read-event.ts'
 import { monitorEvents } from '../../operations/monitor/monitor-events.ts'
 import './caller.ts'
-import { faultOf } from './fault-of.ts'
+import { faultOf, toldMessage } from './fault-of.ts'
 import type { Gate } from './gate.ts'
 import type { ServerMeters } from './server-meters.ts'
 
@@ -34,9 +34,9 @@ export async function monitorRoute(server: FastifyInstance, gate: Gate, meters: 
           try {
             for await (const line of monitorEvents(lines, given)) yield `${JSON.stringify(line)}\n`
           } catch (error) {
-            const { code, message } = faultOf(error)
-            request.fault = code
-            yield `${JSON.stringify({ error: { code, message } })}\n`
+            const fault = faultOf(error)
+            request.fault = fault.code
+            yield `${JSON.stringify({ error: { code: fault.code, message: toldMessage(fault) } })}\n`
           }
         }
         return reply.header('content-type', `${TYPE}; charset=utf-8`).send(Readable.from(told()))

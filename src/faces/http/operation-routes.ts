@@ -10,6 +10,7 @@ import type { Gate } from './gate.ts'
 import { responseEncoder } from './response-encoder.ts'
 import { ScreenJson } from './screen-json.ts'
 import type { ServerMeters } from './server-meters.ts'
+import { tellAnswer, wantsTold } from './told-answer.ts'
 
 /** Answers longer than this are cut off when the caller stops taking them, in characters. */
 const LONG_ANSWER = 65_536
@@ -38,7 +39,12 @@ export function operationRoutes(
       onRequest: gate.hook(scopeOf(operation), meters.route('POST', url), false, operation),
       async handler(request, reply) {
         const input = read(request.body === undefined ? {} : request.body)
-        const answer = await operation.run(input, worldOf(request))
+        const own = worldOf(request)
+        if (wantsTold(request))
+          return tellAnswer(request, reply, async progress =>
+            JSON.stringify(encode(await operation.run(input, { ...own, progress }))),
+          )
+        const answer = await operation.run(input, own)
         let text: string
         if (screens) {
           const { answers } = answer as { readonly answers: readonly ScreenAnswer[] }
@@ -56,9 +62,11 @@ function callersWorld(request: FastifyRequest): World {
   return (request.caller as { readonly world: World }).world
 }
 
-/** The caller's world, in which long work ends when the caller has gone away. */
+const breathe = (): Promise<void> => new Promise(done => setImmediate(done))
+
+/** The caller's world, in which long work gives way to others, and ends when the caller has gone away. */
 function leavingWorld(request: FastifyRequest): World {
   const world = callersWorld(request)
   const { socket } = request.raw
-  return { ...world, interrupted: () => socket.destroyed || world.interrupted() }
+  return { ...world, interrupted: () => socket.destroyed || world.interrupted(), breathe }
 }

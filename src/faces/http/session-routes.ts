@@ -49,7 +49,9 @@ export function sessionRoutes(
       scopes: rights === null ? [] : shownScopes(rights),
       acts: rights === null ? [] : [...rights.acts],
       enrolling: held?.session.limited ? held.person.user.name : null,
-      ...{ version, node, home },
+      ...{ version, node },
+      // Names of cases are for those who were let in.
+      home: gate.guarded && whole === null ? null : home,
       ways: [
         ...(some ? ['password'] : []),
         ...(some && passkeyPlace(request) !== null ? ['passkey'] : []),

@@ -26,11 +26,17 @@ export class PasswordCheck {
   readonly #ofAddress = new Map<string, number>()
   readonly #shutUntil = new Map<string, number>()
   readonly #failed: FailedKeys
+  readonly #ofNames: FailedKeys | null
   readonly #queue: (() => void)[] = []
   #busy = 0
 
-  constructor(failed: FailedKeys) {
+  /**
+   * @param failed counts wrong ones by address
+   * @param ofNames counts them by name as well, where nothing else does: many addresses guess together; null: something else does
+   */
+  constructor(failed: FailedKeys, ofNames: FailedKeys | null = null) {
     this.#failed = failed
+    this.#ofNames = ofNames
   }
 
   /**
@@ -43,19 +49,26 @@ export class PasswordCheck {
     const known = this.#known.get(name)
     const kept = user?.password ?? null
     if (known !== undefined && known.of === kept && timingSafeEqual(known.tag, tag)) return true
-    const shut = (this.#shutUntil.get(address) ?? 0) - now()
-    if (shut > 0) throw tooMany(shut)
-    this.#shutUntil.delete(address)
+    const places = this.#ofNames === null ? [address] : [address, nameOf(name)]
+    for (const place of places) {
+      const shut = (this.#shutUntil.get(place) ?? 0) - now()
+      if (shut > 0) throw tooMany(shut)
+      this.#shutUntil.delete(place)
+    }
     const right = (await this.#once(tag.toString('hex'), password, kept ?? NOBODY, address)) && kept !== null
     if (right) {
       this.#known.set(name, { of: kept, tag })
       return true
     }
-    const wait = this.#failed.fail(address, now())
-    if (wait === 0) return false
+    const waits = [this.#failed.fail(address, now()), this.#ofNames?.fail(nameOf(name), now()) ?? 0]
     if (this.#shutUntil.size > 10_000) this.#shutUntil.clear()
-    this.#shutUntil.set(address, now() + wait)
-    throw tooMany(wait)
+    for (const [n, place] of places.entries()) {
+      const wait = waits[n] ?? 0
+      if (wait > 0) this.#shutUntil.set(place, now() + wait)
+    }
+    const longest = Math.max(...waits)
+    if (longest === 0) return false
+    throw tooMany(longest)
   }
 
   /** The same password of the same user, asked for by several requests at once, is worked through once. */
@@ -89,10 +102,15 @@ export class PasswordCheck {
   }
 }
 
+/** No address looks like it. */
+function nameOf(name: string): string {
+  return `name ${name}`
+}
+
 /** Worked through where there is no such user, so that the time does not tell. */
 const NOBODY: PasswordHash = { ...COST, salt: '00'.repeat(16), hash: '00'.repeat(32) }
 
 function tooMany(waitMs: number): HttpFault {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
-  return new HttpFault(429, 'rate-exceeded', 'too many wrong passwords from this address', seconds)
+  return new HttpFault(429, 'rate-exceeded', 'too many wrong passwords', seconds)
 }

@@ -16,6 +16,10 @@ import type { TaxiiSetting } from './taxii-setting.ts'
 /** Longer passwords are refused unread. */
 const MOST_PASSWORD = 1_024
 
+/** † Wrong passwords of one name, from however many addresses: at once, and a second. */
+const BURST_OF_NAME = 20
+const RATE_OF_NAME = 1 / 60
+
 /** Tells who asks: by name and password (Basic), by key (Bearer), or by client certificate (mutual TLS). */
 export class TaxiiLogin {
   readonly #roster: TaxiiRoster
@@ -31,7 +35,7 @@ export class TaxiiLogin {
     this.#clock = world.clock
     this.#keys = keys ?? null
     this.#failed = failed ?? new FailedKeys()
-    this.#passwords = new PasswordCheck(this.#failed)
+    this.#passwords = new PasswordCheck(this.#failed, new FailedKeys(RATE_OF_NAME, BURST_OF_NAME))
     this.#rate = rate ?? RATE
   }
 

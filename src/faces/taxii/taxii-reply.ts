@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { TAXII_MEDIA } from '../../formats/taxii/media-type.ts'
 import type { TaxiiError } from '../../formats/taxii/taxii-resources.ts'
 import type { CordonError } from '../../model/errors.ts'
+import { toldMessage } from '../http/fault-of.ts'
 import { HttpFault } from '../http/http-fault.ts'
 
 /** Answers with JSON that is text already. */
@@ -13,13 +14,13 @@ export function sendTaxii(reply: FastifyReply, status: number, text: string): Fa
 
 /** Answers with a fault, in the shape of TAXII's error message (section 3.6.1). */
 export function refuseTaxii(fault: CordonError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, code, message, place } = fault
+  const { status, code, place } = fault
   if (status === 401)
     reply.header('www-authenticate', ['Basic realm="Cordon TAXII", charset="UTF-8"', 'Bearer realm="Cordon TAXII"'])
   if (fault instanceof HttpFault && fault.retryAfter !== null) reply.header('retry-after', fault.retryAfter)
   const error: TaxiiError = {
     title: STATUS_CODES[status] ?? 'Error',
-    description: message,
+    description: toldMessage(fault),
     error_id: request.id,
     error_code: code,
     http_status: String(status),

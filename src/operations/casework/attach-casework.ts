@@ -29,13 +29,20 @@ export const attachCasework = defineOperation({
   },
 })
 
-/** Attaches bytes to a case. @throws as {@link attachCasework} */
-export async function attachTo(world: CaseworkWorld, id: string, name: string, bytes: Uint8Array) {
+/**
+ * Attaches bytes to a case.
+ * @param turn of the case on which the bytes rest; undefined: on none
+ * @throws as {@link attachCasework}, and InputError `case-overtaken` where the case has another turn
+ */
+export async function attachTo(world: CaseworkWorld, id: string, name: string, bytes: Uint8Array, turn?: number) {
   const shelf = shelfOf(world)
   const seat = await takeSeat(world, ['analyst'])
   const file = caseOf(seat.desk, id)
   if (bytes.length === 0) throw new InputError('attachment-empty', 'the file is empty', { place: { field: 'name' } })
-  const body = { case: file.id, name: attachmentName(name), bytes: bytes.length }
+  const body = {
+    ...{ case: file.id, name: attachmentName(name), bytes: bytes.length },
+    ...(turn === undefined ? {} : { turn }),
+  }
   // Who may not attach leaves nothing on the disk.
   const zeros = '0'.repeat(64)
   const via = { tenant: seat.person.tenant, via: seat.via }

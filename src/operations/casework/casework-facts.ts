@@ -25,7 +25,7 @@ export const CASEWORK_BODIES = {
   'casework-changed': z.object({ ...ofCase, jurisdictions: countries, suspectKnown: z.boolean() }),
   'casework-assigned': z.object({ ...ofCase, to: z.string().nullable() }),
   'casework-noted': z.object({ ...ofCase, text }),
-  'casework-attached': z.object({ ...ofCase, name: text, digest, bytes: z.int() }),
+  'casework-attached': z.object({ ...ofCase, name: text, digest, bytes: z.int(), turn: z.int().optional() }),
   'casework-decided': z.object({
     ...{ ...ofCase, turn: z.int(), kind: z.enum(DECISION_KINDS), reason: text, what: text.nullable() },
     ...{ hold: z.int().nullable(), jurisdictions: countries, document: digest },

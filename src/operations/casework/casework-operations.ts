@@ -19,6 +19,7 @@ import { listColleagues } from './list-colleagues.ts'
 import { listHolds } from './list-holds.ts'
 import { listQueue } from './list-queue.ts'
 import { remindDeadlines } from './remind-deadlines.ts'
+import { tellCasework } from './tell-casework.ts'
 import { triageAlert } from './triage-alert.ts'
 
 /** Everything that people do with alerts and cases, in the order of the help text. */
@@ -37,6 +38,7 @@ export const CASEWORK_OPERATIONS: readonly AnyOperation[] = [
   attachCasework,
   readAttachment,
   compileCasework,
+  tellCasework,
   draftCasework,
   decideCasework,
   freezeCasework,

@@ -1,15 +1,18 @@
 import { utf8 } from '@scure/base'
 import { JURISDICTIONS } from '../../catalog/jurisdictions/all-jurisdictions.ts'
-import { caseOfDesk, referenceOf } from '../../formats/report-case/case-of-desk.ts'
+import { caseOfDesk, referenceOf, TOLD_ENDING } from '../../formats/report-case/case-of-desk.ts'
 import { caseOfTrace } from '../../formats/report-case/case-of-trace.ts'
+import { eachOnce } from '../../formats/report-case/each-once.ts'
 import { readReportCase } from '../../formats/report-case/read-report-case.ts'
 import { traceJsonSchema } from '../../formats/trace-json.ts'
 import type { DeskCase } from '../../model/casework/desk-case.ts'
-import { CordonError, InputError, NotFoundError } from '../../model/errors.ts'
+import { MAIN_TENANT, type Tenant } from '../../model/casework/tenant.ts'
+import { CordonError, InputError, NotFoundError, PermissionError } from '../../model/errors.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Judgement } from '../../model/monitor/judgement.ts'
 import type { ReportCase } from '../../model/report-case.ts'
 import { latestTrace } from '../cases/find-case.ts'
+import { toldEvent, toldJudgement } from '../monitor/tenant-events.ts'
 import { legalNoteOf } from '../reports/legal-note.ts'
 import { readJudgements } from '../reports/read-judgements.ts'
 import { type ReportForm, reportLacks } from '../reports/report-forms.ts'
@@ -29,6 +32,8 @@ export interface CompileInput {
 /** A desk case as a report's case. */
 export interface CompiledCase {
   readonly told: ReportCase
+  /** What of it people told; null: nothing. */
+  readonly byPeople: ReportCase | null
   /** The trace that goes along byte for byte, the first; null: none. */
   readonly trace: string | null
   /** What of the case could not be had. A report made of it says less than the case. */
@@ -37,30 +42,32 @@ export interface CompiledCase {
   readonly notes: readonly string[]
 }
 
-/** Attachments with this ending are what people told of a case. */
-export const TOLD_ENDING = '.report-case.json'
 /** † Of such a file, in bytes. */
 const MOST_TOLD = 8 << 20
 
 /**
  * Makes a report's case of a case of the desk: from its alerts' facts and the journal of the monitor, its decisions and attachments, what
  * people told, and the traces of the thefts that it meets. What could not be had is a gap; nothing is made up.
- * @throws InputError `report-case-malformed`; NotFoundError `case-unknown`, `case-untraced` of a theft that was named; IntegrityError
+ * @throws InputError `report-case-malformed`; PermissionError `trace-of-node` where a theft is named for another tenant than main; NotFoundError `case-unknown`, `case-untraced` of a theft that was named; IntegrityError
  * `journal-damaged`, `attachment-changed`
  */
 export async function compileCase(world: CaseworkWorld, file: DeskCase, given: CompileInput): Promise<CompiledCase> {
+  // Traces are of the folder as a whole, which another tenant is not shown.
+  const ofHouse = file.tenant === MAIN_TENANT
+  if (!ofHouse && given.thefts.length > 0)
+    throw new PermissionError('trace-of-node', `traces of thefts are the node's own, and of the tenant ${MAIN_TENANT}`)
   const gaps: string[] = []
   const notes: string[] = []
-  const blank = readReportCase({ schema: 'cordon.report-case/1', reference: referenceOf(file) })
   const base = given.report === undefined ? await attachedTold(world, file) : readReportCase(given.report)
-  const self = file.tenant === 'main' ? await world.sharing?.self() : null
-  let told: ReportCase = base ?? blank
+  const self = ofHouse ? await world.sharing?.self() : null
+  let told: ReportCase = base ?? untoldCase(file)
   // Who reports is this node, unless somebody says otherwise.
   if (told.institution.name === null && self) told = { ...told, institution: { ...told.institution, name: self.name } }
   if (given.on !== undefined) told = { ...told, filing: { ...told.filing, on: given.on } }
   const judgements = await judgementsOf(world, file, gaps)
-  const events = await eventsOf(world, judgements, gaps)
-  told = caseOfDesk(told, file, { judgements: judgements.map(j => j.judgement), events }, world.assets)
+  const events = await eventsOf(world, judgements, file.tenant, gaps)
+  const judged = judgements.map(j => toldJudgement(j.judgement, file.tenant))
+  told = caseOfDesk(told, file, { judgements: judged, events }, world.assets)
   const own = file.alerts.flatMap(a => (a.source === 'watch' ? [a.subject.slice('case:'.length)] : []))
   const named = new Set(given.thefts)
   const thefts = [...new Set([...given.thefts, ...own])]
@@ -75,11 +82,13 @@ export async function compileCase(world: CaseworkWorld, file: DeskCase, given: C
     events.flatMap(({ event }) => ('about' in event ? (event.about?.cases ?? []).map(c => c.name) : [])),
   )
   for (const name of met)
-    if (!thefts.includes(name))
+    if (ofHouse && !thefts.includes(name))
       notes.push(`an event of the case meets the theft ${name}: --theft ${name} tells its trace`)
   if (base === null)
-    notes.push(`nothing is told of the institution and of who the customers are: give it, or attach NAME${TOLD_ENDING}`)
-  return { told: readReportCase(JSON.parse(JSON.stringify(told))), trace, gaps, notes }
+    notes.push(
+      `nothing is told of the institution and of who the customers are: casework tell, or attach NAME${TOLD_ENDING}`,
+    )
+  return { told: readReportCase(JSON.parse(JSON.stringify(eachOnce(told)))), byPeople: base, trace, gaps, notes }
 }
 
 /** What each form lacks in a case, and when it is due. */
@@ -90,8 +99,19 @@ export function readinessOf(told: ReportCase, forms: readonly ReportForm[]) {
   })
 }
 
-async function attachedTold(world: CaseworkWorld, file: DeskCase): Promise<ReportCase | null> {
-  const found = file.attachments.findLast(a => a.name.endsWith(TOLD_ENDING) && a.bytes <= MOST_TOLD)
+/** A report's case of which nothing is told but its number. */
+export function untoldCase(file: DeskCase): ReportCase {
+  return readReportCase({ schema: 'cordon.report-case/1', reference: referenceOf(file) })
+}
+
+/** The latest attachment that is what people told of a case; undefined: there is none. */
+export function toldAttachment(file: DeskCase): DeskCase['attachments'][number] | undefined {
+  return file.attachments.findLast(a => a.name.endsWith(TOLD_ENDING) && a.bytes <= MOST_TOLD)
+}
+
+/** What people told of a case last. @throws InputError `report-case-malformed`; IntegrityError `attachment-changed` */
+export async function attachedTold(world: CaseworkWorld, file: DeskCase): Promise<ReportCase | null> {
+  const found = toldAttachment(file)
   if (found === undefined || world.casework === undefined) return null
   const bytes = await world.casework.shelf.read(file.tenant, found.digest)
   try {
@@ -139,7 +159,7 @@ function readStanding({ body }: Fact): Standing | null {
   }
 }
 
-async function eventsOf(world: CaseworkWorld, standing: readonly Standing[], gaps: string[]) {
+async function eventsOf(world: CaseworkWorld, standing: readonly Standing[], tenant: Tenant, gaps: string[]) {
   const wanted = standing.map(({ judgement, place }) => ({ event: judgement.event, place }))
   if (wanted.length === 0) return []
   const journal = world.casework?.events
@@ -154,7 +174,10 @@ async function eventsOf(world: CaseworkWorld, standing: readonly Standing[], gap
     gaps.push(
       `${missing.length} of ${wanted.length} events are not in the journal of the monitor, ${one.event} among them: they are told in words alone`,
     )
-  return wanted.flatMap(w => found.get(w.event) ?? [])
+  return wanted.flatMap(w => {
+    const given = found.get(w.event)
+    return given === undefined ? [] : toldEvent(given, tenant)
+  })
 }
 
 // A theft that a person named must be there; one that only an alert names is a gap.

@@ -7,6 +7,7 @@ import { caseOf } from './case-rows.ts'
 import { caseField } from './casework-input.ts'
 import type { CaseworkWorld } from './casework-world.ts'
 import { compileCase, readinessOf } from './compile-case.ts'
+import { likeCase } from './like-case.ts'
 import { makeDraft } from './make-draft.ts'
 import { takeSeat } from './take-seat.ts'
 
@@ -37,6 +38,8 @@ export const compileCasework = defineOperation({
   input: z.object({ ...compileFields, report }),
   output: z.object({
     report: z.record(z.string(), z.unknown()).describe('cordon.report-case/1'),
+    told: z.record(z.string(), z.unknown()).nullable().describe('what of it people told, in the same form'),
+    like: z.string().nullable().describe('the latest other case of which people told something: casework tell --like'),
     gaps: z.array(z.string()).describe('what of the case could not be had'),
     notes: z.array(z.string()),
     forms: z.array(
@@ -52,10 +55,13 @@ export const compileCasework = defineOperation({
   examples: ['casework compile C3 --theft bybit-2025 --out case.json'],
   async run({ case: id, theft, on, report: told }, world: CaseworkWorld) {
     const { desk } = await takeSeat(world)
-    const compiled = await compileCase(world, caseOf(desk, id), { report: told, thefts: theft, on })
+    const file = caseOf(desk, id)
+    const compiled = await compileCase(world, file, { report: told, thefts: theft, on })
     const forms = readinessOf(compiled.told, REPORT_FORMS)
     return {
       report: { ...compiled.told },
+      told: compiled.byPeople === null ? null : { ...compiled.byPeople },
+      like: likeCase(desk, file.id)?.id ?? null,
       gaps: [...compiled.gaps],
       notes: [...compiled.notes],
       forms: forms.map(f => ({ ...f, lacks: [...f.lacks], deadlines: [...f.deadlines] })),

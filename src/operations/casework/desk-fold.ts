@@ -1,17 +1,20 @@
 import type { Refusal } from '../../analysis/casework/four-eyes.ts'
 import type { Tenant } from '../../model/casework/tenant.ts'
-import { isTenant } from '../../model/casework/tenant.ts'
+import { isTenant, MAIN_TENANT } from '../../model/casework/tenant.ts'
 import type { Fact, FactDraft } from '../../model/fact.ts'
+import { tenantOfId } from '../../model/monitor/tenant-ids.ts'
 import { KEY_KINDS } from '../keys/fold-keys.ts'
 import { USER_KINDS } from '../users/fold-users.ts'
 import { CASEWORK_KINDS, readAct } from './casework-facts.ts'
 import { People } from './people.ts'
-import { QUEUE_ALERT_KINDS, readAlert } from './read-alert.ts'
+import { MONITOR_ALERT_KIND, MONITOR_WITHDRAWN_KIND, QUEUE_ALERT_KINDS, readAlert } from './read-alert.ts'
 import { TenantDesk } from './tenant-desk.ts'
 import { weighAct } from './weigh-act.ts'
 
 /** The kinds of facts of which alerts, cases and people are made. */
 export const DESK_KINDS: readonly string[] = [...USER_KINDS, ...KEY_KINDS, ...QUEUE_ALERT_KINDS, ...CASEWORK_KINDS]
+
+const MONITOR_KINDS: ReadonlySet<string> = new Set([MONITOR_ALERT_KIND, MONITOR_WITHDRAWN_KIND])
 
 /**
  * Alerts and cases as a fold over facts. What a person may do is judged at the fact's own place in the log, by the roles and the case
@@ -68,13 +71,18 @@ export class DeskFold {
 
   #takeAlert(fact: Fact): void {
     const tenants = this.#tenantsOf(fact)
-    const read = readAlert(fact, tenants.length === 1, this.#sha256)
-    if (read !== null) for (const tenant of tenants) this.#kept(tenant).add(read)
+    for (const tenant of tenants) {
+      const read = readAlert(fact, tenants.length === 1, this.#sha256, tenant)
+      if (read !== null) this.#kept(tenant).add(read)
+    }
   }
 
-  /** Whose alert it is: as it says itself, else of whoever asked for the screen, else of whoever it came from. */
-  #tenantsOf({ by, body }: Fact): readonly Tenant[] {
+  /** Whose alert it is: as it says itself or its customer's id, else of whoever asked for the screen, else of whoever it came from. */
+  #tenantsOf({ by, kind, body }: Fact): readonly Tenant[] {
     if (isTenant(body['tenant'])) return [body['tenant']]
+    // After a crash the server tells what was judged before, in its own name.
+    const ofId = MONITOR_KINDS.has(kind) ? tenantOfId(String(body['customer'])) : MAIN_TENANT
+    if (ofId !== MAIN_TENANT) return [ofId]
     const askers = Array.isArray(body['askedBy']) && body['askedBy'].length > 0 ? body['askedBy'] : [by]
     return [...new Set(askers.map(asker => this.people.tenantOf(String(asker))))]
   }

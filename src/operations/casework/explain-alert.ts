@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { eventValues } from '../../formats/events/write-event.ts'
 import type { QueueAlert } from '../../model/casework/queue-alert.ts'
+import type { Tenant } from '../../model/casework/tenant.ts'
 import { CordonError, NotFoundError } from '../../model/errors.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Judgement } from '../../model/monitor/judgement.ts'
+import { tenantOfId } from '../../model/monitor/tenant-ids.ts'
 import { defineOperation } from '../define-operation.ts'
 import { GUARD_ALARM_KIND } from '../guard/keep-alarms.ts'
+import { toldEvent, toldJudgement } from '../monitor/tenant-events.ts'
 import { readJudgements } from '../reports/read-judgements.ts'
 import { ALERT_KIND, screenAlertSchema } from '../screen/screen-alert.ts'
 import { alertRow, shownAlert } from './case-rows.ts'
@@ -60,7 +63,13 @@ export const explainAlert = defineOperation({
           }),
         ),
         typologies: z.array(
-          z.object({ typology: z.string(), score: z.number(), outcome: z.string(), rules: z.array(z.string()) }),
+          z.object({
+            typology: z.string(),
+            about: z.string().nullable().describe('what the typology describes as it is now; null: it is no more'),
+            score: z.number(),
+            outcome: z.string(),
+            rules: z.array(z.string()),
+          }),
         ),
         learned: z.object({ score: z.number(), because: z.array(z.string()) }).nullable(),
       })
@@ -83,7 +92,7 @@ export const explainAlert = defineOperation({
     const [fact] = await world.facts.read({ after: alert.seq - 1, upTo: alert.seq })
     const kind = fact?.kind ?? ''
     const judgement = fact === undefined ? null : judgementIn(fact, gaps)
-    const names = judgement === null ? new Map() : await ruleNames()
+    const names = judgement === null ? NO_NAMES : await catalogNames()
     const own = kind === ALERT_KIND && fact !== undefined ? screenAlertSchema.safeParse(fact.body) : null
     // Of a list's alert that concerns several tenants, none is shown the customers.
     const screen = own?.success
@@ -92,8 +101,8 @@ export const explainAlert = defineOperation({
     const siblings = (desk.waiting.get(alert.subject) ?? []).filter(a => a.id !== alert.id)
     return {
       ...{ alert: shownAlert(alert), ...standing(desk, alert) },
-      judgement: judgement && shownJudgement(judgement, names),
-      events: judgement === null ? [] : await eventsOf(world, judgement, fact, gaps),
+      judgement: judgement && shownJudgement(toldJudgement(judgement, person.tenant), names),
+      events: judgement === null ? [] : await eventsOf(world, judgement, fact, person.tenant, gaps),
       watch: kind === 'watch-alert' && person.tenant === 'main' ? { ...fact?.body } : null,
       guard: kind === GUARD_ALARM_KIND ? { ...fact?.body } : null,
       screen,
@@ -123,32 +132,49 @@ function judgementIn({ kind, body }: Fact, gaps: string[]): Judgement | null {
   }
 }
 
-type RuleNames = ReadonlyMap<string, { readonly name: string; readonly question: string }>
-
-/** The catalog's rules are large, and few ask. */
-async function ruleNames(): Promise<RuleNames> {
-  const { RULES } = await import('../../catalog/rules/all-rules.ts')
-  return new Map(RULES.map(({ id, name, question }) => [id, { name, question }]))
+interface CatalogNames {
+  readonly rules: ReadonlyMap<string, { readonly name: string; readonly question: string }>
+  /** What typologies describe, by name. */
+  readonly schemes: ReadonlyMap<string, string>
 }
 
-function shownJudgement(j: Judgement, names: RuleNames) {
+const NO_NAMES: CatalogNames = { rules: new Map(), schemes: new Map() }
+
+/** The catalog's rules are large, and few ask. */
+async function catalogNames(): Promise<CatalogNames> {
+  const [{ RULES }, { TYPOLOGIES }] = await Promise.all([
+    import('../../catalog/rules/all-rules.ts'),
+    import('../../catalog/typologies/all-typologies.ts'),
+  ])
+  return {
+    rules: new Map(RULES.map(({ id, name, question }) => [id, { name, question }])),
+    schemes: new Map(TYPOLOGIES.map(({ name, about }) => [name, about])),
+  }
+}
+
+function shownJudgement(j: Judgement, names: CatalogNames) {
   const findings = j.findings.map(({ rule, version, answer }) => {
-    const { name = null, question = null } = names.get(rule) ?? {}
+    const { name = null, question = null } = names.rules.get(rule) ?? {}
     const about = { rule, version, name, question }
     if (answer.kind === 'unanswered')
       return { ...about, level: null, lacks: answer.lacks, reasons: [], figures: {}, unless: null, events: [] }
     const { level, reasons, figures, unless, events } = answer
     return { ...about, level, lacks: null, reasons: [...reasons], figures: { ...figures }, unless, events: [...events] }
   })
-  const typologies = j.typologies.map(t => ({ ...t, rules: [...t.rules] }))
+  const typologies = j.typologies.map(t => ({
+    ...t,
+    about: names.schemes.get(t.typology) ?? null,
+    rules: [...t.rules],
+  }))
   const learned = j.learned && { score: j.learned.score, because: [...j.learned.because] }
   const { event, atMs, outcome, silent, ruleset, late, instead } = j
   return { event, atMs, outcome, silent, ruleset, late, instead, findings, typologies, learned }
 }
 
-async function eventsOf(world: CaseworkWorld, j: Judgement, fact: Fact | undefined, gaps: string[]) {
+async function eventsOf(world: CaseworkWorld, j: Judgement, fact: Fact | undefined, tenant: Tenant, gaps: string[]) {
   const behind = j.findings.flatMap(({ answer }) => (answer.kind === 'fired' ? answer.events : []))
-  const ids = [...new Set([j.event, ...behind])].slice(0, MOST_EVENTS)
+  // What a rule found over customers of all tenants is shown as far as it is of this one.
+  const ids = [...new Set([j.event, ...behind.filter(id => tenantOfId(id) === tenant)])].slice(0, MOST_EVENTS)
   const journal = world.casework?.events
   if (journal === undefined) {
     gaps.push('there is no journal of the monitor here: events are told by their ids alone')
@@ -162,7 +188,7 @@ async function eventsOf(world: CaseworkWorld, j: Judgement, fact: Fact | undefin
       `${missing.length} of ${ids.length} events are not in the journal of the monitor, ${missing[0]} among them`,
     )
   return [...found.values()]
-    .map(({ event }) => event)
+    .map(given => toldEvent(given, tenant).event)
     .sort((a, b) => a.atMs - b.atMs)
     .map(event => ({ ...eventValues(event) }))
 }

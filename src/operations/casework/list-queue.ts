@@ -22,7 +22,7 @@ export const listQueue = defineOperation({
     source: z.enum(ALERT_SOURCES).optional().describe('alerts from here only'),
     severity: z.enum(SEVERITIES).optional().describe('groups of this severity only'),
     subject: z.string().max(300).optional().describe('about this subject only').meta({ placeholder: 'TEXT' }),
-    most: z.int().min(1).max(1_000).default(50).describe('at most N groups, the most urgent'),
+    most: z.int().min(1).max(10_000).default(50).describe('at most N groups, the most urgent'),
   }),
   output: z.object({
     waiting: z.number().describe('alerts that wait'),

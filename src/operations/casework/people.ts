@@ -14,12 +14,17 @@ export class People {
   #keys: ReadonlyMap<string, ApiKey> = new Map()
   /** Users by what facts say of whoever came with a key: `key NAME (ID)`. */
   readonly #byLabel = new Map<string, string>()
+  /** Who ever let somebody in, by that somebody's name: of those who were removed, too. */
+  readonly #letIn = new Map<string, Set<string>>()
   /** Keys whose user was removed: whoever has the name later is somebody else. */
   readonly #orphans = new Set<string>()
 
   /** Goes on over one fact; those of other kinds are passed over. */
   take(fact: Fact): void {
-    if (USER_KINDS.some(kind => kind === fact.kind)) this.#users = foldUsers([fact], this.#users)
+    if (USER_KINDS.some(kind => kind === fact.kind)) {
+      this.#users = foldUsers([fact], this.#users)
+      this.#noteLetIn(String(fact.body['name']))
+    }
     if (fact.kind === 'user-removed')
       for (const key of this.#keys.values()) if (key.user === fact.body['name']) this.#orphans.add(key.id)
     if (!KEY_KINDS.some(kind => kind === fact.kind)) return
@@ -60,8 +65,21 @@ export class People {
       tenant: user.tenant,
       roles: user.roles,
       country: user.organisation.country,
-      letInBy: letIn.map(by => this.#byLabel.get(by) ?? by),
+      letInBy: this.#letInBy(letIn),
     }
+  }
+
+  #noteLetIn(name: string): void {
+    const known = this.#letIn.get(name) ?? new Set()
+    for (const by of this.#users.get(name)?.letInBy ?? []) known.add(by)
+    this.#letIn.set(name, known)
+  }
+
+  /** Whoever let in one who let in another has let in that other: nobody approves the own report by two steps instead of one. */
+  #letInBy(first: readonly string[]): readonly string[] {
+    const all = new Set(first.map(by => this.#byLabel.get(by) ?? by))
+    for (const name of all) for (const by of this.#letIn.get(name) ?? []) all.add(this.#byLabel.get(by) ?? by)
+    return [...all]
   }
 }
 

@@ -1,7 +1,9 @@
 import canonicalize from 'canonicalize'
 import type { QueueAlert, Severity } from '../../model/casework/queue-alert.ts'
+import { MAIN_TENANT, type Tenant } from '../../model/casework/tenant.ts'
 import { type Fact, textDigest } from '../../model/fact.ts'
 import type { Judgement } from '../../model/monitor/judgement.ts'
+import { toldId } from '../../model/monitor/tenant-ids.ts'
 import type { WatchAlert } from '../../model/watch.ts'
 import { GUARD_ALARM_KIND } from '../guard/keep-alarms.ts'
 import { ALERT_KIND as SCREEN_ALERT_KIND, type ScreenAlert } from '../screen/screen-alert.ts'
@@ -29,13 +31,19 @@ const MOST = 20
 /**
  * An alert of any kind as the queue shows it; null: the fact is none. What cannot be read becomes an alert that says so: none is dropped.
  * @param alone whether it may name the customers it concerns, which another tenant's may be among
+ * @param tenant to whom it is shown: ids of the monitor are as that tenant told them
  */
-export function readAlert(fact: Fact, alone: boolean, sha256: (text: string) => string = textDigest): ReadAlert | null {
+export function readAlert(
+  fact: Fact,
+  alone: boolean,
+  sha256: (text: string) => string = textDigest,
+  tenant: Tenant = MAIN_TENANT,
+): ReadAlert | null {
   const read = READERS.get(fact.kind)
   if (read === undefined) return null
   let told: Told
   try {
-    told = read(fact.body, alone)
+    told = inWordsOf(tenant, read(fact.body, alone))
   } catch {
     told = { ...UNREADABLE, subject: `fact:${fact.seq}`, title: `fact ${fact.seq} (${fact.kind}) cannot be read` }
   }
@@ -46,6 +54,15 @@ export function readAlert(fact: Fact, alone: boolean, sha256: (text: string) => 
   const digest = sha256(canonicalize(fact.body) as string)
   return { ...told, subject, title: clip(told.title), reasons, marks, seq: fact.seq, at: fact.at, digest }
 }
+
+function inWordsOf(tenant: Tenant, told: Told): Told {
+  if (tenant === MAIN_TENANT || told.source !== 'monitor') return told
+  const [kind, id] = [told.subject.slice(0, CUSTOMER.length), told.subject.slice(CUSTOMER.length)]
+  const subject = kind === CUSTOMER ? `${CUSTOMER}${toldId(tenant, id)}` : told.subject
+  return { ...told, subject, event: told.event === null ? null : toldId(tenant, told.event) }
+}
+
+const CUSTOMER = 'customer:'
 
 const UNREADABLE: Omit<Told, 'subject' | 'title'> = {
   ...{ source: 'monitor', severity: 'urgent', holds: true, reasons: ['look at the fact itself: cordon verify'] },

@@ -99,7 +99,9 @@ function weighOnCase(desk: TenantDesk, file: DeskCase, act: OnCase, person: Pers
     return () => desk.put({ ...file, assignee: to?.name ?? null })
   }
   if (kind === 'casework-attached') {
-    const { name, digest, bytes } = act.body
+    const { name, digest, bytes, turn } = act.body
+    // A file that rests on what the case held before is nothing where that changed meanwhile.
+    if (turn !== undefined && turn !== file.turn) return overtaken(file)
     if (file.attachments.length >= MOST_OF_A_CASE) return full()
     if (file.attachments.some(a => a.digest === digest)) return refuse('attachment-there', 'the case has this file')
     return () => desk.put(changed({ ...file, attachments: [...file.attachments, { at, by, name, digest, bytes }] }))
@@ -144,6 +146,10 @@ function decisionOf(file: DeskCase, number: number): Decision | Refusal {
 
 function taken(): Refusal {
   return refuse('alert-taken', 'somebody else took some of these alerts at the same moment: look at the queue again')
+}
+
+function overtaken({ id }: DeskCase): Refusal {
+  return refuse('case-overtaken', `somebody else changed case ${id} since you looked: look at it again`)
 }
 
 function full(): Refusal {

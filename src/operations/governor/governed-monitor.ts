@@ -1,4 +1,6 @@
+import { MAIN_TENANT } from '../../model/casework/tenant.ts'
 import { NotFoundError } from '../../model/errors.ts'
+import { tenantOfId } from '../../model/monitor/tenant-ids.ts'
 import type { JudgingDesk, MonitorDoor } from '../monitor/monitor-door.ts'
 import type { World } from '../world.ts'
 import type { GovernorDoor } from './governor-door.ts'
@@ -17,7 +19,9 @@ export function governedMonitor(monitor: MonitorDoor, governor: GovernorDoor, wi
         engine: desk.engine,
         built: desk.built,
         async judge(given, of) {
-          const outflow = outflowOf(given.event, withdrawals)
+          // The wallets are the main tenant's: what another tells of its own halts nothing here.
+          const ours = tenantOfId(given.event.id) === MAIN_TENANT
+          const outflow = ours ? outflowOf(given.event, withdrawals) : null
           if (outflow !== null) await own.take(outflow, of)
           return desk.judge(given, of)
         },

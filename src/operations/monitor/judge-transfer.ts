@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { EventReader } from '../../formats/events/read-event.ts'
 import { InputError, NotFoundError } from '../../model/errors.ts'
+import type { CaseworkWorld } from '../casework/casework-world.ts'
 import { defineOperation } from '../define-operation.ts'
 import type { World } from '../world.ts'
 import { judgementSchema } from './judgement-schema.ts'
 import type { JudgingDesk } from './monitor-door.ts'
+import { keptEvent, senderTenant, toldJudgement } from './tenant-events.ts'
 
 const reader = new EventReader()
 
@@ -28,9 +30,11 @@ export const judgeTransfer = defineOperation({
   examples: [
     `judge-transfer '{"id":"w-1","kind":"withdrawal","atMs":1780000000000,"customer":"c-1","ledger":"eip155:1","amount":"1","usd":50}'`,
   ],
-  async run({ event }, world) {
-    const given = reader.read(typeof event === 'string' ? parsed(event) : event)
-    const [judgement, ...again] = await (await monitorDesk(world)).judge(given, world)
+  async run({ event }, world: CaseworkWorld) {
+    const tenant = await senderTenant(world)
+    const given = keptEvent(reader.read(typeof event === 'string' ? parsed(event) : event), tenant)
+    const judged = await (await monitorDesk(world)).judge(given, world)
+    const [judgement, ...again] = judged.map(j => toldJudgement(j, tenant))
     if (judgement === undefined) throw new NotFoundError('judgement-missing', `event ${given.event.id} was not judged`)
     return { judgement: unlocked(judgement), again: again.map(unlocked) }
   },

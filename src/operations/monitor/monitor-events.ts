@@ -1,8 +1,9 @@
 import { type EventFault, eventFault, type ReadLine } from '../../formats/events/event-lines.ts'
 import { InputError } from '../../model/errors.ts'
 import type { Judgement } from '../../model/monitor/judgement.ts'
-import type { World } from '../world.ts'
+import type { CaseworkWorld } from '../casework/casework-world.ts'
 import { monitorDesk } from './judge-transfer.ts'
+import { keptEvent, senderTenant, toldJudgement } from './tenant-events.ts'
 import { Waiting } from './waiting.ts'
 
 /** What is told of one line: the judgements of its event, or why it is none. */
@@ -19,8 +20,9 @@ const UNDER_WAY = 4_096
  */
 export async function* monitorEvents(
   lines: AsyncIterable<ReadLine> | Iterable<ReadLine>,
-  world: World,
+  world: CaseworkWorld,
 ): AsyncIterable<ToldLine> {
+  const tenant = await senderTenant(world)
   const desk = await monitorDesk(world)
   const waiting = new Waiting<Promise<ToldLine>>(UNDER_WAY)
   const reading = readAll()
@@ -49,7 +51,8 @@ export async function* monitorEvents(
     const { line } = read
     if ('fault' in read) return { line, fault: read.fault }
     try {
-      return { line, judgements: await desk.judge(read, world) }
+      const judged = await desk.judge(keptEvent(read, tenant), world)
+      return { line, judgements: judged.map(j => toldJudgement(j, tenant)) }
     } catch (error) {
       // Only what is wrong with the event is the event's.
       if (!(error instanceof InputError)) throw error

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAIN_TENANT } from '../../model/casework/tenant.ts'
 import { InputError, NotFoundError, PermissionError } from '../../model/errors.ts'
 import type { FactDraft, Json } from '../../model/fact.ts'
 import { parseInstant } from '../../model/instant.ts'
@@ -6,6 +7,7 @@ import type { CaseworkWorld } from '../casework/casework-world.ts'
 import { refusalError } from '../casework/take-seat.ts'
 import { defineOperation } from '../define-operation.ts'
 import { type OVERLAY_KINDS, overlayFold } from './overlay-fold.ts'
+import { senderTenant } from './tenant-events.ts'
 
 const DAY = 86_400
 
@@ -35,7 +37,11 @@ export const listOverlays = defineOperation({
   input: z.object({}),
   output: overlays,
   examples: ['monitor overlays'],
-  run: (_, world: CaseworkWorld) => told(world),
+  async run(_, world: CaseworkWorld) {
+    if ((await senderTenant(world)) !== MAIN_TENANT)
+      throw new PermissionError('tenant-other', 'the monitor is of the main tenant')
+    return told(world)
+  },
 })
 
 /** Proposes other figures for rules and typologies. A second person approves them; until then nothing changes. */

@@ -87,8 +87,12 @@ export interface SignInShelf {
   /** Ends all tickets of a kind of an owner. */
   drop(owner: string, kind: string): Promise<void>
 
-  /** @throws InputError `passkey-taken` */
-  addFactor(factor: SecondFactor): Promise<void>
+  /**
+   * @param first only where the owner has none: of two at the same moment, one gets in
+   * @returns whether it was added
+   * @throws InputError `passkey-taken`
+   */
+  addFactor(factor: SecondFactor, first?: boolean): Promise<boolean>
   /** Of one owner; null: of all, without secrets. */
   factors(owner: string | null): Promise<readonly SecondFactor[]>
   factorOf(credential: string): Promise<SecondFactor | null>

@@ -30,21 +30,25 @@ export function foldUsers(
     if (fact.kind === 'user-password') {
       const user = all.get(name)
       if (!user) throw malformed(fact, 'gives a password to a user that is not there')
-      all.set(name, { ...user, password: readPassword(fact) })
+      all.set(name, { ...user, password: readPassword(fact), letInBy: letInBy(user, fact) })
     }
     if (fact.kind === 'user-roles') {
       const user = all.get(name)
       if (!user) throw malformed(fact, 'gives roles to a user that is not there')
-      const letInBy = [...new Set([...user.letInBy, fact.by])]
-      all.set(name, { ...user, roles: readRoles(fact), letInBy })
+      all.set(name, { ...user, roles: readRoles(fact), letInBy: letInBy(user, fact) })
     }
     if (fact.kind === 'user-linked') {
       const user = all.get(name)
       if (!user) throw malformed(fact, 'links a user that is not there')
-      all.set(name, { ...user, oidc: readLink(fact) })
+      all.set(name, { ...user, oidc: readLink(fact), letInBy: letInBy(user, fact) })
     }
   }
   return all
+}
+
+// Who gives somebody another way in may come by it.
+function letInBy({ name, letInBy: before }: User, { by }: Fact): readonly string[] {
+  return by === name ? before : [...new Set([...before, by])]
 }
 
 function readUser(fact: Fact, name: string): User {

@@ -67,12 +67,17 @@ export function organisationOfUser(
   const peer = peers.find(p => p.name === named || p.id === identity)
   const name = named ?? peer?.name ?? user
   return {
-    id: identity ?? peer?.id ?? identityOf(textDigest(`organisation ${name}`)),
+    id: identity ?? peer?.id ?? ownOrganisationOf(name),
     name,
     country: said.country ?? peer?.country ?? null,
     sector: said.sector ?? peer?.sector ?? 'other',
     standing: said.standing ?? peer?.standing ?? 'client',
   }
+}
+
+/** The identity of an organisation that is known by its name alone; by that of a user, where nobody said for whom the user asks. */
+export function ownOrganisationOf(name: string): string {
+  return identityOf(textDigest(`organisation ${name}`))
 }
 
 function parseIdentity(text: string): string {

@@ -36,7 +36,7 @@ export interface User {
   readonly oidc: OidcLink | null
   readonly addedAt: Instant
   readonly addedBy: string
-  /** Everybody who gave the user its roles, {@link addedBy} among them. */
+  /** Everybody who gave the user its roles or a way to come in, {@link addedBy} among them. */
   readonly letInBy: readonly string[]
 }
 

@@ -104,3 +104,18 @@ test('a key that others can read is refused, and so is a damaged file', async ()
     assert.throws(() => new SqliteSignIn(folder), { code: 'sign-in-key-unreadable' })
   })
 })
+
+test('a flood of tickets that are handed to anybody ends no link of invitation, and is bounded itself', async () => {
+  await within(async folder => {
+    const shelf = new SqliteSignIn(folder, 10_000, 50)
+    const put = (digest: string, kind: string) =>
+      shelf.put({ digest: digest.padStart(64, '0'), kind, owner: null, body: '', endsAt: NOW + 300 })
+    await put('a', 'invitation')
+    for (let n = 0; n < 200; n++) await put(`${n}`, 'passkey')
+    const there = async (digest: string, kind: string) =>
+      (await shelf.tryTicket(digest.padStart(64, '0'), kind, NOW, 9)) !== null
+    assert.deepEqual([await there('a', 'invitation'), await there('149', 'passkey')], [true, false])
+    for (let n = 150; n < 200; n++) assert.ok(await there(`${n}`, 'passkey'))
+    await shelf.close()
+  })
+})

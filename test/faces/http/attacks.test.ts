@@ -118,8 +118,11 @@ test('only names of this machine and pages of this server are answered', async (
     'a@localhost',
   ])
     assert.equal(await code({ host }), 'host-foreign', host)
-  assert.equal(await code({ origin: 'http://localhost:5173' }), 200)
+  assert.equal(await code({ origin: `http://127.0.0.1:${at.port}`, host: `127.0.0.1:${at.port}` }), 200)
   for (const origin of [
+    // Another program of this machine is another site.
+    'http://localhost:5173',
+    `http://localhost:${at.port}`,
     'https://evil.example',
     'null',
     'http://localhost.evil.example',
@@ -128,6 +131,32 @@ test('only names of this machine and pages of this server are answered', async (
   ])
     assert.equal(await code({ origin }), 'origin-foreign', origin)
   assert.equal(await code({ host: 'evil.example' }, '/nowhere'), 'host-foreign')
+})
+
+test('a page of another site makes the browser fetch nothing here, keys or none; a link to a page is followed', async () => {
+  const { log } = at
+  const code = async (path: string, headers: Record<string, string>) => {
+    const { status, json } = await ask(at, path, { headers })
+    return json.error?.code === 'origin-foreign' ? 'origin-foreign' : status
+  }
+  const picture = { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
+  const frame = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }
+  const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  for (const site of ['cross-site', 'same-site']) {
+    const from = { 'sec-fetch-site': site }
+    // What is screened is remembered: nobody is made to do it by a picture or a link.
+    for (const how of [picture, frame, link])
+      assert.equal(await code(`/v1/addresses/${'0x'.padEnd(42, '0')}`, { ...from, ...how }), 'origin-foreign')
+    assert.equal(await code('/v1/stream', { ...from, ...picture }), 'origin-foreign')
+    assert.equal(await code('/cases', { ...from, ...frame }), 'origin-foreign')
+    assert.equal(await code('/cases', { ...from, ...link }), 200)
+  }
+  for (const site of ['same-origin', 'none'])
+    assert.equal(await code('/cases', { 'sec-fetch-site': site, ...link }), 200)
+  const { status } = await ask(at, '/cases', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site', ...link } })
+  assert.equal(status, 403)
+  assert.equal((await ask(at, '/healthz')).headers['cross-origin-resource-policy'], 'same-origin')
+  assert.ok(log.lines.length > 0)
 })
 
 test('names that were allowed are answered too, and figures where others may come', async () => {

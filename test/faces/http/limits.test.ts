@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { EventEmitter } from 'node:events'
+import type { Server } from 'node:net'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { limitConnections } from '../../../src/faces/http/connection-limit.ts'
 import { FailedKeys } from '../../../src/faces/http/failed-keys.ts'
 import { TokenBucket } from '../../../src/faces/http/token-bucket.ts'
 
@@ -52,4 +55,25 @@ test('wrong keys count by address, an IPv6 network of 64 bits as one, and a floo
   const start = performance.now()
   for (let i = 0; i < 50_000; i++) failed.fail(`10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`, i)
   assert.ok(performance.now() - start < 2_000)
+})
+
+test('who holds many connections keeps nobody else out; the machine itself and its proxies are not counted', () => {
+  const server = new EventEmitter()
+  limitConnections(server as Server, ['192.0.2.1'], 3)
+  const come = (remoteAddress: string) => {
+    const socket = Object.assign(new EventEmitter(), { remoteAddress, gone: false, destroy: () => {} })
+    socket.destroy = () => {
+      socket.gone = true
+    }
+    server.emit('connection', socket)
+    return socket
+  }
+  const held = ['2001:db8::1', '2001:db8::2', '2001:db8:0:0:9::3'].map(come)
+  assert.ok(!held.some(s => s.gone))
+  assert.ok(come('2001:db8::4').gone)
+  assert.ok(!come('2001:db8:0:1::4').gone)
+  held[0]?.emit('close')
+  assert.ok(!come('2001:db8::4').gone)
+  for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '192.0.2.1', '::ffff:192.0.2.1'])
+    assert.ok(!Array.from({ length: 9 }, () => come(own)).some(s => s.gone), own)
 })

@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { listen } from '../../../src/faces/http/listen.ts'
-import { emptyWorld } from './test-server.ts'
+import { emptyWorld, newKey } from './test-server.ts'
 
 const draft = (n: number) => ({ at: 1_740_147_215 + n, by: 'tester', kind: 'case-opened', body: { secret: n } })
 
@@ -72,6 +72,24 @@ test('a server that stops does not wait for those who listen', async t => {
   await server.close()
   assert.ok(performance.now() - began < 3_000)
   assert.ok(url)
+})
+
+test('one key takes the places of no others', async t => {
+  const world = emptyWorld()
+  const [own, other] = [await newKey(world, ['cases']), await newKey(world, ['cases'])]
+  const server = await listen({ world, version: 'test', home: null, about: () => ({}) }, 0)
+  t.after(() => server.close())
+  const status = (key: string) =>
+    new Promise<number | undefined>(done =>
+      get(`${server.url}v1/stream`, { headers: { authorization: `Bearer ${key}` } }, reply => {
+        t.after(() => reply.destroy())
+        done(reply.statusCode)
+      }),
+    )
+  const all = await Promise.all(Array.from({ length: 65 }, () => status(own.key)))
+  assert.deepEqual([...new Set(all)].sort(), [200, 429])
+  assert.equal(all.filter(s => s === 200).length, 64)
+  assert.equal(await status(other.key), 200)
 })
 
 test('a flood of listeners is bounded: one more is told to come later, others are answered, and places come free', async t => {

@@ -10,13 +10,16 @@ import { connect } from 'node:tls'
 import fastify, { type FastifyInstance } from 'fastify'
 import { MemoryIntelStore } from '../../../src/adapters/intel/memory-intel-store.ts'
 import { keyChance } from '../../../src/adapters/keys/key-chance.ts'
+import { FailedKeys } from '../../../src/faces/http/failed-keys.ts'
 import { KeyRing } from '../../../src/faces/http/key-ring.ts'
+import { PasswordCheck } from '../../../src/faces/taxii/password-check.ts'
 import { hashPassword, isPassword } from '../../../src/faces/taxii/password-hash.ts'
 import { taxiiRoutes } from '../../../src/faces/taxii/taxii-routes.ts'
 import { TAXII_PREFIX } from '../../../src/faces/taxii/taxii-setting.ts'
 import { addKey } from '../../../src/operations/keys/add-key.ts'
 import { addUser, addUserInput } from '../../../src/operations/users/add-user.ts'
 import { changePassword } from '../../../src/operations/users/change-password.ts'
+import type { User } from '../../../src/operations/users/user.ts'
 import type { World } from '../../../src/operations/world.ts'
 import { emptyWorld } from '../http/test-server.ts'
 import { admitPlainly, basic, MEDIA, QUICK, releasePlainly, rig } from './taxii-rig.ts'
@@ -73,6 +76,27 @@ test('wrong passwords of one address are soon refused unlooked at, and right one
   r.clock.pass(20)
   await r.reread()
   assert.equal((await r.ask('GET', '/taxii2/', { as: 'rita' })).status, 200)
+})
+
+test('of the guesses that a thousand addresses make at one name twenty are looked at, and then one a minute', async () => {
+  const check = new PasswordCheck(new FailedKeys(), new FailedKeys(1 / 60, 20))
+  const user = { name: 'alice', password: await hashPassword('right', QUICK) } as User
+  let now = 0
+  const guess = (n: number, password = `guess ${n}`, name = 'alice') =>
+    check
+      .check(name === 'alice' ? user : null, name, password, `192.0.2.${n}`, () => now)
+      .then(
+        right => (right ? 'right' : 'wrong'),
+        () => 'refused',
+      )
+  assert.equal(await guess(0, 'right'), 'right')
+  const told: string[] = []
+  for (let n = 1; n <= 200; n++) told.push(await guess(n))
+  assert.deepEqual([told.filter(t => t === 'wrong').length, told.at(-1)], [20, 'refused'])
+  assert.equal(await guess(201, 'right'), 'right', 'who was there before comes in')
+  assert.equal(await guess(202, 'x', 'bob'), 'wrong', 'another name is not slowed')
+  now = 61_000
+  assert.deepEqual([await guess(203), await guess(204)], ['wrong', 'refused'])
 })
 
 test('a changed password opens at once where the old one no longer does', async () => {

@@ -5,6 +5,7 @@ import { screenAnswerSchema } from '../../../operations/screen/screen-answer-sch
 import { errorResponses, errorSchema, errorsOf } from './error-responses.ts'
 import { requestExamples } from './request-examples.ts'
 import { SchemaShelf } from './schema-shelf.ts'
+import { SESSION_SCHEME, sessionPaths } from './session-paths.ts'
 
 const ABOUT =
   `Follow stolen crypto assets, and screen parties before the money moves. Amounts are decimal strings of base units,
@@ -30,13 +31,13 @@ export function describeApi(operations: readonly AnyOperation[], version: string
   for (const operation of operations)
     paths[`/v1/${kebab(operation.name)}`] = { post: describeOperation(operation, shelf) }
   if (operations.some(operation => operation.name === 'screenParty')) Object.assign(paths, addressPath(shelf))
-  Object.assign(paths, statePaths(shelf))
+  Object.assign(paths, sessionPaths(shelf), statePaths(shelf))
   return {
     openapi: '3.1.0',
     info: { title: 'Cordon', version, description: ABOUT, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/', description: 'This server' }],
-    security: [{ key: [] }, { password: [] }],
-    tags: [...new Set(operations.map(scopeOf)), 'state'].map(name => ({ name })),
+    security: [{ key: [] }, { password: [] }, { session: [] }],
+    tags: [...new Set(operations.map(scopeOf)), 'session', 'state'].map(name => ({ name })),
     paths,
     components: {
       schemas: shelf.schemas,
@@ -44,6 +45,7 @@ export function describeApi(operations: readonly AnyOperation[], version: string
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', bearerFormat: 'cordon_ID_SECRET' },
         password: { type: 'http', scheme: 'basic', description: 'Any name; the key as password' },
+        ...SESSION_SCHEME,
       },
     },
   }

@@ -9,6 +9,7 @@ import type { SignInWorld } from '../../../operations/sign-in/sign-in-world.ts'
 import type { Caller } from '../caller.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import type { DeskRoster } from './desk-roster.ts'
+import { UNASKED_HEADER } from './from-desk.ts'
 import { readCookie, setCookie } from './session-cookie.ts'
 import { newToken, tokenDigest } from './token.ts'
 
@@ -55,15 +56,26 @@ export class DeskSessions {
     return readCookie(request, COOKIE) !== null
   }
 
-  /** The session that is shown; null: none, or one that is over. @throws HttpFault `users-unreadable` */
-  async find(request: FastifyRequest): Promise<HeldSession | null> {
+  /** The digest of the session that is shown, good or not; null: none. */
+  shown(request: FastifyRequest): string | null {
     const token = readCookie(request, COOKIE)
-    if (token === null) return null
-    const digest = tokenDigest(token)
+    return token === null ? null : tokenDigest(token)
+  }
+
+  /**
+   * The session that is shown; null: none, or one that is over.
+   * @param asked whether a person may be behind it: then the session is in use
+   * @throws HttpFault `users-unreadable`
+   */
+  async find(request: FastifyRequest, asked = true): Promise<HeldSession | null> {
+    const digest = this.shown(request)
+    if (digest === null) return null
     const stands = await this.#standing(digest)
     if (stands === null) return null
     const now = this.#world.clock.now()
-    if (now - stands.session.seenAt >= SEEN_EVERY_S) await this.#shelf.seen(digest, now)
+    // What a page asks by itself, while nobody touches it, is no use: a desk left open comes to its end.
+    const used = asked && request.headers[UNASKED_HEADER] === undefined
+    if (used && now - stands.session.seenAt >= SEEN_EVERY_S) await this.#shelf.seen(digest, now)
     return this.#held(stands.session, stands.person)
   }
 
@@ -93,26 +105,32 @@ export class DeskSessions {
     return null
   }
 
-  /** Begins a session under a new token; the one that was shown before ends. */
+  /**
+   * Begins a session under a new token; the one that was shown before ends.
+   * @param limited whether it opens nothing but the setting up of a second factor
+   * @param goesOn the session whose place it takes, of which it has the times: nobody signed in anew
+   */
   async begin(
     request: FastifyRequest,
     reply: FastifyReply,
     { user, owner, stamp }: RosterUser,
     way: SignInWay,
     limited = false,
+    goesOn: DeskSession | null = null,
   ): Promise<DeskSession> {
     const before = readCookie(request, COOKIE)
     if (before !== null) await this.#shelf.end({ digest: tokenDigest(before) })
     const { text, digest } = newToken()
     const now = this.#world.clock.now()
-    const seconds = limited ? LIMITED_S : LONGEST_S
+    const signedInAt = goesOn?.signedInAt ?? now
+    const endsAt = goesOn?.endsAt ?? now + (limited ? LIMITED_S : LONGEST_S)
     const session: DeskSession = {
       ...{ id: randomBytes(8).toString('hex'), digest, user: user.name, owner, stamp, way, limited },
-      ...{ signedInAt: now, seenAt: now, endsAt: now + seconds, address: request.ip },
+      ...{ signedInAt, seenAt: now, endsAt, address: request.ip },
       agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     }
     await this.#shelf.open(session)
-    setCookie(request, reply, COOKIE, text, { sameSite: 'Strict', seconds })
+    setCookie(request, reply, COOKIE, text, { sameSite: 'Strict', seconds: endsAt - now })
     return session
   }
 

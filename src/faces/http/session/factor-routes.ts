@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { InputError, PermissionError } from '../../../model/errors.ts'
 import { readInput } from '../../../operations/read-input.ts'
 import type { SecondFactor } from '../../../operations/sign-in/sign-in-shelf.ts'
 import { HttpFault } from '../http-fault.ts'
+import type { HeldSession } from './desk-sessions.ts'
 import { noFactor, type OwnRoutes } from './own-routes.ts'
 import { madePasskey, newPasskeyOptions } from './passkeys.ts'
+import { SESSION_INPUTS } from './session-inputs.ts'
 import { ended } from './sign-in-desk.ts'
 import { placeOf } from './sign-in-routes.ts'
 import { tokenDigest } from './token.ts'
@@ -17,24 +18,23 @@ const TRIES = 10
 /** † Factors of one user. */
 const MOST_FACTORS = 20
 
-const token = z.string().regex(/^[0-9a-f]{64}$/, 'this is no ticket')
-const label = z.string().trim().max(60).default('')
-const totpInput = z.object({ ticket: token, code: z.string().min(6).max(12), label })
-const passkeyInput = z.object({ ticket: token, label, answer: z.record(z.string(), z.unknown()) })
-
 /** The routes by which a person sets up and removes second factors. */
 export function factorRoutes(own: OwnRoutes): void {
   const { desk } = own
   const { shelf, record } = desk
   const drawn = (): string => randomBytes(8).toString('hex')
 
-  const add = async (factor: SecondFactor, name: string): Promise<void> => {
-    if ((await shelf.factors(factor.owner)).length >= MOST_FACTORS)
+  const add = async (factor: SecondFactor, { session, person }: HeldSession): Promise<void> => {
+    const { name } = person.user
+    const all = await shelf.factors(factor.owner)
+    // A password alone sets up the first factor and no other: whoever showed it meanwhile is too late.
+    if (session.limited && all.length > 0) throw ended()
+    if (all.length >= MOST_FACTORS)
       throw new InputError('factors-many', `nobody has more than ${MOST_FACTORS} factors: remove one first`)
     if (factor.passkey !== null && (await shelf.factorOf(factor.passkey.credential)) !== null)
       throw new InputError('passkey-taken', 'this passkey is in use already')
     await record.write('sign-in-factor-added', name, { name, factor: factor.id, factorKind: factor.kind })
-    await shelf.addFactor(factor)
+    if (!(await shelf.addFactor(factor, session.limited))) throw ended()
   }
 
   own.route('POST', '/v1/session/totp/new', 'limited', async ({ person }) => {
@@ -46,8 +46,8 @@ export function factorRoutes(own: OwnRoutes): void {
   })
 
   own.route('POST', '/v1/session/totp', 'limited', async (held, request, reply) => {
-    const { ticket, code, label } = readInput({ name: 'session/totp', input: totpInput }, request.body ?? {})
-    const { owner, user } = held.person
+    const { ticket, code, label } = readInput({ name: 'session/totp', input: SESSION_INPUTS.totp }, request.body ?? {})
+    const { owner } = held.person
     const found = await shelf.tryTicket(tokenDigest(ticket), 'totp-new', desk.now, TRIES)
     if (found === null || found.owner !== owner) throw ended()
     const secret = Buffer.from((JSON.parse(found.body) as { secret: string }).secret, 'hex')
@@ -61,7 +61,7 @@ export function factorRoutes(own: OwnRoutes): void {
     await desk.takeBack(ticket, 'totp-new')
     // The code that proved it is used up.
     const times = { addedAt: desk.now, usedAt: null, counter: step }
-    await add({ id: drawn(), owner, kind: 'totp', label, ...times, passkey: null, secret }, user.name)
+    await add({ id: drawn(), owner, kind: 'totp', label, ...times, passkey: null, secret }, held)
     return own.afterFactor(held, 'totp', request, reply)
   })
 
@@ -79,9 +79,12 @@ export function factorRoutes(own: OwnRoutes): void {
   })
 
   own.route('POST', '/v1/session/passkeys', 'limited', async (held, request, reply) => {
-    const { ticket, label, answer } = readInput({ name: 'session/passkeys', input: passkeyInput }, request.body ?? {})
+    const { ticket, label, answer } = readInput(
+      { name: 'session/passkeys', input: SESSION_INPUTS.newPasskey },
+      request.body ?? {},
+    )
     const place = placeOf(request)
-    const { owner, user } = held.person
+    const { owner } = held.person
     const asked = await desk.takeBack<{ challenge: string; host: string }>(ticket, 'passkey-new')
     const made =
       asked.owner === owner && asked.body.host === place.host
@@ -90,7 +93,7 @@ export function factorRoutes(own: OwnRoutes): void {
     if (made === null) throw new InputError('passkey-malformed', 'what the browser sent is no passkey made for this')
     const { passkey, counter } = made
     const times = { addedAt: desk.now, usedAt: null, counter }
-    await add({ id: drawn(), owner, kind: 'passkey', label, ...times, passkey, secret: null }, user.name)
+    await add({ id: drawn(), owner, kind: 'passkey', label, ...times, passkey, secret: null }, held)
     return own.afterFactor(held, 'passkey', request, reply)
   })
 

@@ -4,6 +4,9 @@ import { PermissionError } from '../../../model/errors.ts'
 /** The header that the desk sends: another site's form cannot, and its script would be asked about first (and refused). */
 export const DESK_HEADER = 'x-cordon-desk'
 
+/** The header that the desk sends with what it asks by itself, when nobody has touched it for a while. */
+export const UNASKED_HEADER = 'x-cordon-unasked'
+
 /**
  * Refuses what a browser sends for another site or another server of this one.
  * @param acts whether it may change something: then it must come from the desk's own page, and prove it

@@ -86,7 +86,9 @@ export class OidcDoor {
     const { issuer, client, secret } = this.#setting
     const oidc = await library()
     const auth = secret === null ? oidc.None() : oidc.ClientSecretBasic(secret)
-    const execute = issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : []
+    // What came by TLS would do by itself; so nothing between here and the provider that ends TLS can say who comes.
+    const execute = [oidc.enableNonRepudiationChecks]
+    if (issuer.protocol === 'http:') execute.push(oidc.allowInsecureRequests)
     return oidc.discovery(issuer, client, undefined, auth, { execute, timeout: TIMEOUT_S })
   }
 }

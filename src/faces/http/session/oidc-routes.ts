@@ -11,6 +11,11 @@ const TRIP_S = 600
 const COOKIE = 'cordon-oidc'
 const BACK = '/v1/session/oidc/callback'
 
+interface Trip extends OidcTrip {
+  /** The digest of the session in whose place the new one comes; null: none. */
+  readonly before: string | null
+}
+
 /** Signing in at a provider of OpenID Connect: out by `POST /v1/session/oidc`, back by `GET /v1/session/oidc/callback`. */
 export function oidcRoutes(
   server: FastifyInstance,
@@ -22,10 +27,12 @@ export function oidcRoutes(
 ): void {
   const out = '/v1/session/oidc'
   server.post(out, { onRequest: gate.hook('nothing', meters.route('POST', out)) }, async (request, reply) => {
-    desk.step(request)
+    await desk.step(request)
     const back = `${isSecure(request) ? 'https' : 'http'}://${request.headers.host}${BACK}`
     const { url, trip } = await door.leave(back)
-    const ticket = await desk.hand('oidc', null, trip, TRIP_S)
+    // The session of now does not come along on the way back: it is remembered here, to be ended there.
+    const body: Trip = { ...trip, before: desk.sessions.shown(request) }
+    const ticket = await desk.hand('oidc', null, body, TRIP_S)
     // The provider's page sends the browser back: a strict cookie would not come along. It opens nothing but this.
     setCookie(request, reply, COOKIE, ticket, { sameSite: 'Lax', seconds: TRIP_S })
     return { url }
@@ -38,11 +45,12 @@ export function oidcRoutes(
     try {
       // Who did not begin here, in this browser, is not signed in here.
       if (ticket === null) return home('oidc-foreign')
-      const { body } = await desk.takeBack<OidcTrip>(ticket, 'oidc')
+      const { body } = await desk.takeBack<Trip>(ticket, 'oidc')
       const shown = await door.account(request.url.split('?')[1] ?? '', body)
       await desk.sessions.roster.refresh()
       const person = desk.sessions.roster.linked(shown)
       if (person === null) return home('oidc-unknown')
+      if (body.before !== null) await desk.shelf.end({ digest: body.before })
       await desk.signIn(request, reply, person, 'oidc')
       return home()
     } catch (fault) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { NotFoundError, PermissionError } from '../../../model/errors.ts'
+import { INVITATION } from '../../../operations/sign-in/invitation.ts'
 import type { SignInWay } from '../../../operations/sign-in/sign-in-shelf.ts'
 import type { Gate } from '../gate.ts'
 import { HttpFault } from '../http-fault.ts'
@@ -68,7 +69,11 @@ export class OwnRoutes {
     const left = (await shelf.recoveryLeft()).get(person.owner) ?? 0
     const recovery = left === 0 ? await this.newRecovery(person.owner) : null
     if (session.limited) {
+      // What else a password alone has opened, here or by a link, ends with that.
+      await shelf.end({ owner: person.owner, except: session.id })
+      await shelf.drop(person.owner, INVITATION)
       await record.write('sign-in-done', person.user.name, { name: person.user.name, way })
+      await this.desk.devices.remember(request, reply, person, this.desk.now)
       await sessions.begin(request, reply, person, way)
     }
     return { recovery }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { readInput } from '../../../operations/read-input.ts'
 import { changePassword } from '../../../operations/users/change-password.ts'
 import { hashPassword } from '../../taxii/password-hash.ts'
@@ -6,10 +5,8 @@ import { HttpFault } from '../http-fault.ts'
 import { checkNewPassword } from './new-password.ts'
 import type { OwnRoutes } from './own-routes.ts'
 import { passkeyPlace } from './passkeys.ts'
+import { SESSION_INPUTS } from './session-inputs.ts'
 import { ended } from './sign-in-desk.ts'
-
-const password = z.string().min(1).max(1_024)
-const passwordInput = z.object({ old: password, password })
 
 /** The routes by which a person sees where they are signed in and by what, ends sessions, and changes the password. */
 export function ownSessions(own: OwnRoutes): void {
@@ -47,11 +44,15 @@ export function ownSessions(own: OwnRoutes): void {
   })
 
   own.route('POST', '/v1/session/change-password', 'whole', async (held, request, reply) => {
-    const given = readInput({ name: 'session/change-password', input: passwordInput }, request.body ?? {})
+    const given = readInput(
+      { name: 'session/change-password', input: SESSION_INPUTS.changePassword },
+      request.body ?? {},
+    )
     const { user, owner } = held.person
-    const at = await desk.guess('password', user.name)
+    // Whoever guesses at the sign-in page keeps nobody who is in from changing it.
+    const at = await desk.guess('password before', owner)
     const now = (): number => world.clock.monotonic()
-    if (!(await passwords.check(user, user.name, given.old, request.ip, now))) {
+    if (!(await passwords.check(user, user.name, given.old, `session of ${owner}`, now))) {
       record.refused(user.name, 'change-password')
       throw new HttpFault(400, 'password-wrong', 'the password before is wrong')
     }
@@ -62,7 +63,7 @@ export function ownSessions(own: OwnRoutes): void {
     await sessions.roster.refresh()
     const person = sessions.roster.owner(owner)
     if (person === null) throw ended()
-    await sessions.begin(request, reply, person, held.session.way)
+    await sessions.begin(request, reply, person, held.session.way, false, held.session)
     return { changed: true }
   })
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { INVITATION } from '../../../operations/sign-in/invitation.ts'
 import type { RosterUser } from '../../../operations/sign-in/roster.ts'
 import type { SignInShelf, SignInWay } from '../../../operations/sign-in/sign-in-shelf.ts'
 import type { SignInWorld } from '../../../operations/sign-in/sign-in-world.ts'
@@ -7,6 +8,7 @@ import { FailedKeys } from '../failed-keys.ts'
 import { HttpFault } from '../http-fault.ts'
 import type { DeskSessions } from './desk-sessions.ts'
 import { checkFromDesk } from './from-desk.ts'
+import { type KnownDevice, KnownDevices } from './known-device.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 import { newToken, tokenDigest } from './token.ts'
 
@@ -21,6 +23,7 @@ export class SignInDesk {
   readonly sessions: DeskSessions
   readonly passwords: PasswordCheck
   readonly record: SignInRecord
+  readonly devices: KnownDevices
   readonly #steps = new FailedKeys(STEPS_A_SECOND, STEPS)
 
   constructor(
@@ -35,6 +38,7 @@ export class SignInDesk {
     this.sessions = sessions
     this.passwords = passwords
     this.record = record
+    this.devices = new KnownDevices(shelf)
   }
 
   get now(): number {
@@ -42,13 +46,16 @@ export class SignInDesk {
   }
 
   /**
-   * What every step asks first: that it comes from the desk's own page, and not too often from one address.
+   * What every step asks first: that it comes from the desk's own page, and not too often from one address, or one browser that is known.
+   * @returns the browser, if somebody has signed in by it before
    * @throws PermissionError `request-foreign`; HttpFault `rate-exceeded`
    */
-  step(request: FastifyRequest): void {
+  async step(request: FastifyRequest): Promise<KnownDevice | null> {
     checkFromDesk(request, true)
-    const wait = this.#steps.fail(request.ip, this.world.clock.monotonic())
+    const device = await this.devices.find(request, this.now)
+    const wait = this.#steps.fail(placeOfGuess(request, device), this.world.clock.monotonic())
     if (wait > 0) throw tooMany(wait / 1000)
+    return device
   }
 
   /** Counts a guess at something of somebody, there or not. @throws HttpFault `rate-exceeded` */
@@ -73,12 +80,19 @@ export class SignInDesk {
     return { owner: ticket.owner, body: JSON.parse(ticket.body) as T }
   }
 
-  /** Begins a whole session, and writes down that it began. */
+  /** Begins a whole session, and writes down that it began. Whoever signs in needs no link of invitation any more, and nobody else has it. */
   async signIn(request: FastifyRequest, reply: FastifyReply, person: RosterUser, way: SignInWay): Promise<void> {
     const { name } = person.user
     await this.record.write('sign-in-done', name, { name, way })
+    await this.shelf.drop(person.owner, INVITATION)
+    await this.devices.remember(request, reply, person, this.now)
     await this.sessions.begin(request, reply, person, way)
   }
+}
+
+/** Where a guess is counted: at the browser that is known, else at the address. */
+export function placeOfGuess({ ip }: FastifyRequest, device: KnownDevice | null): string {
+  return device === null ? ip : `device ${device.digest}`
 }
 
 /** What was handed out is over, was used, or never was. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { readInput } from '../../../operations/read-input.ts'
 import { INVITATION } from '../../../operations/sign-in/invitation.ts'
 import type { RosterUser } from '../../../operations/sign-in/roster.ts'
@@ -9,10 +9,12 @@ import { hashPassword } from '../../taxii/password-hash.ts'
 import type { Gate } from '../gate.ts'
 import { HttpFault } from '../http-fault.ts'
 import type { ServerMeters } from '../server-meters.ts'
+import type { KnownDevice } from './known-device.ts'
 import { checkNewPassword } from './new-password.ts'
 import { namedPasskey, type PasskeyPlace, passkeyOptions, passkeyPlace, shownPasskey } from './passkeys.ts'
 import { recoveryDigest } from './recovery-codes.ts'
-import { ended, type SignInDesk } from './sign-in-desk.ts'
+import { SESSION_INPUTS } from './session-inputs.ts'
+import { ended, placeOfGuess, type SignInDesk } from './sign-in-desk.ts'
 import { tokenDigest } from './token.ts'
 import { totpStep } from './totp.ts'
 
@@ -20,39 +22,37 @@ import { totpStep } from './totp.ts'
 const SECOND_S = 300
 const SECOND_TRIES = 5
 
-const token = z.string().regex(/^[0-9a-f]{64}$/, 'this is no ticket')
-const password = z.string().min(1).max(1_024)
-const INPUTS = {
-  password: z.object({ name: z.string().min(1).max(64), password }),
-  second: z.object({ ticket: token, code: z.string().min(1).max(40) }),
-  passkeyAsked: z.object({ ticket: token.optional() }),
-  passkey: z.object({ ticket: token, answer: z.record(z.string(), z.unknown()) }),
-  enrol: z.object({ token, password }),
-} as const
-
 /** The routes by which somebody signs in and out, under `/v1/session`. */
 export function signInRoutes(server: FastifyInstance, desk: SignInDesk, gate: Gate, meters: ServerMeters): void {
   const { shelf, sessions, record, world } = desk
   const { roster } = sessions
-  const post = <N extends keyof typeof INPUTS>(
+  const post = <N extends keyof typeof SESSION_INPUTS>(
     path: string,
     name: N,
-    run: (input: z.output<(typeof INPUTS)[N]>, request: FastifyRequest, reply: FastifyReply) => Promise<object>,
+    run: (
+      input: z.output<(typeof SESSION_INPUTS)[N]>,
+      request: FastifyRequest,
+      reply: FastifyReply,
+      device: KnownDevice | null,
+    ) => Promise<object>,
   ): void => {
     const url = `/v1/session/${path}`
     server.post(url, { onRequest: gate.hook('nothing', meters.route('POST', url)) }, async (request, reply) => {
-      desk.step(request)
-      const given = { name: `session/${path}`, input: INPUTS[name] }
-      return run(readInput(given, request.body ?? {}) as z.output<(typeof INPUTS)[N]>, request, reply)
+      const device = await desk.step(request)
+      const given = { name: `session/${path}`, input: SESSION_INPUTS[name] }
+      return run(readInput(given, request.body ?? {}) as z.output<(typeof SESSION_INPUTS)[N]>, request, reply, device)
     })
   }
 
-  post('password', 'password', async ({ name, password }, request, reply) => {
-    const at = await desk.guess('password', name)
+  post('password', 'password', async ({ name, password }, request, reply, device) => {
     await roster.refresh()
     const person = roster.user(name)
+    // Of the owner's own browser: what others guess elsewhere does not count against it.
+    const own = device !== null && device.owner === person?.owner ? device : null
+    const at = await (own === null ? desk.guess('password', name) : desk.guess('password of device', own.digest))
+    const from = placeOfGuess(request, own)
     const now = (): number => world.clock.monotonic()
-    if (!(await desk.passwords.check(person?.user ?? null, name, password, request.ip, now)) || person === null) {
+    if (!(await desk.passwords.check(person?.user ?? null, name, password, from, now)) || person === null) {
       if (person !== null) record.refused(name, 'password')
       throw refused()
     }
@@ -148,7 +148,8 @@ export function signInRoutes(server: FastifyInstance, desk: SignInDesk, gate: Ga
     const found = await shelf.tryTicket(tokenDigest(token), INVITATION, desk.now, 100)
     await roster.refresh()
     const person = found?.owner ? roster.owner(found.owner) : null
-    if (person === null)
+    // Where there is a second factor, a link gives nobody another: users reset takes it away first.
+    if (person === null || (await shelf.factors(person.owner)).length > 0)
       throw new HttpFault(401, 'invitation-ended', 'this link was used already, or is over: an admin gives another one')
     const { name } = person.user
     checkNewPassword(password, name)

@@ -7,6 +7,7 @@ import { SqliteSignIn } from '../../../../src/adapters/sign-in/sqlite-sign-in.ts
 import { makeServer, type ServerSetting } from '../../../../src/faces/http/make-server.ts'
 import { hashPassword } from '../../../../src/faces/taxii/password-hash.ts'
 import { OPERATIONS } from '../../../../src/operations/index.ts'
+import type { SignInShelf } from '../../../../src/operations/sign-in/sign-in-shelf.ts'
 import type { SignInWorld } from '../../../../src/operations/sign-in/sign-in-world.ts'
 import { addUser, addUserInput } from '../../../../src/operations/users/add-user.ts'
 import { echo, emptyWorld, handClock, LinesOfLog } from '../test-server.ts'
@@ -21,11 +22,15 @@ export const PASSWORD = 'a horse that counts stolen coins'
 const CHEAP = { n: 1024, r: 8, p: 1 }
 
 /** A server with people, over a folder that is gone after the test. */
-export async function deskRig(setting: Partial<ServerSetting> = {}, worldParts: Partial<SignInWorld> = {}) {
+export async function deskRig(
+  setting: Partial<ServerSetting> = {},
+  worldParts: Partial<SignInWorld> = {},
+  shelf: SignInShelf | null = null,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-sign-in-'))
   const clock = handClock()
   const sharing = { self: async () => null, chance: (n: number) => crypto.getRandomValues(new Uint8Array(n)) } as never
-  const signIn = new SqliteSignIn(join(folder, 'sign-in'))
+  const signIn = shelf ?? new SqliteSignIn(join(folder, 'sign-in'))
   const world = { ...emptyWorld({ clock, sharing, ...worldParts }), signIn } as SignInWorld
   const log = new LinesOfLog()
   const server = await makeServer({

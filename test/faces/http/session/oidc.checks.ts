@@ -25,8 +25,8 @@ interface Trip {
   readonly back: string
 }
 
-async function trip(): Promise<Trip> {
-  const out = await rig.ask('/v1/session/oidc', { body: {} })
+async function trip(session?: string): Promise<Trip> {
+  const out = await rig.ask('/v1/session/oidc', { body: {}, ...(session ? { cookie: session } : {}) })
   assert.equal(out.statusCode, 200, out.body)
   assert.match(String(out.headers['set-cookie']), /HttpOnly; SameSite=Lax; Max-Age=600/)
   const { url } = out.json() as { url: string }
@@ -39,9 +39,14 @@ async function trip(): Promise<Trip> {
   return { cookie: cookieOf(out), back: `${pathname}${search}` }
 }
 
+const FROM_PROVIDER = {
+  ...{ host: 'localhost:8731', 'sec-fetch-site': 'cross-site' },
+  ...{ 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+}
+
 // A browser comes back from the provider's site: another one.
 const comeBack = (back: string, cookie?: string): Promise<LightMyRequestResponse> =>
-  rig.ask(back, { ...(cookie ? { cookie } : {}), headers: { host: 'localhost:8731', 'sec-fetch-site': 'cross-site' } })
+  rig.ask(back, { ...(cookie ? { cookie } : {}), headers: FROM_PROVIDER })
 
 test('whom the provider vouches for is the user who was linked, with the roles that Cordon gave', async () => {
   const { cookie, back } = await trip()
@@ -52,6 +57,15 @@ test('whom the provider vouches for is the user who was linked, with the roles t
   assert.ok(session.ways.includes('oidc'))
   // The same way back does not open twice.
   assert.equal((await comeBack(back, cookie)).headers.location, '/desk/?fault=ticket-ended')
+})
+
+test('the session before is over though a browser does not send it along from the provider’s site', async () => {
+  const first = await trip()
+  const before = cookieOf(await comeBack(first.back, first.cookie))
+  const second = await trip(before)
+  const after = cookieOf(await comeBack(second.back, second.cookie))
+  assert.equal((await rig.ask('/v1/session', { cookie: before })).json().user, null)
+  assert.equal((await rig.ask('/v1/session', { cookie: after })).json().user, 'kim')
 })
 
 test('who did not begin here, who is not linked, and whose address is not verified, are not signed in', async () => {

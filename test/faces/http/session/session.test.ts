@@ -2,3 +2,6 @@
 import './sign-in.checks.ts'
 import './sign-in-attacks.checks.ts'
 import './oidc.checks.ts'
+import './oidc-attacks.checks.ts'
+import './passkey-attacks.checks.ts'
+import './red-team.checks.ts'
