@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { campaign as cutNetwork } from './cut-network.ts'
+import { campaign as deskLanguages } from './desk-languages.ts'
 import { campaign as fuzzLists } from './fuzz-lists.ts'
 import { campaign as fuzzPatterns } from './fuzz-patterns.ts'
 import { campaign as guardTraffic } from './guard-traffic.ts'
@@ -48,6 +49,7 @@ const CAMPAIGNS: readonly Campaign[] = [
     liveRange,
     ruleLaws,
     hostileEvents,
+    deskLanguages,
   ],
 ]
 

@@ -13,6 +13,10 @@ export const DESK_FOLDER: string = join(ROOT, 'dist', 'desk')
 /** Where the desk's sources lie. */
 export const DESK_SOURCES: string = join(ROOT, 'src', 'faces', 'desk')
 
+/** What nearly every page needs; not the books of sentences, which few readers need, nor the titles of rules, which few pages need. */
+export const KIT: RegExp =
+  /src\/faces\/desk\/(?:kit|api|words|app)\/(?!sentences\/[^/]+\/|(?:rule|scheme)-titles).*\.tsx?$/
+
 /** How Vite builds the desk. Nothing of it is inlined: the page's policy lets no inline script or style run. */
 export function deskConfig(folder: string = DESK_FOLDER): InlineConfig {
   return {
@@ -37,7 +41,7 @@ export function deskConfig(folder: string = DESK_FOLDER): InlineConfig {
         output: {
           // What nearly every page needs comes as one file: a dozen small ones would wait for each other.
           codeSplitting: {
-            groups: [{ name: 'kit', test: /src\/faces\/desk\/(?:kit|api|words|app)\/.*\.tsx?$/ }],
+            groups: [{ name: 'kit', test: KIT }],
           },
         },
         onwarn: (warning, tell) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(warning)),

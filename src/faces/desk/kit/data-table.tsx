@@ -2,6 +2,7 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useWords } from '../app/preferences.tsx'
 import { Button } from './button.tsx'
 import { KIT_WORDS } from './kit-words.ts'
+import { useGrowing } from './use-growing.ts'
 
 /** A column of a table. */
 export interface Column<T> {
@@ -39,7 +40,6 @@ export function DataTable<T>({
 }) {
   const say = useWords(KIT_WORDS)
   const [sort, setSort] = useState<{ readonly key: string; readonly down: boolean } | null>(null)
-  const [shown, setShown] = useState(PAGE)
   const sorted = useMemo(() => {
     const order = columns.find(c => c.key === sort?.key)?.order
     if (!order || sort === null) return rows
@@ -50,7 +50,7 @@ export function DataTable<T>({
       .sort(([x], [y]) => (x < y ? -turn : x > y ? turn : 0))
       .map(([, row]) => row)
   }, [rows, columns, sort])
-  const left = sorted.length - shown
+  const { shown, left, more, end } = useGrowing(sorted.length, PAGE)
   // A table that appears or is sorted anew shows its head in the same frame, and the rest as soon as there is time.
   const settled = useDeferredValue<unknown>(sort, UNDRAWN) === sort
   return (
@@ -96,10 +96,11 @@ export function DataTable<T>({
         </table>
       </div>
       {left > 0 ? (
-        <p>
-          <Button size="small" onClick={() => setShown(shown + PAGE)}>
+        <p ref={end}>
+          <Button size="small" onClick={more}>
             {say('more', { n: Math.min(left, PAGE) })}
-          </Button>
+          </Button>{' '}
+          <span className="quiet">{say('ofAll', { n: shown, all: sorted.length })}</span>
         </p>
       ) : null}
     </>

@@ -5,6 +5,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from 'react'
+import { Refusal } from '../words/sentences/refusal.tsx'
 
 /** What stands around any field. */
 export interface FieldSetting {
@@ -32,7 +33,7 @@ function Frame({
       )}
       {fault === undefined ? null : (
         <span className="fault" id={`${id}-fault`} role="alert">
-          {fault}
+          <Refusal text={fault} />
         </span>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { CallError } from '../api/call.ts'
-import { useWords } from '../app/preferences.tsx'
+import { usePreferences, useWords } from '../app/preferences.tsx'
+import { Refusal } from '../words/sentences/refusal.tsx'
 import { Note } from './badge.tsx'
 import { Button } from './button.tsx'
 import { KIT_WORDS } from './kit-words.ts'
@@ -26,20 +27,22 @@ export function Waiting() {
   )
 }
 
-/** What went wrong, in the server's words, with its code. */
+/** What went wrong, with the server's code. */
 export function FaultNote({ error, again }: { readonly error: Error; readonly again?: () => void }) {
   const say = useWords(KIT_WORDS)
+  const { language } = usePreferences()
+  const stop = language === 'ja' ? '。' : '.'
   const fault = error instanceof CallError ? error : null
-  const text =
-    fault?.code === 'unreachable'
-      ? say('unreachable')
-      : fault?.status === 403
-        ? `${say('forbidden')} ${error.message}`
-        : error.message
   return (
     <Note tone="bad">
       <p>
-        <strong>{say('failed')}.</strong> {text} {fault === null ? null : <code>{fault.code}</code>}
+        <strong>
+          {say('failed')}
+          {stop}
+        </strong>{' '}
+        {fault?.status === 403 ? say('forbidden') : null}{' '}
+        {fault?.code === 'unreachable' ? say('unreachable') : <Refusal text={error.message} />}{' '}
+        {fault === null ? null : <code>{fault.code}</code>}
       </p>
       {again === undefined ? null : (
         <Button size="small" onClick={again}>

@@ -1,3 +1,5 @@
+import { holdDirection } from './hold-direction.ts'
+
 /** The languages of the desk. */
 export const LANGUAGES = ['en', 'ja', 'ko'] as const
 
@@ -44,7 +46,7 @@ export function sayIn<K extends string>(words: Words<K>, language: Language): Sa
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name]
       if (value === undefined) return whole
-      return typeof value === 'number' ? number.format(value) : value
+      return typeof value === 'number' ? number.format(value) : holdDirection(value)
     })
   }
 }

@@ -1,12 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useSearchParams } from 'wouter'
 import type { Answered } from '../../api/operations.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
+import { KIT_WORDS } from '../../kit/kit-words.ts'
 import { EmptyState } from '../../kit/states.tsx'
+import { useGrowing } from '../../kit/use-growing.ts'
 import { useKeys } from '../../kit/use-keys.ts'
+import { useAlertTitle } from './alert-title.tsx'
 import { ALERTS_WORDS } from './alerts-words.ts'
 import { GroupDetail } from './group-detail.tsx'
 import { GroupRow } from './group-row.tsx'
@@ -18,17 +22,24 @@ import type { TriageAct } from './triage-act.ts'
 import { TriageDialog } from './triage-dialog.tsx'
 import { TRIAGE_WORDS } from './triage-words.ts'
 
+/** † Rows that are drawn at first, and how many beyond the one that is looked at. */
+const [ROWS, AHEAD] = [60, 15]
+
 /** The queue with the group that is looked at beside it. No row moves while alerts come and others take some. */
 export function AlertQueue({ queue }: { readonly queue: Answered<'listQueue'> }) {
   const say = useWords(ALERTS_WORDS)
   const words = useWords(TRIAGE_WORDS)
+  const kit = useWords(KIT_WORDS)
   const [search, setSearch] = useSearchParams()
   const filters = readFilters(search)
   const { source, severity, text } = filters
   const key = JSON.stringify(filters)
+  const named = useAlertTitle()
+  // Titles are told only where something is sought, and then each time: nothing else makes the list anew.
+  const titleOf = text === '' ? null : (title: string): string => named(title).text
   const fitting = useMemo(
-    () => queue.groups.filter(group => fits(group, { source, severity, text })),
-    [queue.groups, source, severity, text],
+    () => queue.groups.filter(group => fits(group, { source, severity, text }, titleOf)),
+    [queue.groups, source, severity, text, titleOf],
   )
   const { order, known, sortIn } = useStable(fitting, key)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
@@ -43,6 +54,9 @@ export function AlertQueue({ queue }: { readonly queue: Answered<'listQueue'> })
   const asked = search.get('at')
   const at = Math.max(0, order.order.indexOf(asked ?? ''))
   const subject = order.order[at]
+  const growing = useGrowing(order.order.length, ROWS)
+  // A link may name a row further down.
+  const shown = Math.min(order.order.length, Math.max(growing.shown, at + AHEAD))
   const group = subject === undefined ? undefined : (now.get(subject) ?? known.get(subject))
   const waits = subject !== undefined && now.has(subject)
   const put = (values: Readonly<Record<string, string | null>>): void =>
@@ -60,6 +74,8 @@ export function AlertQueue({ queue }: { readonly queue: Answered<'listQueue'> })
     const next = order.order[Math.min(order.order.length - 1, Math.max(0, at + by))]
     if (next === undefined) return
     put({ at: next, alert: null })
+    // A row further down is drawn before it is looked for.
+    flushSync(() => growing.reach(order.order.indexOf(next) + AHEAD))
     const row = [...(list.current?.children ?? [])].find(li => (li as HTMLElement).dataset['subject'] === next)
     row?.scrollIntoView({ block: 'nearest' })
     row?.querySelector<HTMLElement>('[data-opens]')?.focus({ preventScroll: true })
@@ -149,7 +165,7 @@ export function AlertQueue({ queue }: { readonly queue: Answered<'listQueue'> })
       ) : (
         <div className="alerts-split">
           <ul className="alerts-rows" aria-label={say('list')} ref={list}>
-            {order.order.map(s => {
+            {order.order.slice(0, shown).map(s => {
               const row = now.get(s) ?? known.get(s)
               return row === undefined ? null : (
                 <GroupRow
@@ -164,6 +180,14 @@ export function AlertQueue({ queue }: { readonly queue: Answered<'listQueue'> })
                 />
               )
             })}
+            {growing.left > 0 ? (
+              <li ref={growing.end}>
+                <Button size="small" onClick={growing.more}>
+                  {kit('more', { n: Math.min(growing.left, ROWS) })}
+                </Button>{' '}
+                <span className="quiet">{kit('ofAll', { n: shown, all: order.order.length })}</span>
+              </li>
+            ) : null}
           </ul>
           <div className="alerts-detail" ref={detail} tabIndex={-1}>
             <GroupDetail

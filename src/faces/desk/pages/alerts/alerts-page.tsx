@@ -14,7 +14,7 @@ import { GovernorBanner } from './governor-banner.tsx'
 import './alerts.css'
 
 /** Groups that the queue holds at once. */
-export const MOST_GROUPS = 300
+export const MOST_GROUPS = 10_000
 
 /** The queue of alerts, and the cases that people make of them. */
 export function AlertsPage() {

@@ -8,6 +8,8 @@ import { Badge, Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Answer } from '../../kit/states.tsx'
+import { useTold } from '../../words/sentences/told.tsx'
+import { AUDIT_WORDS, auditKey } from './audit-words.ts'
 import { CASEWORK_WORDS } from './casework-words.ts'
 
 type Act = Answered<'auditCasework'>['acts'][number]
@@ -17,6 +19,7 @@ const PAGE = 500
 /** Who did what with a case and when, also what was without effect. */
 export function AuditTrail({ file }: { readonly file: string }) {
   const say = useWords(CASEWORK_WORDS)
+  const name = useAuditName()
   const formats = useFormats()
   const [after, setAfter] = useState(0)
   const trail = useAnswer('auditCasework', { case: file, after, most: PAGE })
@@ -35,7 +38,7 @@ export function AuditTrail({ file }: { readonly file: string }) {
         </>
       ),
     },
-    { key: 'act', title: say('act'), order: a => a.kind, cell: a => a.kind.replace(/^casework-/, '') },
+    { key: 'act', title: say('act'), order: a => a.kind, cell: a => name(a.kind.replace(/^casework-/, '')) },
     {
       key: 'effect',
       title: say('effect'),
@@ -65,16 +68,40 @@ export function AuditTrail({ file }: { readonly file: string }) {
   )
 }
 
+/** What an act or a field of its record is called. */
+function useAuditName(): (name: string) => string {
+  const say = useWords(AUDIT_WORDS)
+  return name => {
+    const key = auditKey(name)
+    return key === null ? name : say(key)
+  }
+}
+
 function Body({ body }: { readonly body: Act['body'] }) {
+  const name = useAuditName()
+  const tell = useTold('rules')
   const rows = Object.entries(body).filter(([key, value]) => key !== 'case' && value !== null)
   return (
     <dl className="facts alerts-small casework-body">
       {rows.map(([key, value]) => (
         <div key={key} className="alerts-figure">
-          <dt>{key}</dt>
-          <dd>{typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)}</dd>
+          <dt title={key}>{name(key)}</dt>
+          <dd>
+            {typeof value === 'string'
+              ? told(key, value)
+              : typeof value === 'number'
+                ? value
+                : typeof value === 'boolean'
+                  ? tell(String(value)).text
+                  : JSON.stringify(value)}
+          </dd>
         </div>
       ))}
     </dl>
   )
+
+  /** What people wrote stays as it is; kinds and reminders are Cordon's words. */
+  function told(key: string, value: string): string {
+    return key === 'kind' || key === 'words' ? tell(value).text : value
+  }
 }

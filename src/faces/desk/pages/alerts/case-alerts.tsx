@@ -5,6 +5,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Answer, EmptyState } from '../../kit/states.tsx'
 import { AlertExplained } from './alert-explained.tsx'
+import { AlertTitle } from './alert-title.tsx'
 import { ALERTS_WORDS } from './alerts-words.ts'
 import type { CaseSheet } from './case-sheet.ts'
 import { CASEWORK_WORDS } from './casework-words.ts'
@@ -37,7 +38,7 @@ export function CaseAlerts({ file }: { readonly file: CaseSheet }) {
           }}
         >
           <summary>
-            <strong>{alert.id}</strong> {subjectName(alert.subject).name}: {alert.title}{' '}
+            <strong>{alert.id}</strong> {subjectName(alert.subject).name}: <AlertTitle title={alert.title} />{' '}
             <Badge tone={SEVERITY_TONES[alert.severity]}>{say(alert.severity)}</Badge>{' '}
             {alert.holds ? <Badge tone="bad">{say('holds')}</Badge> : null}{' '}
             <span className="quiet">{formats.time(alert.at)}</span>

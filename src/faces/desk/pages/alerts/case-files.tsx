@@ -7,10 +7,10 @@ import { shortened } from '../../kit/address-text.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
-import { LongField } from '../../kit/field.tsx'
 import { saveFile } from '../../kit/save-file.ts'
 import { FaultNote } from '../../kit/states.tsx'
 import { useTell } from '../../kit/toasts.tsx'
+import { WriteForm } from '../../kit/write-form.tsx'
 import { base64Of, bytesOf, sha256Of } from './attachment-bytes.ts'
 import type { CaseSheet } from './case-sheet.ts'
 import { CASEWORK_WORDS } from './casework-words.ts'
@@ -26,7 +26,6 @@ export function CaseFiles({ file, roles }: { readonly file: CaseSheet; readonly 
   const formats = useFormats()
   const tell = useTell()
   const chooser = useRef<HTMLInputElement>(null)
-  const [note, setNote] = useState('')
   const [fault, setFault] = useState<Error | null>(null)
   const [reading, setReading] = useState<string | null>(null)
   const noting = useAct('noteCasework', ['showCasework', 'auditCasework'])
@@ -110,28 +109,14 @@ export function CaseFiles({ file, roles }: { readonly file: CaseSheet; readonly 
           ))}
         </ul>
         {writes ? (
-          <form
-            className="stack"
-            onSubmit={event => {
-              event.preventDefault()
-              noting.mutate({ case: file.id, text: note }, { onSuccess: () => setNote('') })
-            }}
-          >
-            <LongField
-              label={say('addNote')}
-              hint={say('noteHint')}
-              value={note}
-              rows={3}
-              maxLength={10_000}
-              onChange={e => setNote(e.target.value)}
+          <>
+            <WriteForm
+              {...{ label: say('addNote'), hint: say('noteHint'), go: say('keep'), rows: 3, most: 10_000 }}
+              busy={noting.isPending}
+              write={(text, kept) => noting.mutate({ case: file.id, text }, { onSuccess: kept })}
             />
             {noting.error === null ? null : <FaultNote error={noting.error} />}
-            <div className="row">
-              <Button type="submit" busy={noting.isPending} disabled={note.trim() === ''}>
-                {say('keep')}
-              </Button>
-            </div>
-          </form>
+          </>
         ) : null}
       </Card>
       <Card title={say('attachments')}>

@@ -4,14 +4,14 @@ import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { FaultNote } from '../../kit/states.tsx'
-import { useFormKeys } from '../../kit/use-form-keys.ts'
 import { CaseDeadlines } from './case-deadlines.tsx'
 import type { CaseSheet, Colleague } from './case-sheet.ts'
 import { CASEWORK_WORDS } from './casework-words.ts'
 import { DecideDialog } from './decide-dialog.tsx'
+import { FreezeCaseworkDialog } from './freeze-casework-dialog.tsx'
 
 /** What a case is, whose it is, by when something is due, and the button to decide. */
 export function CaseHead({
@@ -26,11 +26,13 @@ export function CaseHead({
 }) {
   const say = useWords(CASEWORK_WORDS)
   const formats = useFormats()
-  const [open, setOpen] = useState<'decide' | 'change' | null>(null)
+  const [open, setOpen] = useState<'decide' | 'change' | 'freeze' | null>(null)
   const assign = useAct('assignCasework', ['showCasework', 'listCasework'])
   const analyst = roles.includes('analyst')
   const working = colleagues.filter(c => c.roles.some(r => r === 'analyst' || r === 'approver' || r === 'admin'))
   const names = [...new Set([...(file.assignee === null ? [] : [file.assignee]), ...working.map(c => c.name)])]
+  // Requests are the node's: a house that shares the folder makes none.
+  const mayFreeze = analyst && file.state === 'open' && file.tenant === 'main'
   const byMonitor = file.held - file.holds.length
   return (
     <>
@@ -45,6 +47,7 @@ export function CaseHead({
           </p>
         </div>
         <div className="row">
+          {mayFreeze ? <Button onClick={() => setOpen('freeze')}>{say('askFreeze')}</Button> : null}
           <Button tone="main" disabled={!analyst || file.state === 'closed'} onClick={() => setOpen('decide')}>
             {say('decide')}
           </Button>
@@ -107,48 +110,44 @@ export function CaseHead({
         </section>
         <CaseDeadlines deadlines={file.deadlines} />
       </div>
-      {open === 'decide' ? <DecideDialog file={file} colleagues={colleagues} close={() => setOpen(null)} /> : null}
+      {open === 'decide' ? (
+        <DecideDialog
+          {...{ file, colleagues }}
+          close={() => setOpen(null)}
+          askFreeze={mayFreeze ? () => setOpen('freeze') : null}
+        />
+      ) : null}
+      {open === 'freeze' ? <FreezeCaseworkDialog file={file} close={() => setOpen(null)} /> : null}
       {open === 'change' ? <ChangeCase file={file} close={() => setOpen(null)} /> : null}
     </>
   )
 }
 
 function ChangeCase({ file, close }: { readonly file: CaseSheet; close(): void }) {
-  const form = useFormKeys()
   const say = useWords(CASEWORK_WORDS)
   const [countries, setCountries] = useState(file.jurisdictions.join(' '))
   const [known, setKnown] = useState(file.suspectKnown)
   const change = useAct('changeCasework', ['showCasework', 'listCasework', 'listQueue'])
   return (
-    <Dialog title={say('changeTitle')} close={close}>
-      <form
-        ref={form}
-        className="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          const jurisdiction = countries.toUpperCase().match(/[A-Z]{2}/g) ?? []
-          change.mutate({ case: file.id, jurisdiction, suspect: known ? 'known' : 'unknown' }, { onSuccess: close })
-        }}
-      >
-        <TextField
-          label={say('countries')}
-          value={countries}
-          maxLength={80}
-          onChange={e => setCountries(e.target.value)}
-        />
-        <label className="row">
-          <input type="checkbox" checked={known} onChange={e => setKnown(e.target.checked)} />
-          {say('suspect')}: {say('known')}
-        </label>
-        <p className="quiet">{say('changeVoids')}</p>
-        {change.error === null ? null : <FaultNote error={change.error} />}
-        <div className="row">
-          <Button type="submit" tone="main" busy={change.isPending}>
-            {say('save')}
-          </Button>
-          <Button onClick={close}>{say('cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={say('changeTitle')}
+      {...{ close, go: say('save'), busy: change.isPending, error: change.error }}
+      send={() => {
+        const jurisdiction = countries.toUpperCase().match(/[A-Z]{2}/g) ?? []
+        change.mutate({ case: file.id, jurisdiction, suspect: known ? 'known' : 'unknown' }, { onSuccess: close })
+      }}
+    >
+      <TextField
+        label={say('countries')}
+        value={countries}
+        maxLength={80}
+        onChange={e => setCountries(e.target.value)}
+      />
+      <label className="row">
+        <input type="checkbox" checked={known} onChange={e => setKnown(e.target.checked)} />
+        {say('suspect')}: {say('known')}
+      </label>
+      <p className="quiet">{say('changeVoids')}</p>
+    </FormDialog>
   )
 }

@@ -9,10 +9,9 @@ import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, TextField } from '../../kit/field.tsx'
-import { Answer, EmptyState, FaultNote } from '../../kit/states.tsx'
-import { useFormKeys } from '../../kit/use-form-keys.ts'
+import { FormDialog } from '../../kit/form-dialog.tsx'
+import { Answer, EmptyState } from '../../kit/states.tsx'
 import { ALERTS_WORDS } from './alerts-words.ts'
 import { Countdown } from './countdown.tsx'
 import { TRIAGE_WORDS } from './triage-words.ts'
@@ -129,54 +128,44 @@ export function CasesAtWork() {
 }
 
 function OpenCase({ close }: { close(): void }) {
-  const form = useFormKeys()
   const say = useWords(ALERTS_WORDS)
   const triage = useWords(TRIAGE_WORDS)
   const [, go] = useLocation()
   const [title, setTitle] = useState('')
   const [countries, setCountries] = useState('')
   const [fault, setFault] = useState<Error | null>(null)
+  const [busy, setBusy] = useState(false)
   const open = async (): Promise<void> => {
     const jurisdiction = countries.toUpperCase().match(/[A-Z]{2}/g) ?? undefined
+    setBusy(true)
     try {
       const { id } = await call('openCasework', { title, ...(jurisdiction === undefined ? {} : { jurisdiction }) })
       go(`/casework/${id}`)
     } catch (error) {
       setFault(error as Error)
+      setBusy(false)
     }
   }
   return (
-    <Dialog title={say('openCase')} close={close}>
-      <form
-        ref={form}
-        className="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          void open()
-        }}
-      >
-        <TextField
-          label={triage('caseTitle')}
-          value={title}
-          maxLength={200}
-          required
-          onChange={e => setTitle(e.target.value)}
-        />
-        <TextField
-          label={triage('countries')}
-          hint={triage('countriesHint')}
-          value={countries}
-          maxLength={80}
-          onChange={e => setCountries(e.target.value)}
-        />
-        {fault === null ? null : <FaultNote error={fault} />}
-        <div className="row">
-          <Button type="submit" tone="main" disabled={title.trim() === ''}>
-            {triage('take')}
-          </Button>
-          <Button onClick={close}>{triage('cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={say('openCase')}
+      {...{ close, go: triage('take'), busy, error: fault, disabled: title.trim() === '' }}
+      send={() => void open()}
+    >
+      <TextField
+        label={triage('caseTitle')}
+        value={title}
+        maxLength={200}
+        required
+        onChange={e => setTitle(e.target.value)}
+      />
+      <TextField
+        label={triage('countries')}
+        hint={triage('countriesHint')}
+        value={countries}
+        maxLength={80}
+        onChange={e => setCountries(e.target.value)}
+      />
+    </FormDialog>
   )
 }

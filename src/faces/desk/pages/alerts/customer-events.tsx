@@ -3,7 +3,9 @@ import { useWords } from '../../app/preferences.tsx'
 import { AddressText } from '../../kit/address-text.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
+import { useTold } from '../../words/sentences/told.tsx'
 import { type ShownSide, shownEvent } from './event-values.ts'
+import { EVENT_WORDS } from './event-words.ts'
 import { EXPLAIN_WORDS } from './explain-words.ts'
 import type { ToldAlert } from './told-alert.ts'
 
@@ -31,19 +33,21 @@ export function CustomerEvents({
 }) {
   const say = useWords(EXPLAIN_WORDS)
   const formats = useFormats()
+  const field = useWords(EVENT_WORDS)
+  const tell = useTold('rules')
   const shown = events.map(shownEvent)
   return (
     <Card title={say('events')}>
       {shown.length === 0 ? <p className="quiet">{say('noEvents')}</p> : null}
       <ol className="alerts-events">
         {shown.map(event => {
-          const words = Object.entries(KINDS).find(([kind]) => kind === event.kind)?.[1]
+          const kind = Object.entries(KINDS).find(([kind]) => kind === event.kind)?.[1]
           return (
             <li key={event.id} data-decided={event.id === decided}>
               <div className="row">
                 <time dateTime={new Date(event.atMs).toISOString()}>{formats.time(Math.floor(event.atMs / 1000))}</time>
                 <Badge tone={event.id === decided ? 'warn' : 'plain'}>
-                  {words === undefined ? event.kind : say(words)}
+                  {kind === undefined ? event.kind : say(kind)}
                 </Badge>
                 <strong>{worth(event.usd, event.krw)}</strong>
                 {event.other === null ? null : event.other.includes(':') ? (
@@ -54,7 +58,13 @@ export function CustomerEvents({
                 <span className="quiet">{event.id}</span>
                 {event.id === decided ? <span className="quiet">{say('decided')}</span> : null}
               </div>
-              {event.more === '' ? null : <div className="quiet alerts-small">{event.more}</div>}
+              {event.more.length === 0 ? null : (
+                <div className="quiet alerts-small">
+                  {event.more
+                    .map(({ field: key, text }) => field('field', { name: field(key), value: words(text) }))
+                    .join(' · ')}
+                </div>
+              )}
               {event.about === null ? null : <Side side={event.about} />}
             </li>
           )
@@ -63,6 +73,13 @@ export function CustomerEvents({
     </Card>
   )
 
+  function words(text: string): string {
+    return text
+      .split(', ')
+      .map(word => tell(word).text)
+      .join(', ')
+  }
+
   function worth(usd: number | null, krw: number | null): string {
     return usd !== null ? formats.money(usd, 'USD') : krw !== null ? formats.money(krw, 'KRW') : ''
   }
@@ -70,6 +87,7 @@ export function CustomerEvents({
 
 function Side({ side }: { readonly side: ShownSide }) {
   const say = useWords(EXPLAIN_WORDS)
+  const tell = useTold('rules')
   const formats = useFormats()
   return (
     <>
@@ -78,7 +96,7 @@ function Side({ side }: { readonly side: ShownSide }) {
       )}
       {side.exposure.map(e => (
         <div key={`${e.category} ${e.path.join()}`} className="alerts-small">
-          {say('pathOf', { category: e.category, share: formats.percent(e.share), hops: e.hops ?? '?' })}
+          {say('pathOf', { category: tell(e.category).text, share: formats.percent(e.share), hops: e.hops ?? '?' })}
           <Path accounts={e.path} />
         </div>
       ))}

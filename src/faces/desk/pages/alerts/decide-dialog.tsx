@@ -6,11 +6,9 @@ import { useAct, useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../kit/field.tsx'
-import { FaultNote } from '../../kit/states.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useTell } from '../../kit/toasts.tsx'
-import { useFormKeys } from '../../kit/use-form-keys.ts'
 import type { CaseSheet, Colleague } from './case-sheet.ts'
 import { DECIDE_WORDS } from './decide-words.ts'
 
@@ -33,12 +31,14 @@ export function DecideDialog({
   file,
   colleagues,
   close,
+  askFreeze,
 }: {
   readonly file: CaseSheet
   readonly colleagues: readonly Colleague[]
   close(): void
+  /** Makes the request to freeze, and decides with it; null: nobody may here. */
+  readonly askFreeze: (() => void) | null
 }) {
-  const form = useFormKeys()
   const say = useWords(DECIDE_WORDS)
   const tell = useTell()
   const { session } = useSession()
@@ -71,118 +71,111 @@ export function DecideDialog({
     ...(kind === 'freeze' && freeze !== '' ? { freeze } : {}),
   })
   return (
-    <Dialog title={say('title', { case: file.id })} close={close}>
-      <form
-        ref={form}
-        className="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          decide.mutate(input(), {
-            onSuccess: ({ decision }) => {
-              tell(say('done', { n: decision, state: say(FOUR_EYES.includes(kind) ? 'proposed' : 'made') }))
-              close()
-            },
-          })
-        }}
-      >
+    <FormDialog
+      title={say('title', { case: file.id })}
+      {...{ close, error: decide.error, go: say('go'), busy: decide.isPending }}
+      disabled={reason.trim() === '' || (kind === 'report' && countries.length === 0)}
+      send={() =>
+        decide.mutate(input(), {
+          onSuccess: ({ decision }) => {
+            tell(say('done', { n: decision, state: say(FOUR_EYES.includes(kind) ? 'proposed' : 'made') }))
+            close()
+          },
+        })
+      }
+    >
+      <ChoiceField
+        label={say('kind')}
+        hint={say(ABOUT[kind])}
+        choices={KINDS.map(value => ({ value, text: say(value) }))}
+        value={kind}
+        onChange={e => setKind(e.target.value as Kind)}
+      />
+      {FOUR_EYES.includes(kind) ? <Note>{say('fourEyes')}</Note> : null}
+      {kind === 'escalate' ? (
         <ChoiceField
-          label={say('kind')}
-          hint={say(ABOUT[kind])}
-          choices={KINDS.map(value => ({ value, text: say(value) }))}
-          value={kind}
-          onChange={e => setKind(e.target.value as Kind)}
+          label={say('to')}
+          choices={above.map(c => ({ value: c.name, text: `${c.name} (${c.roles.join(', ')})` }))}
+          value={target}
+          onChange={e => setTo(e.target.value)}
         />
-        {FOUR_EYES.includes(kind) ? <Note>{say('fourEyes')}</Note> : null}
-        {kind === 'escalate' ? (
-          <ChoiceField
-            label={say('to')}
-            choices={above.map(c => ({ value: c.name, text: `${c.name} (${c.roles.join(', ')})` }))}
-            value={target}
-            onChange={e => setTo(e.target.value)}
-          />
-        ) : null}
-        {kind === 'hold' ? (
-          <TextField
-            label={say('what')}
-            value={what}
-            required
-            maxLength={1_000}
-            onChange={e => setWhat(e.target.value)}
-          />
-        ) : null}
-        {kind === 'release' && holds.length > 0 ? (
-          <ChoiceField
-            label={say('whatHold')}
-            choices={holds}
-            value={chosenHold}
-            onChange={e => setHold(e.target.value)}
-          />
-        ) : null}
-        {kind === 'report' ? (
-          <>
-            <fieldset className="casework-countries">
-              <legend>{say('countries')}</legend>
-              {file.jurisdictions.map(code => (
-                <label key={code} className="row">
-                  <input
-                    type="checkbox"
-                    checked={countries.includes(code)}
-                    onChange={e =>
-                      setCountries(e.target.checked ? [...countries, code] : countries.filter(c => c !== code))
-                    }
-                  />
-                  {code}
-                </label>
-              ))}
-            </fieldset>
-            <ChoiceField
-              label={say('draft')}
-              choices={[{ value: '', text: say('noDraft') }, ...drafts.map(a => ({ value: a.digest, text: a.name }))]}
-              value={draft}
-              onChange={e => setDraft(e.target.value)}
-            />
-          </>
-        ) : null}
-        {kind === 'freeze' ? (
-          <>
-            <TextField
-              label={say('freezeId')}
-              hint={say('freezeHint')}
-              list="casework-freezes"
-              value={freeze}
-              required
-              maxLength={100}
-              onChange={e => setFreeze(e.target.value)}
-            />
-            <datalist id="casework-freezes">
-              {freezes.data?.freezes.map(f => (
-                <option key={f.id} value={f.id} />
-              ))}
-            </datalist>
-            <Link href="/freezes">/freezes</Link>
-          </>
-        ) : null}
-        <LongField
-          label={say('reason')}
-          value={reason}
-          rows={4}
+      ) : null}
+      {kind === 'hold' ? (
+        <TextField
+          label={say('what')}
+          value={what}
           required
-          maxLength={4_000}
-          onChange={e => setReason(e.target.value)}
+          maxLength={1_000}
+          onChange={e => setWhat(e.target.value)}
         />
-        {decide.error === null ? null : <FaultNote error={decide.error} />}
-        <div className="row">
-          <Button
-            type="submit"
-            tone="main"
-            busy={decide.isPending}
-            disabled={reason.trim() === '' || (kind === 'report' && countries.length === 0)}
-          >
-            {say('go')}
-          </Button>
-          <Button onClick={close}>{say('cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+      ) : null}
+      {kind === 'release' && holds.length > 0 ? (
+        <ChoiceField
+          label={say('whatHold')}
+          choices={holds}
+          value={chosenHold}
+          onChange={e => setHold(e.target.value)}
+        />
+      ) : null}
+      {kind === 'report' ? (
+        <>
+          <fieldset className="casework-countries">
+            <legend>{say('countries')}</legend>
+            {file.jurisdictions.map(code => (
+              <label key={code} className="row">
+                <input
+                  type="checkbox"
+                  checked={countries.includes(code)}
+                  onChange={e =>
+                    setCountries(e.target.checked ? [...countries, code] : countries.filter(c => c !== code))
+                  }
+                />
+                {code}
+              </label>
+            ))}
+          </fieldset>
+          <ChoiceField
+            label={say('draft')}
+            choices={[{ value: '', text: say('noDraft') }, ...drafts.map(a => ({ value: a.digest, text: a.name }))]}
+            value={draft}
+            onChange={e => setDraft(e.target.value)}
+          />
+        </>
+      ) : null}
+      {kind === 'freeze' ? (
+        <>
+          <TextField
+            label={say('freezeId')}
+            hint={say('freezeHint')}
+            list="casework-freezes"
+            value={freeze}
+            required
+            maxLength={100}
+            onChange={e => setFreeze(e.target.value)}
+          />
+          <datalist id="casework-freezes">
+            {freezes.data?.freezes.map(f => (
+              <option key={f.id} value={f.id} />
+            ))}
+          </datalist>
+          <div className="row">
+            {askFreeze === null ? null : (
+              <Button size="small" onClick={askFreeze}>
+                {say('freezeNow')}
+              </Button>
+            )}
+            <Link href="/freezes">{say('freezesPage')}</Link>
+          </div>
+        </>
+      ) : null}
+      <LongField
+        label={say('reason')}
+        value={reason}
+        rows={4}
+        required
+        maxLength={4_000}
+        onChange={e => setReason(e.target.value)}
+      />
+    </FormDialog>
   )
 }

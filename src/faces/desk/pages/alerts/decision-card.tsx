@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { Answered } from '../../api/operations.ts'
 import { useAct, useAnswer } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
@@ -7,6 +8,7 @@ import { Badge, type Tone } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Answer, FaultNote } from '../../kit/states.tsx'
 import { useTell } from '../../kit/toasts.tsx'
+import { useTold } from '../../words/sentences/told.tsx'
 import type { CaseSheet, Colleague } from './case-sheet.ts'
 import { DECIDE_WORDS } from './decide-words.ts'
 import { type SecondAct, SecondDialog } from './second-dialog.tsx'
@@ -56,7 +58,15 @@ export function DecisionCard({
         <Badge tone={TONES[decision.state]}>{say(decision.state)}</Badge>
       </header>
       <p className="casework-reason">{decision.reason}</p>
-      {decision.what === null ? null : <p className="mono">{decision.what}</p>}
+      {decision.what === null ? null : (
+        <p className="mono">
+          {decision.kind === 'freeze' ? (
+            <Link href={`/freezes/${encodeURIComponent(decision.what)}`}>{decision.what}</Link>
+          ) : (
+            decision.what
+          )}
+        </p>
+      )}
       <p className="quiet">{say('by', { who: decision.by, time: formats.time(decision.at) })}</p>
       {decision.second === null ? null : (
         <p className="quiet">
@@ -119,7 +129,8 @@ function Second({
   begin(act: SecondAct): void
 }) {
   const say = useWords(DECIDE_WORDS)
-  const tell = useTell()
+  const toast = useTell()
+  const tell = useTold('rules')
   const approve = useAct('approveDecision', ['showCasework', 'showDecision', 'listCasework', 'listQueue'])
   const { approval, rejection } = shown
   const own = approval?.code === 'own-approval' || (approval?.code === 'role-missing' && rejection === null)
@@ -132,13 +143,13 @@ function Second({
           ? say('letIn', { who: shown.by })
           : approval.code === 'role-missing'
             ? say('noRole')
-            : approval.because
+            : tell(approval.because).text
   const approvers = colleagues.filter(c => c.roles.includes('approver') && c.name !== shown.by).map(c => c.name)
   // Told also when the card has gone meanwhile: the buttons go as soon as the approval is known. What fails is shown below.
   const give = (): Promise<void> =>
     approve
       .mutateAsync({ case: file.id, decision: shown.number, document: shown.document })
-      .then(() => tell(say('done', { n: shown.number, state: say('approved') })))
+      .then(() => toast(say('done', { n: shown.number, state: say('approved') })))
       .catch(() => {})
   return (
     <>

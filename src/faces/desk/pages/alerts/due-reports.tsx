@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { Answered } from '../../api/operations.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { ALERTS_WORDS } from './alerts-words.ts'
 import { Countdown } from './countdown.tsx'
 
@@ -18,7 +19,9 @@ export function DueReports({ due }: { readonly due: Answered<'listQueue'>['due']
               {d.case} · {d.jurisdiction}
             </Link>
             <Countdown dueAt={d.dueAt} jurisdiction={d.jurisdiction} />
-            <span className="quiet">{d.words}</span>
+            <span className="quiet">
+              <Told book="rules" text={d.words} />
+            </span>
           </li>
         ))}
       </ul>

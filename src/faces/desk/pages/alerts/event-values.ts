@@ -7,8 +7,8 @@ export interface ShownEvent {
   readonly krw: number | null
   readonly other: string | null
   readonly tx: string | null
-  /** The rest that is short enough to be read. */
-  readonly more: string
+  /** The rest that is short enough to be read, by the names of the fields. */
+  readonly more: readonly { readonly field: EventField; readonly text: string }[]
   readonly about: ShownSide | null
 }
 
@@ -28,10 +28,10 @@ type Values = Readonly<Record<string, unknown>>
 
 /** Reads one event. */
 export function shownEvent(event: Values): ShownEvent {
-  const more = MORE.flatMap(key => {
+  const more = EVENT_FIELDS.filter(key => key !== 'travel').flatMap(key => {
     const value = event[key]
     const text = Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? '' : String(value ?? '')
-    return text === '' ? [] : [`${key}: ${text}`]
+    return text === '' ? [] : [{ field: key, text }]
   })
   const travel = objectOf(event['travel'])['state']
   return {
@@ -42,12 +42,13 @@ export function shownEvent(event: Values): ShownEvent {
     krw: numberOf(event['krw']),
     other: textOf(event['other']),
     tx: textOf(event['tx']),
-    more: [...more, ...(typeof travel === 'string' ? [`travel: ${travel}`] : [])].join(' · '),
+    more: [...more, ...(typeof travel === 'string' ? [{ field: 'travel' as const, text: travel }] : [])],
     about: typeof event['about'] === 'object' && event['about'] !== null ? sideOf(objectOf(event['about'])) : null,
   }
 }
 
-const MORE = [
+/** Fields of events that are shown as they are told. */
+export const EVENT_FIELDS = [
   'what',
   'country',
   'ip',
@@ -59,7 +60,11 @@ const MORE = [
   'ownName',
   'shareOfBalance',
   'detail',
+  'travel',
 ] as const
+
+/** One of them. */
+export type EventField = (typeof EVENT_FIELDS)[number]
 
 function sideOf(about: Values): ShownSide {
   const exposure = rowsOf(about['exposure']).map(e => ({

@@ -4,6 +4,7 @@ import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
 import { useNow } from '../../kit/now.ts'
+import { Told } from '../../words/sentences/told.tsx'
 import { ALERTS_WORDS } from './alerts-words.ts'
 
 /** That withdrawals stand still, since when, and why; nothing where they do not, or where somebody may not know. */
@@ -25,7 +26,8 @@ export function GovernorBanner() {
             return (
               <li key={halt.id}>
                 <strong>{halt.scope === 'all' ? say('haltedAll') : halt.ledger}</strong>{' '}
-                {say('since', { time: formats.time(at), ago: formats.ago(at, now) })}: {halt.because}
+                {say('since', { time: formats.time(at), ago: formats.ago(at, now) })}:{' '}
+                <Told book="rules" text={halt.because} />
                 {halt.failed === null ? null : <div>{say('notObeyed', { why: halt.failed })}</div>}
               </li>
             )

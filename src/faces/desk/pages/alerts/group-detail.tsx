@@ -8,6 +8,7 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Answer } from '../../kit/states.tsx'
 import { AlertExplained } from './alert-explained.tsx'
+import { AlertTitle } from './alert-title.tsx'
 import { ALERTS_WORDS } from './alerts-words.ts'
 import { EXPLAIN_WORDS } from './explain-words.ts'
 import type { QueueGroup } from './queue-group.ts'
@@ -111,7 +112,7 @@ export function GroupDetail({
                 aria-current={k.latest === alert ? 'true' : undefined}
                 onClick={() => choose(k.latest)}
               >
-                <span>{k.title}</span>
+                <AlertTitle title={k.title} />
                 <span className="quiet">{say('alerts', { n: k.count })}</span>
               </button>
             </li>
@@ -130,7 +131,7 @@ export function GroupDetail({
                     {data.siblings.map(s => (
                       <li key={s.id}>
                         <button type="button" onClick={() => choose(s.id)}>
-                          <span>{s.title}</span>
+                          <AlertTitle title={s.title} />
                           <span className="quiet">
                             {s.id} · {formats.time(s.at)}
                           </span>
@@ -151,7 +152,7 @@ export function GroupDetail({
               <li key={g.subject}>
                 <button type="button" onClick={() => show(g.subject)}>
                   <span>
-                    {subjectName(g.subject).name}: {g.kinds[0]?.title}
+                    {subjectName(g.subject).name}: <AlertTitle title={g.kinds[0]?.title ?? ''} />
                   </span>
                   <span className="quiet">{say('alerts', { n: g.count })}</span>
                 </button>
@@ -160,7 +161,11 @@ export function GroupDetail({
           </ul>
         </Card>
       )}
-      {group.marks.includes('unreadable') ? <Note tone="bad">{group.kinds[0]?.title}</Note> : null}
+      {group.marks.includes('unreadable') ? (
+        <Note tone="bad">
+          <AlertTitle title={group.kinds[0]?.title ?? ''} />
+        </Note>
+      ) : null}
     </div>
   )
 }

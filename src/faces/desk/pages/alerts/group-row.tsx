@@ -3,6 +3,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { shortened } from '../../kit/address-text.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { useNow } from '../../kit/now.ts'
+import { AlertTitle } from './alert-title.tsx'
 import { ALERTS_WORDS } from './alerts-words.ts'
 import type { QueueGroup } from './queue-group.ts'
 import { SEVERITY_TONES } from './severity-tones.ts'
@@ -66,7 +67,9 @@ export function GroupRow({
           </span>
           <span className="quiet">{say('alerts', { n: group.count })}</span>
         </span>
-        <span className="alerts-title">{group.kinds[0]?.title}</span>
+        <span className="alerts-title">
+          <AlertTitle title={group.kinds[0]?.title ?? ''} />
+        </span>
       </button>
     </li>
   )

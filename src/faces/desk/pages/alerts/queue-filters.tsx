@@ -31,14 +31,20 @@ export function readFilters(search: URLSearchParams): Filters {
   }
 }
 
-/** Whether a group passes the filters. */
-export function fits(group: QueueGroup, { source, severity, text }: Filters): boolean {
+/** Whether a group passes the filters. @param titleOf titles as the reader sees them, which are searched too */
+export function fits(
+  group: QueueGroup,
+  { source, severity, text }: Filters,
+  titleOf: ((title: string) => string) | null = null,
+): boolean {
   const sought = text.trim().toLowerCase()
   return (
     (severity === null || group.severity === severity) &&
     (source === null || group.marks.some(mark => SIGNS[source].test(mark))) &&
     (sought === '' ||
-      [group.subject, ...group.marks, ...group.kinds.map(k => k.title)].some(t => t.toLowerCase().includes(sought)))
+      [group.subject, ...group.marks, ...group.kinds.flatMap(k => [k.title, titleOf?.(k.title) ?? ''])].some(t =>
+        t.toLowerCase().includes(sought),
+      ))
   )
 }
 

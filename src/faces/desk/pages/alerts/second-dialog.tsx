@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import { useAct } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { LongField, TextField } from '../../kit/field.tsx'
-import { FaultNote } from '../../kit/states.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useTell } from '../../kit/toasts.tsx'
-import { useFormKeys } from '../../kit/use-form-keys.ts'
 import type { CaseSheet } from './case-sheet.ts'
 import { DECIDE_WORDS } from './decide-words.ts'
 
@@ -27,7 +24,6 @@ export function SecondDialog({
   readonly decision: CaseSheet['decisions'][number]
   close(): void
 }) {
-  const form = useFormKeys()
   const say = useWords(DECIDE_WORDS)
   const tell = useTell()
   const [text, setText] = useState('')
@@ -36,53 +32,40 @@ export function SecondDialog({
   const named = { case: file, decision: decision.number, document: decision.document }
   const title =
     act === 'file' ? say('fileTitle') : say(act === 'reject' ? 'rejectTitle' : 'takeBackTitle', { n: decision.number })
-  const error = reject.error ?? filing.error
   const done = (state: 'rejected' | 'filed') => () => {
     tell(say('done', { n: decision.number, state: say(state) }))
     close()
   }
   return (
-    <Dialog title={title} close={close}>
-      <form
-        ref={form}
-        className="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          if (act === 'file') filing.mutate({ ...named, reference: text }, { onSuccess: done('filed') })
-          else reject.mutate({ ...named, reason: text }, { onSuccess: done('rejected') })
-        }}
-      >
-        {act === 'file' ? (
-          <TextField
-            label={say('reference')}
-            value={text}
-            required
-            maxLength={200}
-            onChange={e => setText(e.target.value)}
-          />
-        ) : (
-          <LongField
-            label={say('reason')}
-            value={text}
-            required
-            rows={3}
-            maxLength={4_000}
-            onChange={e => setText(e.target.value)}
-          />
-        )}
-        {error === null ? null : <FaultNote error={error} />}
-        <div className="row">
-          <Button
-            type="submit"
-            tone={act === 'file' ? 'main' : 'bad'}
-            busy={reject.isPending || filing.isPending}
-            disabled={text.trim() === ''}
-          >
-            {say(act)}
-          </Button>
-          <Button onClick={close}>{say('cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      {...{ title, close, error: reject.error ?? filing.error }}
+      go={say(act)}
+      tone={act === 'file' ? 'main' : 'bad'}
+      busy={reject.isPending || filing.isPending}
+      disabled={text.trim() === ''}
+      send={() => {
+        if (act === 'file') filing.mutate({ ...named, reference: text }, { onSuccess: done('filed') })
+        else reject.mutate({ ...named, reason: text }, { onSuccess: done('rejected') })
+      }}
+    >
+      {act === 'file' ? (
+        <TextField
+          label={say('reference')}
+          value={text}
+          required
+          maxLength={200}
+          onChange={e => setText(e.target.value)}
+        />
+      ) : (
+        <LongField
+          label={say('reason')}
+          value={text}
+          required
+          rows={3}
+          maxLength={4_000}
+          onChange={e => setText(e.target.value)}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { CallError, call } from '../../api/call.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../kit/field.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useTell } from '../../kit/toasts.tsx'
-import { useFormKeys } from '../../kit/use-form-keys.ts'
+import { type ToldAs, useTold } from '../../words/sentences/told.tsx'
+import { useAlertTitle } from './alert-title.tsx'
 import type { QueueGroup } from './queue-group.ts'
 import { subjectName } from './subject-name.ts'
 import type { TriageAct } from './triage-act.ts'
@@ -33,14 +33,15 @@ export function TriageDialog({
   readonly groups: readonly QueueGroup[]
   close(done: boolean): void
 }) {
-  const form = useFormKeys()
   const say = useWords(TRIAGE_WORDS)
   const tell = useTell()
   const client = useQueryClient()
   const [, go] = useLocation()
   const [first] = groups
   const [reason, setReason] = useState('')
-  const [title, setTitle] = useState(() => (first === undefined ? '' : proposedTitle(first)))
+  const titleOf = useAlertTitle()
+  const told = useTold('rules')
+  const [title, setTitle] = useState(() => (first === undefined ? '' : proposedTitle(first, titleOf)))
   const [what, setWhat] = useState('')
   const [to, setTo] = useState('')
   const [into, setInto] = useState('')
@@ -95,9 +96,7 @@ export function TriageDialog({
       }
     }
   }
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (!ready || busy) return
+  const submit = async (): Promise<void> => {
     setBusy(true)
     const failed: string[] = []
     // One after another: each is one fact, and of two at once the later would be refused.
@@ -107,7 +106,10 @@ export function TriageDialog({
       } catch (error) {
         if (!(error instanceof CallError)) throw error
         failed.push(
-          say('someFailed', { subject: subjectName(group.subject).name, why: `${error.message} (${error.code})` }),
+          say('someFailed', {
+            subject: subjectName(group.subject).name,
+            why: `${told(error.message).text} (${error.code})`,
+          }),
         )
       }
     await Promise.all(
@@ -120,101 +122,99 @@ export function TriageDialog({
   const total = groups.reduce((sum, g) => sum + g.count, 0)
   const held = groups.some(g => g.holds > 0)
   return (
-    <Dialog title={say(TITLES[act])} close={() => close(false)}>
-      <form ref={form} className="stack" onSubmit={event => void submit(event)}>
-        <p className="quiet">
-          {groups.length === 1 ? say('scope', { n: total, subject: name }) : say('scopeMany', { n: groups.length })}
-        </p>
-        {act === 'dismiss' && held ? <Note tone="warn">{say('cannotDismiss')}</Note> : null}
-        {act === 'take' || act === 'escalate' || act === 'hold' ? (
+    <FormDialog
+      title={say(TITLES[act])}
+      close={() => close(false)}
+      send={() => void submit()}
+      go={say(act)}
+      {...{ busy, disabled: !ready || (act === 'dismiss' && held) }}
+    >
+      <p className="quiet">
+        {groups.length === 1 ? say('scope', { n: total, subject: name }) : say('scopeMany', { n: groups.length })}
+      </p>
+      {act === 'dismiss' && held ? <Note tone="warn">{say('cannotDismiss')}</Note> : null}
+      {act === 'take' || act === 'escalate' || act === 'hold' ? (
+        <TextField
+          label={say('caseTitle')}
+          value={title}
+          maxLength={200}
+          required
+          onChange={e => setTitle(e.target.value)}
+        />
+      ) : null}
+      {act === 'hold' ? (
+        <TextField
+          label={say('what')}
+          hint={say('whatHint')}
+          value={what}
+          maxLength={1_000}
+          required
+          onChange={e => setWhat(e.target.value)}
+        />
+      ) : null}
+      {act === 'escalate' ? (
+        above.length === 0 ? (
+          <Note tone="warn">{say('noApprover')}</Note>
+        ) : (
+          <ChoiceField
+            label={say('to')}
+            choices={above.map(c => ({ value: c.name, text: `${c.name} (${c.roles.join(', ')})` }))}
+            value={target}
+            onChange={e => setTo(e.target.value)}
+          />
+        )
+      ) : null}
+      {act === 'join' ? (
+        open.length === 0 ? (
+          <Note>{say('noOpenCase')}</Note>
+        ) : (
+          <ChoiceField
+            label={say('intoCase')}
+            choices={ordered.map(c => ({ value: c.id, text: `${c.id} ${c.title}` }))}
+            value={joined}
+            onChange={e => setInto(e.target.value)}
+          />
+        )
+      ) : null}
+      {act === 'dismiss' || act === 'escalate' || act === 'hold' ? (
+        <LongField
+          label={say('reason')}
+          hint={say('reasonHint')}
+          value={reason}
+          rows={3}
+          maxLength={4_000}
+          required
+          onChange={e => setReason(e.target.value)}
+        />
+      ) : null}
+      {act === 'take' || act === 'escalate' || act === 'hold' ? (
+        <>
           <TextField
-            label={say('caseTitle')}
-            value={title}
-            maxLength={200}
-            required
-            onChange={e => setTitle(e.target.value)}
+            label={say('countries')}
+            hint={say('countriesHint')}
+            value={countries}
+            maxLength={80}
+            onChange={e => setCountries(e.target.value)}
           />
-        ) : null}
-        {act === 'hold' ? (
-          <TextField
-            label={say('what')}
-            hint={say('whatHint')}
-            value={what}
-            maxLength={1_000}
-            required
-            onChange={e => setWhat(e.target.value)}
-          />
-        ) : null}
-        {act === 'escalate' ? (
-          above.length === 0 ? (
-            <Note tone="warn">{say('noApprover')}</Note>
-          ) : (
-            <ChoiceField
-              label={say('to')}
-              choices={above.map(c => ({ value: c.name, text: `${c.name} (${c.roles.join(', ')})` }))}
-              value={target}
-              onChange={e => setTo(e.target.value)}
-            />
-          )
-        ) : null}
-        {act === 'join' ? (
-          open.length === 0 ? (
-            <Note>{say('noOpenCase')}</Note>
-          ) : (
-            <ChoiceField
-              label={say('intoCase')}
-              choices={ordered.map(c => ({ value: c.id, text: `${c.id} ${c.title}` }))}
-              value={joined}
-              onChange={e => setInto(e.target.value)}
-            />
-          )
-        ) : null}
-        {act === 'dismiss' || act === 'escalate' || act === 'hold' ? (
-          <LongField
-            label={say('reason')}
-            hint={say('reasonHint')}
-            value={reason}
-            rows={3}
-            maxLength={4_000}
-            required
-            onChange={e => setReason(e.target.value)}
-          />
-        ) : null}
-        {act === 'take' || act === 'escalate' || act === 'hold' ? (
-          <>
-            <TextField
-              label={say('countries')}
-              hint={say('countriesHint')}
-              value={countries}
-              maxLength={80}
-              onChange={e => setCountries(e.target.value)}
-            />
-            <label className="row">
-              <input type="checkbox" checked={unknown} onChange={e => setUnknown(e.target.checked)} />
-              {say('unknownSuspect')}
-            </label>
-          </>
-        ) : null}
-        {faults.length === 0 ? null : (
-          <Note tone="bad">
-            <ul className="alerts-list">
-              {faults.map(fault => (
-                <li key={fault}>{fault}</li>
-              ))}
-            </ul>
-          </Note>
-        )}
-        <div className="row">
-          <Button type="submit" tone="main" busy={busy} disabled={!ready || (act === 'dismiss' && held)}>
-            {say(act)}
-          </Button>
-          <Button onClick={() => close(false)}>{say('cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+          <label className="row">
+            <input type="checkbox" checked={unknown} onChange={e => setUnknown(e.target.checked)} />
+            {say('unknownSuspect')}
+          </label>
+        </>
+      ) : null}
+      {faults.length === 0 ? null : (
+        <Note tone="bad">
+          <ul className="alerts-list">
+            {faults.map(fault => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
+    </FormDialog>
   )
 }
 
-function proposedTitle(group: QueueGroup): string {
-  return `${subjectName(group.subject).name}: ${group.kinds[0]?.title ?? ''}`.slice(0, 200)
+function proposedTitle(group: QueueGroup, titleOf: (title: string) => ToldAs): string {
+  return `${subjectName(group.subject).name}: ${titleOf(group.kinds[0]?.title ?? '').text}`.slice(0, 200)
 }

@@ -1,5 +1,6 @@
 import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import type { GuardedTransaction } from './compare-transactions.ts'
 import { shownAddress } from './evm-address.tsx'
 import { GUARD_WORDS } from './guard-words.ts'
@@ -16,7 +17,7 @@ export function CallTree({ tx }: { readonly tx: GuardedTransaction }) {
       <ol className="guard-list">
         {inner.map(call => (
           <li key={call.path} style={{ marginLeft: `${(call.path.split('.').length - 1) * 18}px` }}>
-            <span className="quiet">{call.path}</span> {call.sentence}{' '}
+            <span className="quiet">{call.path}</span> <Told book="guard" text={call.sentence} />{' '}
             {call.operation === 1 ? <Badge tone="bad">delegatecall</Badge> : null}
             {call.args.length === 0 ? null : (
               <dl className="facts guard-small">

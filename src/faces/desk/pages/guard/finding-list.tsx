@@ -1,5 +1,6 @@
 import { useWords } from '../../app/preferences.tsx'
 import { Badge, type Tone } from '../../kit/badge.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import type { GuardedTransaction } from './compare-transactions.ts'
 import { GUARD_WORDS } from './guard-words.ts'
 
@@ -19,8 +20,8 @@ export function FindingList({ findings }: { readonly findings: GuardedTransactio
       {findings.map(f => (
         <li key={`${f.code} ${f.path} ${f.sentence}`}>
           <Badge tone={GUARD_TONES[f.severity]}>{say(f.severity)}</Badge>{' '}
-          {f.path === null || f.path === '' ? null : <span className="quiet">{f.path}</span>} {f.sentence}{' '}
-          <code>{f.code}</code>
+          {f.path === null || f.path === '' ? null : <span className="quiet">{f.path}</span>}{' '}
+          <Told book="guard" text={f.sentence} /> <code>{f.code}</code>
         </li>
       ))}
     </ul>

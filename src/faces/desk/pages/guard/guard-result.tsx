@@ -2,6 +2,7 @@ import type { Answered } from '../../api/operations.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Badge, Note } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { AlarmCard } from './alarm-card.tsx'
 import { noncePairs } from './compare-transactions.ts'
 import { EvmAddress } from './evm-address.tsx'
@@ -58,7 +59,7 @@ export function GuardResult({ answer }: { readonly answer: Omit<Answered<'guardM
           <ul className="guard-list">
             {answer.gaps.map(gap => (
               <li key={`${gap.kind} ${gap.because}`}>
-                {gap.because} <Badge>{gap.kind}</Badge>
+                <Told book="guard" text={gap.because} /> <Badge>{gap.kind}</Badge>
               </li>
             ))}
           </ul>

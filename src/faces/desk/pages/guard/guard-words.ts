@@ -119,7 +119,6 @@ export const GUARD_WORDS = defineWords({
     unreadable: '{n} kept alarms cannot be read: cordon verify tells which.',
     newAlarms: { one: '{n} new alarm of {safe}', other: '{n} new alarms of {safe}' },
     allSafes: 'all Safes',
-    english: 'Sentences of the guard are in English.',
   },
   ja: {
     title: '署名前確認',
@@ -239,7 +238,6 @@ export const GUARD_WORDS = defineWords({
     unreadable: '読み取れない警報が {n} 件あります。cordon verify で確認してください。',
     newAlarms: '{safe} の新しい警報 {n} 件',
     allSafes: 'すべての Safe',
-    english: '判定の文章は英語です。',
   },
   ko: {
     title: '서명 전 점검',
@@ -358,6 +356,5 @@ export const GUARD_WORDS = defineWords({
     unreadable: '읽을 수 없는 경보가 {n}건 있습니다. cordon verify로 확인하세요.',
     newAlarms: '{safe}의 새 경보 {n}건',
     allSafes: '모든 Safe',
-    english: '판정 문장은 영어로 표시됩니다.',
   },
 })

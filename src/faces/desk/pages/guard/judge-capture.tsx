@@ -7,7 +7,6 @@ import { useWords } from '../../app/preferences.tsx'
 import { Button } from '../../kit/button.tsx'
 import { LongField, TextField } from '../../kit/field.tsx'
 import { Answer, FaultNote, Waiting } from '../../kit/states.tsx'
-import { EnglishNote } from './english-note.tsx'
 import { GuardResult } from './guard-result.tsx'
 import { GUARD_WORDS } from './guard-words.ts'
 import { JsonField } from './json-field.tsx'
@@ -96,7 +95,6 @@ export function JudgeCapture() {
       {judging.error === null ? null : <FaultNote error={judging.error} />}
       {judging.data === undefined ? null : <GuardResult answer={judging.data} />}
       {builtIn && judging.isIdle ? <Answer of={bybit}>{answer => <GuardResult answer={answer} />}</Answer> : null}
-      <EnglishNote />
     </div>
   )
 }

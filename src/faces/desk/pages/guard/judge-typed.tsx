@@ -4,7 +4,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
 import { FaultNote, Waiting } from '../../kit/states.tsx'
-import { EnglishNote } from './english-note.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { FindingList, GUARD_TONES } from './finding-list.tsx'
 import { GUARD_WORDS } from './guard-words.ts'
 import { JsonField } from './json-field.tsx'
@@ -33,7 +33,9 @@ export function JudgeTyped() {
               data.severity === null ? null : <Badge tone={GUARD_TONES[data.severity]}>{say(data.severity)}</Badge>
             }
           >
-            <p className="guard-sentence">{data.sentence}</p>
+            <p className="guard-sentence">
+              <Told book="guard" text={data.sentence} />
+            </p>
             {data.findings.length === 0 ? (
               <p className="quiet">{say('noFindings')}</p>
             ) : (
@@ -52,7 +54,6 @@ export function JudgeTyped() {
           </Card>
         </div>
       )}
-      <EnglishNote />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Answer, EmptyState } from '../../kit/states.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { EvmAddress } from './evm-address.tsx'
 import { exactSpan } from './exact-span.ts'
 import { GUARD_WORDS } from './guard-words.ts'
@@ -46,8 +47,12 @@ export function KeptAlarms() {
       order: k => k.alarm.reason,
       cell: k => (
         <>
-          <strong>{k.alarm.reason}</strong>
-          <div className="guard-small">{k.alarm.sentence}</div>
+          <strong>
+            <Told book="guard" text={k.alarm.reason} />
+          </strong>
+          <div className="guard-small">
+            <Told book="guard" text={k.alarm.sentence} />
+          </div>
           {k.alarm.leadSeconds === null || k.alarm.leadSeconds <= 0 ? null : (
             <div className="quiet guard-small">{say('lead', { span: exactSpan(k.alarm.leadSeconds, language) })}</div>
           )}

@@ -1,6 +1,7 @@
 import { usePreferences, useWords } from '../../app/preferences.tsx'
 import { Badge, Note } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { CallTree } from './call-tree.tsx'
 import { type ComparedField, comparedFields, type GuardedTransaction, type NoncePair } from './compare-transactions.ts'
 import { shownAddress } from './evm-address.tsx'
@@ -122,7 +123,7 @@ function Sentence({ tx }: { readonly tx: GuardedTransaction | null }) {
   if (tx === null) return null
   return (
     <>
-      {tx.sentence} <Badge>{say(STATES[tx.state])}</Badge>
+      <Told book="guard" text={tx.sentence} /> <Badge>{say(STATES[tx.state])}</Badge>
       {tx.claim === 'wrong' ? (
         <div className="guard-claim">{say('claimWrong', { hash: tx.claimedHash ?? '' })}</div>
       ) : null}

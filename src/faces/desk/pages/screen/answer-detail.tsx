@@ -2,6 +2,7 @@ import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Badge, Note } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { AskedLists } from './asked-lists.tsx'
 import { EntryCard } from './entry-card.tsx'
 import { VERDICT_TONES, VERDICT_WORDS, verdictOf } from './row-verdict.ts'
@@ -34,7 +35,7 @@ export function AnswerDetail({ row, at }: { readonly row: ScreenRow; readonly at
         ) : null}
         {fault === null ? null : (
           <Note tone="warn">
-            {fault.message} <code>{fault.code}</code>
+            <Told book="screen" text={fault.message} /> <code>{fault.code}</code>
           </Note>
         )}
       </section>
@@ -49,7 +50,7 @@ export function AnswerDetail({ row, at }: { readonly row: ScreenRow; readonly at
                 {answer.gaps.map(gap => (
                   <li key={`${gap.code} ${gap.list}`}>
                     {gap.blocking ? <Badge tone="warn">{say('blocking')}</Badge> : null}{' '}
-                    {gap.list === null ? null : <code>{gap.list}</code>} {gap.because}
+                    {gap.list === null ? null : <code>{gap.list}</code>} <Told book="screen" text={gap.because} />
                   </li>
                 ))}
               </ul>
@@ -62,7 +63,9 @@ export function AnswerDetail({ row, at }: { readonly row: ScreenRow; readonly at
                   <li key={`${miss.list} ${miss.id} ${miss.matched}`}>
                     <span className="mono">{miss.matched}</span>{' '}
                     <span className="quiet">{miss.list ?? say('ownParty')}</span>
-                    <div>{miss.why}</div>
+                    <div>
+                      <Told book="screen" text={miss.why} />
+                    </div>
                   </li>
                 ))}
               </ul>
@@ -84,7 +87,9 @@ export function AnswerDetail({ row, at }: { readonly row: ScreenRow; readonly at
                   <tbody>
                     {answer.exposure.map(e => (
                       <tr key={`${e.category} ${e.source} ${e.direction} ${e.asset}`}>
-                        <td>{e.category}</td>
+                        <td>
+                          <Told book="trace" text={e.category} />
+                        </td>
                         <td>{e.source}</td>
                         <td>{say(e.direction)}</td>
                         <td className="end">{formats.percent(e.share)}</td>

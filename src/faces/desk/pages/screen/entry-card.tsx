@@ -3,6 +3,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { shortened } from '../../kit/address-text.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Told, useTold } from '../../words/sentences/told.tsx'
 import { SCREEN_WORDS } from './screen-words.ts'
 import type { ScreenRow } from './verdicts-csv.ts'
 
@@ -22,9 +23,10 @@ const BASES = {
 export function EntryCard({ entry }: { readonly entry: Entry }) {
   const say = useWords(SCREEN_WORDS)
   const formats = useFormats()
+  const told = useTold('screen')
   const day = entry.listedAt === null ? null : formats.day(entry.listedAt)
   return (
-    <Card title={entry.name} aside={<Badge tone="bad">{entry.list}</Badge>}>
+    <Card title={told(entry.name).text} aside={<Badge tone="bad">{entry.list}</Badge>}>
       <dl className="facts">
         <dt>{say('basis')}</dt>
         <dd>{say(BASES[entry.basis])}</dd>
@@ -36,7 +38,9 @@ export function EntryCard({ entry }: { readonly entry: Entry }) {
           {say('confidenceNote', { n: entry.confidence })}
           <ul className="screen-list">
             {entry.why.map(sentence => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>
+                <Told book="screen" text={sentence} />
+              </li>
             ))}
           </ul>
         </dd>
@@ -69,9 +73,16 @@ export function EntryCard({ entry }: { readonly entry: Entry }) {
               <ul className="screen-list">
                 {entry.duties.map(duty => (
                   <li key={`${duty.jurisdiction} ${duty.who} ${duty.must}`}>
-                    <Badge>{duty.jurisdiction}</Badge> {duty.who}: {duty.must}{' '}
+                    <Badge>{duty.jurisdiction}</Badge> <Told book="screen" text={duty.who} />:{' '}
+                    <Told book="screen" text={duty.must} />{' '}
                     <strong>
-                      {duty.by === null ? duty.term || say('noTerm') : say('by', { time: formats.time(duty.by) })}
+                      {duty.by !== null ? (
+                        say('by', { time: formats.time(duty.by) })
+                      ) : duty.term === '' ? (
+                        say('noTerm')
+                      ) : (
+                        <Told book="screen" text={duty.term} />
+                      )}
                     </strong>{' '}
                     <span className="quiet">{duty.source}</span>
                   </li>

@@ -7,6 +7,7 @@ import { Badge, Note, type Tone } from '../../kit/badge.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { useNow } from '../../kit/now.ts'
 import { Answer, EmptyState } from '../../kit/states.tsx'
+import { useTold } from '../../words/sentences/told.tsx'
 import { RECORDS_WORDS } from './records-words.ts'
 
 type ListRow = Answered<'listLists'>['lists'][number]
@@ -23,6 +24,7 @@ export function ListStates() {
   const say = useWords(RECORDS_WORDS)
   const formats = useFormats()
   const now = useNow(60)
+  const told = useTold('screen')
   const [search, setSearch] = useSearchParams()
   const all = search.get('all') === '1'
   const lists = useAnswer('listLists', {})
@@ -33,12 +35,14 @@ export function ListStates() {
       order: l => l.name,
       cell: l => (
         <>
-          <strong>{l.title}</strong>
+          <strong>{told(l.title).text}</strong>
           <div className="quiet">
-            {l.name} · {l.publisher}
+            {l.name} · {told(l.publisher).text}
           </div>
           {l.alarm === null ? null : (
-            <Note tone="bad">{say('alarm', { time: formats.time(l.alarm.at), reason: l.alarm.reason })}</Note>
+            <Note tone="bad">
+              {say('alarm', { time: formats.time(l.alarm.at), reason: told(l.alarm.reason).text })}
+            </Note>
           )}
         </>
       ),

@@ -1,6 +1,7 @@
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Told, useTold } from '../../words/sentences/told.tsx'
 import { BarRow } from './bar-row.tsx'
 import type { Situation } from './situation-row.ts'
 import { SITUATION_WORDS } from './situation-words.ts'
@@ -10,10 +11,11 @@ import { YearChart } from './year-chart.tsx'
 export function YearsCard({ situation }: { readonly situation: Situation }) {
   const say = useWords(SITUATION_WORDS)
   const { shortMoney, number } = useFormats()
+  const told = useTold('situation')
   const { years, published, widestBy } = situation
   return (
     <Card title={say('trend')}>
-      <p className="quiet">{say('trendAbout', { n: published.length, source: widestBy })}</p>
+      <p className="quiet">{say('trendAbout', { n: published.length, source: told(widestBy).text })}</p>
       <div className="situation-two">
         <YearChart years={years} />
         <div className="table-scroll">
@@ -87,7 +89,9 @@ export function SharesCard({ situation }: { readonly situation: Situation }) {
                 <th scope="row">
                   {say(b.key === 'recovered' ? 'recovered-part' : b.key)}
                   <div className="quiet">
-                    <small>{b.source}</small>
+                    <small>
+                      <Told book="situation" text={b.source} />
+                    </small>
                   </div>
                 </th>
                 <td className="end">{percent(b.part ?? 0)}</td>

@@ -2,10 +2,8 @@ import { useState } from 'react'
 import { CallError } from '../../api/call.ts'
 import { useAct } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, TextField } from '../../kit/field.tsx'
-import { FaultNote } from '../../kit/states.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useTell } from '../../kit/toasts.tsx'
 import type { CaseRow } from './situation-row.ts'
 import { SITUATION_WORDS } from './situation-words.ts'
@@ -29,58 +27,51 @@ export function RecoveryDialog({ cases, close }: { readonly cases: readonly Case
   const fields = ['amount', 'at', 'reference'] as const
   const labels = { amount: 'recoverAmount', at: 'recoverAt', reference: 'recoverReference' } as const
   return (
-    <Dialog title={say('recover')} close={close}>
-      <form
-        className="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          const { amount, at, reference } = given
-          // Without decimals an amount can only be told in base units.
-          const much = assets.get(wanted)?.decimals === null ? { baseUnits: amount } : { amount }
-          act.mutate(
-            { case: name, asset: wanted, ...much, at: `${at}:00Z`, reference },
-            {
-              onSuccess: () => {
-                tell(say('kept'))
-                close()
-              },
+    <FormDialog
+      title={say('recover')}
+      {...{ close, go: say('keep'), busy: act.isPending }}
+      error={fields.some(f => fault(f) !== undefined) ? null : act.error}
+      send={() => {
+        const { amount, at, reference } = given
+        // Without decimals an amount can only be told in base units.
+        const much = assets.get(wanted)?.decimals === null ? { baseUnits: amount } : { amount }
+        act.mutate(
+          { case: name, asset: wanted, ...much, at: `${at}:00Z`, reference },
+          {
+            onSuccess: () => {
+              tell(say('kept'))
+              close()
             },
-          )
-        }}
-      >
-        <ChoiceField
-          label={say('case')}
-          value={name}
-          onChange={event => setName(event.target.value)}
-          choices={traced.map(c => ({ value: c.name, text: c.name }))}
+          },
+        )
+      }}
+    >
+      <ChoiceField
+        label={say('case')}
+        value={name}
+        onChange={event => setName(event.target.value)}
+        choices={traced.map(c => ({ value: c.name, text: c.name }))}
+      />
+      <ChoiceField
+        label={say('recoverAsset')}
+        value={wanted}
+        onChange={event => setAsset(event.target.value)}
+        choices={[...assets.values()].map(a => ({ value: a.asset, text: a.symbol ?? a.asset }))}
+      />
+      {fields.map(field => (
+        <TextField
+          key={field}
+          label={say(labels[field])}
+          hint={field === 'reference' ? say('recoverHint') : undefined}
+          type={field === 'at' ? 'datetime-local' : 'text'}
+          inputMode={field === 'amount' ? 'decimal' : undefined}
+          required
+          maxLength={500}
+          value={given[field]}
+          onChange={event => setGiven(g => ({ ...g, [field]: event.target.value }))}
+          fault={fault(field)}
         />
-        <ChoiceField
-          label={say('recoverAsset')}
-          value={wanted}
-          onChange={event => setAsset(event.target.value)}
-          choices={[...assets.values()].map(a => ({ value: a.asset, text: a.symbol ?? a.asset }))}
-        />
-        {fields.map(field => (
-          <TextField
-            key={field}
-            label={say(labels[field])}
-            hint={field === 'reference' ? say('recoverHint') : undefined}
-            type={field === 'at' ? 'datetime-local' : 'text'}
-            inputMode={field === 'amount' ? 'decimal' : undefined}
-            required
-            maxLength={500}
-            value={given[field]}
-            onChange={event => setGiven(g => ({ ...g, [field]: event.target.value }))}
-            fault={fault(field)}
-          />
-        ))}
-        {act.error === null || fields.some(f => fault(f) !== undefined) ? null : <FaultNote error={act.error} />}
-        <div>
-          <Button type="submit" tone="main" busy={act.isPending}>
-            {say('keep')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      ))}
+    </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Card, Stat } from '../../kit/card.tsx'
+import { useTold } from '../../words/sentences/told.tsx'
 import { BarRow } from './bar-row.tsx'
 import { FIGURES, partOfStolen, type Situation } from './situation-row.ts'
 import { SITUATION_WORDS } from './situation-words.ts'
@@ -37,6 +38,7 @@ export function SituationStats({ situation }: { readonly situation: Situation })
 /** The way from stolen to recovered, as bars with their figures. */
 export function SituationFlow({ situation }: { readonly situation: Situation }) {
   const say = useWords(SITUATION_WORDS)
+  const told = useTold('situation')
   const { money, percent } = useFormats()
   const { totals, baselines } = situation
   const recovered = baselines.find(b => b.key === 'recovered')
@@ -86,7 +88,7 @@ export function SituationFlow({ situation }: { readonly situation: Situation }) 
       </div>
       {recovered?.part == null ? null : (
         <p className="quiet">
-          {say('recoveredPublished', { part: percent(recovered.part), source: recovered.source })}
+          {say('recoveredPublished', { part: percent(recovered.part), source: told(recovered.source).text })}
         </p>
       )}
     </Card>

@@ -1,5 +1,6 @@
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import type { Situation } from './situation-row.ts'
 import { SITUATION_WORDS } from './situation-words.ts'
 
@@ -66,7 +67,9 @@ export function SpeedTable({ situation }: { readonly situation: Situation }) {
                 </td>
                 <td>
                   {r.row === null ? (
-                    <small className="quiet">{r.source}</small>
+                    <small className="quiet">
+                      <Told book="situation" text={r.source} />
+                    </small>
                   ) : (
                     <small>
                       <strong>{say('own')}</strong>: {say('cases')} {number(r.row.cases)}, {say('fastest')}{' '}

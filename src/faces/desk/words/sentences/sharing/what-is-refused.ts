@@ -1,0 +1,158 @@
+import type { TwiceTold } from '../sentence-book.ts'
+
+/** Why something that came in, or was to be shared, is not believed: whose it is, whom it tells of, what a message of a freeze lacks. */
+export const WHAT_IS_REFUSED: readonly TwiceTold[] = [
+  {
+    en: 'tells {what:told}; data of private persons is not shared',
+    ja: '{what}を含む。個人の情報は共有しない',
+    ko: '{what}을(를) 포함함. 개인 정보는 공유하지 않음',
+  },
+  {
+    en: 'what the travel rule or an identity paper tells of a person',
+    ja: 'トラベルルールまたは身分証にある個人の情報',
+    ko: '트래블룰 또는 신분증의 개인 정보',
+  },
+  { en: 'what the travel rule tells of a person', ja: 'トラベルルールの個人の情報', ko: '트래블룰의 개인 정보' },
+  { en: 'how to reach an individual', ja: '個人の連絡先', ko: '개인 연락처' },
+  {
+    en: 'that an individual is a customer, a victim or a party to a transfer',
+    ja: '個人が顧客、被害者または送金の当事者であること',
+    ko: '개인이 고객, 피해자 또는 이체 당사자라는 사실',
+  },
+  { en: 'something too deep to be looked at', ja: '深すぎて確認できない内容', ko: '너무 깊어 확인할 수 없는 내용' },
+  { en: 'an address of mail', ja: 'メールアドレス', ko: '이메일 주소' },
+  { en: 'a telephone number', ja: '電話番号', ko: '전화번호' },
+  { en: 'the number of an identity paper', ja: '身分証の番号', ko: '신분증 번호' },
+  { en: 'the object is longer than {n:n}', ja: 'オブジェクトが {n} 文字を超えている', ko: '객체가 {n}자를 넘음' },
+  { en: 'an object is a JSON object', ja: 'オブジェクトが JSON オブジェクトではない', ko: '객체가 JSON 객체가 아님' },
+  {
+    en: 'its version is more than a day from now',
+    ja: '版の日時が 1 日以上先である',
+    ko: '버전 시각이 하루 이상 미래임',
+  },
+  {
+    en: 'its version {version:word} is more than a day from now',
+    ja: '版 {version} が 1 日以上先である',
+    ko: '버전 {version}이(가) 하루 이상 미래임',
+  },
+  {
+    en: 'it names a creator for whom its sender does not speak',
+    ja: '送信者が代表しない作成者を名乗っている',
+    ko: '보낸 곳이 대표하지 않는 작성자를 내세움',
+  },
+  {
+    en: 'only its creator may make a version of an object',
+    ja: 'オブジェクトの版を作れるのは作成者のみ',
+    ko: '객체의 버전은 작성자만 만들 수 있음',
+  },
+  {
+    en: 'it is not what leaf {n:n} of the log is over',
+    ja: 'ログの葉 {n} の対象と異なる',
+    ko: '로그의 잎 {n}이(가) 가리키는 것과 다름',
+  },
+  {
+    en: 'it names this node as its creator, and this node never made it',
+    ja: '当ノードを作成者とするが、当ノードは作成していない',
+    ko: '이 노드를 작성자로 내세우지만 이 노드는 만든 적이 없음',
+  },
+  {
+    en: 'its first version is of another creator',
+    ja: '最初の版の作成者が異なる',
+    ko: '첫 버전의 작성자가 다름',
+  },
+  {
+    en: 'its sender told more contents of {id:word} than are taken',
+    ja: '送信者が {id} について、受け付ける数を超える異なる内容を送った',
+    ko: '보낸 곳이 {id}에 대해 받아들이는 수를 넘는 내용을 보냄',
+  },
+  {
+    en: 'another content has the id {id:word} and the version {version:word}',
+    ja: '同じ ID {id}、版 {version} で内容の異なるものがある',
+    ko: '같은 ID {id}, 버전 {version}(으)로 내용이 다른 것이 있음',
+  },
+  {
+    en: '{from:word} is said to ask, and {sender:told} sent it',
+    ja: '要請者は {from} とあるが、送信者は {sender}',
+    ko: '요청자는 {from}(이)라고 하나 보낸 곳은 {sender}',
+  },
+  {
+    en: '{from:word} is said to answer, and {sender:told} sent it',
+    ja: '回答者は {from} とあるが、送信者は {sender}',
+    ko: '회신자는 {from}(이)라고 하나 보낸 곳은 {sender}',
+  },
+  { en: 'nobody known', ja: '不明な相手', ko: '알 수 없는 상대' },
+  { en: 'the request is addressed to another', ja: '要請の宛先が異なる', ko: '요청의 수신처가 다름' },
+  { en: 'the request was addressed to another', ja: '要請の宛先が異なっていた', ko: '요청의 수신처가 달랐음' },
+  { en: 'it is dated in the future', ja: '日付が未来', ko: '날짜가 미래임' },
+  {
+    en: 'a request of this id asks for something else',
+    ja: '同じ ID の要請が別の内容を求めている',
+    ko: '같은 ID의 요청이 다른 내용을 요구함',
+  },
+  { en: 'no such request was received', ja: '該当する要請を受領していない', ko: '해당 요청을 받은 적이 없음' },
+  { en: 'no such request is known', ja: '該当する要請がない', ko: '해당 요청이 없음' },
+  { en: 'the request was withdrawn before', ja: '要請は取下げ済み', ko: '요청은 이미 철회됨' },
+  {
+    en: 'an answer of this id said something else',
+    ja: '同じ ID の回答が別の内容だった',
+    ko: '같은 ID의 회신이 다른 내용이었음',
+  },
+  { en: 'the request was never sent', ja: '要請は送信されていない', ko: '요청을 보낸 적이 없음' },
+  {
+    en: 'answer {n:n} comes after answer {last:n}',
+    ja: '回答 {last} の後に回答 {n} が来た',
+    ko: '회신 {last} 다음에 회신 {n}이(가) 옴',
+  },
+  {
+    en: 'the answer is dated before what it follows',
+    ja: '回答の日付が、その前の出来事より前である',
+    ko: '회신 날짜가 앞선 일보다 이름',
+  },
+  {
+    en: '{before:told} ended by itself before it became {state:told}',
+    ja: '「{state}」になる前に「{before}」が期限により終了',
+    ko: '"{state}"이(가) 되기 전에 "{before}"이(가) 기한 만료로 종료됨',
+  },
+  {
+    en: '{before:told} cannot become {state:told}',
+    ja: '「{before}」から「{state}」にはできない',
+    ko: '"{before}"에서 "{state}"(으)로 바꿀 수 없음',
+  },
+  { en: 'a refusal says why', ja: '拒否には理由が必要', ko: '거부에는 사유가 필요함' },
+  {
+    en: 'what is frozen would be free at once',
+    ja: '凍結が直ちに終わることになる',
+    ko: '동결이 곧바로 끝나게 됨',
+  },
+  {
+    en: '{state:told} holds nothing, yet {n:n} is told',
+    ja: '「{state}」は凍結額がないはずだが、{n} とある',
+    ko: '"{state}"에는 동결 금액이 없어야 하나 {n}(으)로 되어 있음',
+  },
+  { en: '{state:told} without an amount', ja: '「{state}」だが金額がない', ko: '"{state}"이나 금액이 없음' },
+  {
+    en: '{n:n} is frozen, more than the {asked:n} asked for (base units)',
+    ja: '凍結額 {n} が要請額 {asked} を上回る（最小単位）',
+    ko: '동결 금액 {n}이(가) 요청 금액 {asked}보다 많음(최소 단위)',
+  },
+  {
+    en: '{n:n} of {asked:n} is frozen: that is a part',
+    ja: '{asked} のうち {n} の凍結は一部凍結である',
+    ko: '{asked} 중 {n}의 동결은 일부 동결임',
+  },
+  {
+    en: 'all that was asked for is no part of it',
+    ja: '要請額の全額は一部凍結ではない',
+    ko: '요청 금액 전액은 일부 동결이 아님',
+  },
+  { en: 'drafted', ja: '下書き', ko: '작성됨' },
+  { en: 'sent', ja: '送信済み', ko: '발송됨' },
+  { en: 'acknowledged', ja: '受領確認', ko: '접수 확인' },
+  { en: 'frozen', ja: '凍結', ko: '동결' },
+  { en: 'frozen-in-part', ja: '一部凍結', ko: '일부 동결' },
+  { en: 'refused', ja: '拒否', ko: '거부' },
+  { en: 'released', ja: '解除', ko: '해제' },
+  { en: 'expired', ja: '期限切れ', ko: '만료' },
+  { en: 'withdrawn', ja: '取下げ', ko: '철회' },
+  { en: 'it was refused', ja: '受け付けられなかった', ko: '받아들여지지 않음' },
+]
