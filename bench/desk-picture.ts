@@ -10,9 +10,10 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
-import { drawPicture, type FoldedTrace, foldTrace } from '../src/analysis/picture/draw-picture.ts'
+import { drawPicture, type FoldedTrace, foldColumns, foldTrace } from '../src/analysis/picture/draw-picture.ts'
 import type { Picture } from '../src/analysis/picture/picture.ts'
 import { WHOLE_VIEW } from '../src/analysis/picture/picture-view.ts'
+import { columnsOf } from '../src/analysis/picture/trace-columns.ts'
 import { parseCaseName } from '../src/model/case-name.ts'
 import { recordTrace } from '../src/operations/cases/record-trace.ts'
 import { layeredTrace } from '../test/analysis/picture/random-traces.ts'
@@ -21,7 +22,8 @@ import { floodTrace } from '../test/report-traces.ts'
 import { machine } from './machine.ts'
 
 const LARGE = Number(process.argv[2] ?? 100_000)
-const FRAMES = 30
+const FRAMES = 60
+const ZOOMS = [0.5, 1, 3, 6, 12]
 const ARGS = ['--no-sandbox']
 /** WebGL by SwiftShader gives less than one a second. */
 const FRAMES_OF_WEBGL = 4
@@ -40,14 +42,23 @@ try {
 function folding(): void {
   const trace = layeredTrace(LARGE, 14, LARGE / 16, 6)
   for (let round = 0; round < 3; round++) {
-    const [wall, before] = [performance.now(), process.cpuUsage()]
-    const folded = foldTrace(trace, WHOLE_VIEW)
+    const begun = taken()
+    const columns = columnsOf(trace)
+    const written = begun()
+    const folded = foldColumns(columns, WHOLE_VIEW)
     const picture = drawPicture(folded, WHOLE_VIEW)
-    const used = process.cpuUsage(before)
-    const [cpu, ms] = [(used.user + used.system) / 1000, performance.now() - wall]
     console.log(
-      `fold ${LARGE} transfers: ${ms.toFixed(0)} ms (processor ${cpu.toFixed(0)} ms), ${picture.marks.length} marks, ${picture.ribbons.length} ribbons`,
+      `fold ${LARGE} transfers: ${begun()}, of it to columns ${written}; ${picture.marks.length} marks, ${picture.ribbons.length} ribbons`,
     )
+  }
+}
+
+/** Time since the call, by the clock and by the processors. */
+function taken(): () => string {
+  const [wall, before] = [performance.now(), process.cpuUsage()]
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    return `${(performance.now() - wall).toFixed(0)} ms (processor ${((user + system) / 1000).toFixed(0)} ms)`
   }
 }
 
@@ -77,23 +88,30 @@ async function painting(): Promise<void> {
       },
     },
   })
-  const trace = layeredTrace(10_000, 12, 600, 5)
+  const trace = layeredTrace(LARGE, 14, LARGE / 16, 6)
   const folded = foldTrace(trace, WHOLE_VIEW)
   const pictures = [drawPicture(folded, WHOLE_VIEW), unfoldedTo(folded, 10_000)]
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, '--disable-gpu'] })
   const page = await served(browser, out)
-  const rows = JSON.stringify(trace.transfers.map(t => ({ at: t.at, tainted: t.tainted, asset: t.asset })))
   for (const picture of pictures)
-    for (const zoom of [1, 3]) {
-      const handed = JSON.stringify(picture, (_, v) =>
-        typeof v === 'bigint' ? Number(v) : ArrayBuffer.isView(v) ? [...(v as Int32Array)] : v,
+    for (const zoom of ZOOMS) {
+      // Rows are not painted.
+      const handed = JSON.stringify({ ...picture, markOfLeaf: [] }, (key, v) =>
+        key === 'rows' ? [] : typeof v === 'bigint' ? Number(v) : v,
       )
-      const canvas = (await page.evaluate(`paintings.canvas(${handed}, ${rows}, ${FRAMES}, ${zoom})`)) as Frames
-      const webgl = (await page.evaluate(`paintings.webgl(${handed}, ${FRAMES_OF_WEBGL}, ${zoom})`)) as Frames | null
-      const marks = picture.marks.length + picture.ribbons.length
+      const moving = async (how: 'whole' | 'pan' | 'wheel'): Promise<string> => {
+        const { fps, script } = (await page.evaluate(
+          `paintings.canvas(${handed}, ${FRAMES}, ${zoom}, '${how}')`,
+        )) as Frames
+        return `${fps.toFixed(1)} (${script.toFixed(1)} ms of script each)`
+      }
+      const [whole, pan, wheel] = [await moving('whole'), await moving('pan'), await moving('wheel')]
       console.log(
-        `${marks} marks and ribbons, zoom ${zoom}: 2D canvas with words ${canvas.fps.toFixed(1)} frames a second (${canvas.script.toFixed(1)} ms of script each), WebGL without words ${webgl === null ? 'not there' : webgl.fps.toFixed(1)}`,
+        `${picture.marks.length + picture.ribbons.length} marks and ribbons with words, zoom ${zoom}, frames a second: all painted anew ${whole}, pan ${pan}, wheel ${wheel}`,
       )
+      if (zoom !== 1) continue
+      const webgl = (await page.evaluate(`paintings.webgl(${handed}, ${FRAMES_OF_WEBGL}, ${zoom})`)) as Frames | null
+      console.log(`the same without words by WebGL: ${webgl === null ? 'not there' : webgl.fps.toFixed(1)}`)
     }
   await browser.close()
 }

@@ -36,7 +36,7 @@ function framesPerSecond(frames, paint) {
 }
 
 window.paintings = {
-  async canvas(picture, transfers, frames, zoom) {
+  async canvas(picture, frames, zoom, how) {
     const [base, over] = canvases()
     const stage = new FlowStage(base, over)
     const texts = {
@@ -45,14 +45,16 @@ window.paintings = {
       lanes: [],
     }
     stage.resize(1280, 720, 1)
-    stage.show({ scene: sceneOf(picture, { transfers }), texts, palette, extras: { dots: [], lines: [] } })
+    stage.show({ scene: sceneOf(picture, { transfers: [] }), texts, palette, extras: { dots: [], lines: [] } })
     stage.fit()
     stage.zoom(zoom)
     const lone = []
     const fps = await framesPerSecond(frames, n => {
-      stage.camera = { ...stage.camera, x: stage.camera.x + (n % 2 === 0 ? 1 : -1) }
-      stage.touch()
       const before = performance.now()
+      // As a hand drags it, or turns the wheel over it; or all of it each time.
+      if (how === 'pan') stage.pan(n % 20 < 10 ? 12 : -12, n % 10 < 5 ? 4 : -4)
+      else if (how === 'wheel') stage.zoom(n % 20 < 10 ? 1.05 : 1 / 1.05)
+      else stage.look({ ...stage.camera, x: stage.camera.x + (n % 2 === 0 ? 1 : -1) })
       stage.paint(before)
       lone.push(performance.now() - before)
     })

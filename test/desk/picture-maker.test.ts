@@ -2,15 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drawPicture, foldTrace } from '../../src/analysis/picture/draw-picture.ts'
 import { WHOLE_VIEW } from '../../src/analysis/picture/picture-view.ts'
+import { ColumnWriter } from '../../src/analysis/picture/trace-columns.ts'
 import { briefAmount } from '../../src/faces/desk/pages/case/picture/brief-amount.ts'
 import { HitGrid } from '../../src/faces/desk/pages/case/picture/hit-grid.ts'
-import { PictureMaker, piecesOf } from '../../src/faces/desk/pages/case/picture/picture-maker.ts'
+import { PictureMaker } from '../../src/faces/desk/pages/case/picture/picture-maker.ts'
+import { piecesOf } from '../../src/faces/desk/pages/case/picture/pieces-of-trace.ts'
+import { plainName } from '../../src/faces/desk/pages/case/trace/plain-name.ts'
 import { layeredTrace } from '../analysis/picture/random-traces.ts'
+import { HOSTILE } from '../report-traces.ts'
 
 test('a trace that comes to the worker in pieces gives the picture of the whole, and unfolding folds nothing anew', () => {
   const trace = layeredTrace(700, 6, 60, 2)
-  const maker = new PictureMaker({ stolen: trace.stolen, patterns: [], gaps: [] }, new Map())
-  for (const piece of piecesOf(trace, 97)) maker.take(piece)
+  const writer = new ColumnWriter()
+  const maker = new PictureMaker(writer.head(trace), new Map())
+  for (const piece of piecesOf(trace, writer, 97)) maker.take(piece)
   const { picture, accounts } = maker.draw(WHOLE_VIEW)
   assert.deepEqual(picture, drawPicture(foldTrace(trace, WHOLE_VIEW), WHOLE_VIEW))
   assert.equal(accounts?.length, picture.markOfLeaf.length)
@@ -42,4 +47,13 @@ test('a brief amount is cut, never rounded up, and never written as nothing', ()
   assert.equal(brief(123_400n, 18), '<0.00000001 ETH')
   assert.equal(brief(0n, 18), '0 ETH')
   assert.equal(brief(42n, null), '42 ETH')
+})
+
+test('a name reads as it is written: nothing in it turns words around or hides, and ten thousand letters are cut', () => {
+  assert.equal(plainName('Binance\u202egro.live\u200b\u2066'), 'Binance\ufffdgro.live\ufffd')
+  assert.equal(plainName('거래소 🏦 取引所'), '거래소 🏦 取引所')
+  for (const name of HOSTILE) {
+    assert.ok([...plainName(name)].length <= 80)
+    assert.doesNotMatch(plainName(name), /[\p{Cc}\p{Cf}]/u)
+  }
 })

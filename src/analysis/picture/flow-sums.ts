@@ -1,44 +1,60 @@
-import type { Flow } from './picture-graph.ts'
-
-/** Two numbers of leaves fit into one double. */
-const MOST_LEAVES = 2 ** 26
+import { PairNumbers } from './pair-numbers.ts'
+import type { Flows } from './picture-graph.ts'
 
 /** Adds up transfers between two leaves in one asset. */
 export class FlowSums {
-  readonly all: Flow[] = []
-  /** Numbers of assets (CAIP-19), in the order in which they were met. */
-  readonly assets = new Map<string, number>()
-  /** Flows by leaves; one map for each asset, by odds or not, told by rows or not. */
-  readonly #between: Map<number, Flow>[] = []
+  readonly #pairs: PairNumbers
+  /** By pair and sort: asset, by odds or not, told by rows or not. */
+  readonly #sorts: PairNumbers
+  readonly #units: readonly number[]
+  readonly #untold = new Map<number, bigint>()
+  /** Base units, as doubles. */
+  readonly #tainted: Float64Array
+  readonly #amount: Float64Array
 
-  /** @param assets that have the first numbers */
-  constructor(assets: readonly string[]) {
-    for (const asset of assets) this.#number(asset)
+  /** @param most transfers and others that will be added @param units parts of the theft that a base unit of each asset is */
+  constructor(most: number, units: readonly number[]) {
+    this.#pairs = new PairNumbers(most)
+    this.#sorts = new PairNumbers(most)
+    this.#units = units
+    this.#tainted = new Float64Array(most)
+    this.#amount = new Float64Array(most)
   }
 
-  /** @param row of the trace's transfers; -1 where none tells of it */
-  add(from: number, to: number, asset: string, sum: bigint, amount: bigint, odds: boolean, row: number): void {
-    const number = this.#number(asset)
-    const sort = number * 4 + (odds ? 2 : 0) + (row < 0 ? 1 : 0)
-    this.#between[sort] ??= new Map()
-    const pairs = this.#between[sort]
-    const key = from * MOST_LEAVES + to
-    const had = pairs.get(key)
-    if (had) {
-      had.sum += sum
-      had.amount += amount
-      if (row >= 0) had.rows.push(row)
-      return
+  /** Adds a transfer. @returns its flow */
+  add(from: number, to: number, asset: number, tainted: number, amount: number, odds: boolean): number {
+    const flow = this.#sorts.of(this.#pairs.of(from, to), asset * 4 + (odds ? 2 : 0))
+    this.#tainted[flow] = (this.#tainted[flow] ?? 0) + tainted
+    this.#amount[flow] = (this.#amount[flow] ?? 0) + amount
+    return flow
+  }
+
+  /** Adds what no transfer tells, in base units. */
+  addUntold(from: number, to: number, asset: number, sum: bigint): void {
+    const flow = this.#sorts.of(this.#pairs.of(from, to), asset * 4 + 1)
+    const all = (this.#untold.get(flow) ?? 0n) + sum
+    this.#untold.set(flow, all)
+    this.#tainted[flow] = Number(all)
+    this.#amount[flow] = Number(all)
+  }
+
+  all(): Flows {
+    const count = this.#sorts.count
+    const [from, to, asset] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
+    const [odds, pair] = [new Uint8Array(count), new Int32Array(count)]
+    const [weight, moved] = [this.#tainted.slice(0, count), this.#amount.slice(0, count)]
+    for (let f = 0; f < count; f++) {
+      const own = this.#sorts.first(f)
+      const sort = this.#sorts.second(f)
+      pair[f] = own
+      from[f] = this.#pairs.first(own)
+      to[f] = this.#pairs.second(own)
+      asset[f] = sort >> 2
+      odds[f] = (sort >> 1) & 1
+      const unit = this.#units[sort >> 2] ?? 0
+      weight[f] = (weight[f] ?? 0) * unit
+      moved[f] = (moved[f] ?? 0) * unit
     }
-    const flow = { from, to, asset: number, odds, rows: row >= 0 ? [row] : [], sum, amount, weight: 0 }
-    pairs.set(key, flow)
-    this.all.push(flow)
-  }
-
-  #number(asset: string): number {
-    const had = this.assets.get(asset)
-    if (had !== undefined) return had
-    this.assets.set(asset, this.assets.size)
-    return this.assets.size - 1
+    return { count, from, to, asset, odds, pair, pairs: this.#pairs.count, untold: this.#untold, weight, moved }
   }
 }

@@ -17,26 +17,27 @@ export type GroupForm =
   /** What the reader put away. */
   | 'hidden'
 
-/** A child of a group: a leaf by its number, or a group by its id. */
-export type Child = number | string
-
 /** Leaves that are drawn as one mark until it is unfolded. */
 export interface Group {
   /** Made of what it holds, not of its place in a list, so that a link to it stays good when a trace grows. */
   readonly id: string
   readonly form: GroupForm
-  readonly children: readonly Child[]
+  /** Nodes: leaves by their numbers, groups by theirs and the number of leaves. */
+  readonly children: readonly number[]
   readonly column: number
   readonly lane: number
 }
 
 /** How a graph is folded: every leaf is in at most one group, and every group in at most one other. */
 export interface Fold {
-  readonly groups: ReadonlyMap<string, Group>
-  readonly parent: ReadonlyMap<Child, string>
+  readonly groups: readonly Group[]
+  /** Numbers of groups by id. */
+  readonly numberOf: ReadonlyMap<string, number>
+  /** The group in which each node is; -1: in none. Leaves first, then groups. */
+  readonly parent: readonly number[]
   /** Column of each leaf; the last is that of the ends. */
-  readonly column: readonly number[]
-  readonly lane: readonly number[]
+  readonly column: Int32Array
+  readonly lane: Int32Array
   readonly columns: readonly { readonly firstHop: number; readonly lastHop: number }[]
   /** CAIP-2 of each lane; `` where lanes are not told apart, `*` for the smaller ledgers together. */
   readonly lanes: readonly string[]

@@ -1,5 +1,5 @@
 import type { Cut, CutMark } from './cut-fold.ts'
-import type { PictureGraph } from './picture-graph.ts'
+import { type PictureGraph, wordOf } from './picture-graph.ts'
 import type { Fold } from './picture-group.ts'
 
 /** Where a mark is. */
@@ -155,7 +155,7 @@ function middleOf(
 
 /** Orders a cell by where its marks want to be; ends of one kind stay together, in the order of their kinds' middles. */
 function arrange(graph: PictureGraph, cell: Placed[], wanted: ReadonlyMap<Placed, number>, ends: boolean): void {
-  const kind = (p: Placed): string => graph.leaves[p.mark.leaves[0] ?? 0]?.end ?? ''
+  const kind = (p: Placed): string => wordOf(graph, graph.leaves.end[p.mark.leaves[0] ?? 0]) ?? ''
   const middle = new Map<string, [number, number]>()
   if (ends)
     for (const p of cell) {

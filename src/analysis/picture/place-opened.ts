@@ -34,11 +34,11 @@ export function placeOpened(fold: Fold, cut: Cut, base: BasePlaces, opened: read
     before = waiting.length
     for (const id of [...waiting]) {
       const from = boxes.get(id)
-      const group = fold.groups.get(id)
+      const group = fold.groups[fold.numberOf.get(id) ?? -1]
       if (!from || !group) continue
       waiting.splice(waiting.indexOf(id), 1)
       const order = new Map(group.children.map((child, i) => [child, i]))
-      const rank = (m: CutMark): number => order.get(m.leaf ?? m.id) ?? 0
+      const rank = (m: CutMark): number => order.get(m.node) ?? 0
       const members = (children.get(id) ?? []).sort((a, b) => rank(a) - rank(b))
       unfold(
         members,

@@ -1,4 +1,4 @@
-import type { Leaf, PictureGraph } from './picture-graph.ts'
+import type { PictureGraph } from './picture-graph.ts'
 
 /** Accounts of a chain in its order. */
 export interface SpineChain {
@@ -16,34 +16,35 @@ const ASIDE = 0.01
  * Finds the chains of a graph: accounts on their way, each of which passes more than half of what it pays to the next, which gets more
  * than half of its income from it and lies one or more hops farther. Since more than half goes only one way, chains share no account.
  */
-export function spineChains({ leaves, flows }: PictureGraph, skipped: (leaf: Leaf) => boolean): SpineChain[] {
-  const pair = new Map<number, { from: number; to: number; weight: number }>()
-  for (const f of flows) {
-    const key = f.from * leaves.length + f.to
-    const had = pair.get(key)
-    if (had) had.weight += f.weight
-    else pair.set(key, { from: f.from, to: f.to, weight: f.weight })
+export function spineChains({ leaves, flows }: PictureGraph, skipped: (leaf: number) => boolean): SpineChain[] {
+  const weights = new Float64Array(flows.pairs)
+  for (let f = 0; f < flows.count; f++) {
+    const pair = flows.pair[f] ?? 0
+    weights[pair] = (weights[pair] ?? 0) + (flows.weight[f] ?? 0)
   }
-  const next = new Map<number, number>()
-  const before = new Map<number, number>()
-  const passedOn = new Map<number, number>()
-  for (const { from, to, weight } of pair.values()) {
-    const [a, b] = [leaves[from], leaves[to]]
-    if (!a || !b || skipped(a) || skipped(b) || a.end !== null || b.end !== null || a.hop >= b.hop) continue
-    if (a.ledger !== b.ledger || weight * 2 <= a.weightOut || weight * 2 <= b.weightIn) continue
-    next.set(from, to)
-    before.set(to, from)
-    passedOn.set(from, weight)
+  const next = new Int32Array(leaves.count).fill(-1)
+  const before = new Int32Array(leaves.count).fill(-1)
+  const passedOn = new Float64Array(leaves.count)
+  for (let f = 0; f < flows.count; f++) {
+    const a = flows.from[f] ?? 0
+    const b = flows.to[f] ?? 0
+    const weight = weights[flows.pair[f] ?? 0] ?? 0
+    if (weight * 2 <= (leaves.weightOut[a] ?? 0) || weight * 2 <= (leaves.weightIn[b] ?? 0)) continue
+    if ((leaves.end[a] ?? -1) >= 0 || (leaves.end[b] ?? -1) >= 0 || skipped(a) || skipped(b)) continue
+    if ((leaves.hop[a] ?? 0) >= (leaves.hop[b] ?? 0) || leaves.ledger[a] !== leaves.ledger[b]) continue
+    next[a] = b
+    before[b] = a
+    passedOn[a] = weight
   }
   const out: SpineChain[] = []
-  for (const head of [...next.keys()].sort((a, b) => a - b)) {
-    if (before.has(head)) continue
+  for (let head = 0; head < leaves.count; head++) {
+    if ((next[head] ?? -1) < 0 || (before[head] ?? -1) >= 0) continue
     const chain = [head]
     let aside = 0
-    for (let at = head, to = next.get(at); to !== undefined; at = to, to = next.get(at)) {
+    for (let at = head, to = next[at] ?? -1; to >= 0; at = to, to = next[at] ?? -1) {
       chain.push(to)
-      const paid = leaves[at]?.weightOut ?? 0
-      if (paid - (passedOn.get(at) ?? 0) > paid * ASIDE) aside++
+      const paid = leaves.weightOut[at] ?? 0
+      if (paid - (passedOn[at] ?? 0) > paid * ASIDE) aside++
     }
     if (chain.length >= LEAST) out.push({ leaves: chain, peels: aside >= 2 })
   }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { drawPicture, foldTrace, MOST_MARKS } from '../../../src/analysis/picture/draw-picture.ts'
 import type { Picture } from '../../../src/analysis/picture/picture.ts'
+import { accountOf, wordOf } from '../../../src/analysis/picture/picture-graph.ts'
 import type { PictureTrace } from '../../../src/analysis/picture/picture-trace.ts'
 import { type PictureView, WHOLE_VIEW } from '../../../src/analysis/picture/picture-view.ts'
 import { builtInTrace } from '../../report-traces.ts'
@@ -53,8 +54,7 @@ test('a transfer is drawn from the mark that shows its payer to the mark that sh
       const folded = foldTrace(trace, view)
       const picture = drawPicture(folded, view)
       const accounts = picture.marks.map(() => new Set<string | null>())
-      for (const [leaf, mark] of picture.markOfLeaf.entries())
-        accounts[mark]?.add(folded.graph.leaves[leaf]?.account ?? null)
+      for (const [leaf, mark] of picture.markOfLeaf.entries()) accounts[mark]?.add(accountOf(folded.graph, leaf))
       for (const r of picture.ribbons)
         for (const row of r.rows) {
           assert.ok(accounts[r.from]?.has(trace.transfers[row]?.from ?? null))
@@ -80,7 +80,8 @@ test('what ribbons carry over a cut between columns is what the transfers carry 
       const payer = new Map<string | null, number>()
       const payee = new Map<string | null, number>()
       for (const [leaf, mark] of picture.markOfLeaf.entries()) {
-        const { account = null, end = null, role = '' } = folded.graph.leaves[leaf] ?? {}
+        const [account, end] = [accountOf(folded.graph, leaf), wordOf(folded.graph, folded.graph.leaves.end[leaf])]
+        const role = wordOf(folded.graph, folded.graph.leaves.role[leaf])
         const column = picture.marks[mark]?.column ?? 0
         if (role === 'gap') continue
         if (end === null) payer.set(account, column)
@@ -225,4 +226,33 @@ test('chains, fans, deposits and services are folded, each under its name', () =
   for (const trace of fc.sample(shapedTrace(6), { numRuns: 40, seed: 7 }))
     for (const group of foldTrace(trace, WHOLE_VIEW).fold.groups.values()) forms.add(group.form)
   for (const form of ['peel-chain', 'relay-chain', 'fan-out', 'fan-in', 'deposits']) assert.ok(forms.has(form), form)
+})
+
+test('a circle of a thousand accounts, one account of ten thousand transfers and transfers of nothing have finite pictures', () => {
+  const name = (n: number): string => `eip155:1:c${n}`
+  const pay = (from: number, to: number, units: number, i: number) => ({
+    ...{ tx: `0x${i}`, at: 1_700_000_000 + i, from: name(from), to: name(to), asset: 'e/a:1' },
+    ...{ amount: String(units), tainted: String(units) },
+  })
+  const of = (transfers: PictureTrace['transfers'], stolen: string): PictureTrace => ({
+    stolen: [{ source: name(0), asset: 'e/a:1', amount: stolen, firstAt: 1_700_000_000 }],
+    accounts: [],
+    transfers,
+    endpoints: [{ account: name(1), kind: 'held', name: null, asset: 'e/a:1', amount: '0', lastAt: 1_700_000_000 }],
+    patterns: [],
+    gaps: [],
+  })
+  const circle = Array.from({ length: 2_000 }, (_, i) => pay(i % 1_000, (i + 1) % 1_000, 5_000 - i, i))
+  const hub = Array.from({ length: 10_000 }, (_, i) =>
+    i % 2 === 0 ? pay(0, 1 + (i % 700), 9, i) : pay(1 + (i % 700), 0, 4, i),
+  )
+  const nothing = Array.from({ length: 40 }, (_, i) => pay(i % 7, (i * 3 + 1) % 7, 0, i))
+  for (const trace of [of(circle, '5000'), of(hub, '90000'), of(nothing, '0'), of(nothing, '5')]) {
+    const picture = draw(trace, unfolded(trace, [0, 1, 2]))
+    const numbers = [...picture.marks, ...picture.ribbons].flatMap(part => Object.values(part))
+    for (const n of numbers) assert.ok(typeof n !== 'number' || !Number.isNaN(n))
+    for (const m of picture.marks) assert.ok([m.x, m.y, m.height].every(Number.isFinite))
+    const seen = [...picture.ribbons, ...picture.marks].reduce((sum, part) => sum + part.rows.length, 0)
+    assert.equal(seen + picture.selfPaid, trace.transfers.length)
+  }
 })

@@ -24,8 +24,10 @@ export interface FreezeWish {
 /** Transfers beside the trace that were fetched by hand, by the account whose they are. */
 export interface Neighbours {
   readonly rows: readonly ExpandedRow[]
-  readonly of: ReadonlyMap<string, number>
-  put(account: string, rows: readonly ExpandedRow[]): void
+  /** How many are drawn of an account, and of how many that were asked for; `more`: it has others. */
+  readonly of: ReadonlyMap<string, { readonly drawn: number; readonly asked: number; readonly more: boolean }>
+  /** @param asked transfers that were asked for @param more whether the account has others */
+  put(account: string, rows: readonly ExpandedRow[], asked: number, more: boolean): void
   drop(account: string): void
 }
 

@@ -6,12 +6,12 @@ import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { PageHead } from '../../kit/card.tsx'
-import { useNow } from '../../kit/now.ts'
 import { FaultNote } from '../../kit/states.tsx'
 import { useTell } from '../../kit/toasts.tsx'
 import { useCase } from './case-context.ts'
 import { TraceDialog } from './dialogs/trace-dialog.tsx'
 import { questionOf } from './trace/trace-again.ts'
+import { TracingNote } from './trace/tracing-note.tsx'
 import { useTracing } from './trace/use-tracing.ts'
 import type { CaseWatch } from './use-watch.ts'
 import { CASE_WORDS } from './words/case-words.ts'
@@ -60,9 +60,7 @@ export function CaseHead({ watch }: { readonly watch: CaseWatch }) {
 /** A trace that a bound or somebody stopped goes on where it stood. */
 function GoOn() {
   const say = useWords(CASE_WORDS)
-  const { span } = useFormats()
   const tell = useTell()
-  const now = useNow()
   const { name, session, index } = useCase()
   const tracing = useTracing()
   const goOn = async (): Promise<void> => {
@@ -77,12 +75,7 @@ function GoOn() {
           {say('goOn')}
         </Button>
       ) : (
-        <>
-          <span>{say('tracing', { span: span(Math.max(0, now - tracing.since)) })}</span>
-          <Button size="small" onClick={tracing.cancel}>
-            {say('cancel')}
-          </Button>
-        </>
+        <TracingNote of={tracing} />
       )}
       {tracing.stopped ? <span>{say('stopped')}</span> : null}
       {tracing.error === null ? null : <FaultNote error={tracing.error} />}

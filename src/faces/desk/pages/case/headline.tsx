@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { shareOfStolen, worthOfAll } from '../../../../catalog/prices/worth-share.ts'
 import { caseSums } from '../../../../formats/case-sums.ts'
 import { useFormats } from '../../app/formats.ts'
@@ -15,7 +15,7 @@ const OTHERS = 3
 const KINDS_TOLD = 4
 
 /** What was stolen, what of it is located, what can be frozen now, and whether it all adds up. */
-export function Headline() {
+export const Headline = memo(function Headline() {
   const say = useWords(CASE_WORDS)
   const { amount } = useFormats()
   const { index } = useCase()
@@ -54,7 +54,7 @@ export function Headline() {
       />
     </dl>
   )
-}
+})
 
 type Sums = readonly { readonly asset: string; readonly units: bigint }[]
 

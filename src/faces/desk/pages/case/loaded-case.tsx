@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { TraceJson } from '../../../../formats/trace-json.ts'
 import { call } from '../../api/call.ts'
 import { may, mayAct, type Session } from '../../api/session.ts'
@@ -18,7 +18,7 @@ import { Headline } from './headline.tsx'
 import { NewsBanner } from './news-banner.tsx'
 import { CasePanel } from './panel/case-panel.tsx'
 import type { FlowPictureHandle } from './picture/flow-picture.tsx'
-import { CASE_TABS, type CaseTab } from './place/case-place.ts'
+import { CASE_TABS, type CasePlace, type CaseTab } from './place/case-place.ts'
 import { usePlace } from './place/use-place.ts'
 import { preloadTab, TabView } from './tab-view.tsx'
 import { pathBetween } from './trace/path-between.ts'
@@ -67,26 +67,33 @@ export function LoadedCase({
   )
   const moved = useMemo(() => new Set([...of.moved, ...watch.fresh.map(a => a.account)]), [of.moved, watch.fresh])
   const { on: watched, set: setWatch } = watch
-  const desk = useMemo<CaseDesk>(
+  // The panel of what was clicked comes first; what its choice changes in tables of hundreds of rows comes in the frame after.
+  const settled = useSettled(place)
+  const behind = useMemo<CaseDesk>(
     () => ({
-      ...{ name, session, index, place, go, board: board.data ?? null, look, neighbours, picture, path },
+      ...{ name, session, index, place: settled, go, board: board.data ?? null, look, neighbours, picture, path },
       ...{ watched, watch: setWatch, freezeOf, wishFreeze: setWish, wishShare: () => setSharing(true) },
       other: other.data ?? null,
     }),
-    [name, session, index, place, go, board.data, look, neighbours, path, watched, setWatch, freezeOf, other.data],
+    [name, session, index, settled, go, board.data, look, neighbours, path, watched, setWatch, freezeOf, other.data],
   )
+  const desk = useMemo<CaseDesk>(() => (place === settled ? behind : { ...behind, place }), [behind, place, settled])
   const tabs = CASE_TABS.map(key => ({ key, title: say(key) }))
   return (
     <CaseContext value={desk}>
       <div className="case stack">
         <CaseHead watch={watch} />
         <NewsBanner of={of} watch={watch} />
-        <Headline />
+        <CaseContext value={behind}>
+          <Headline />
+        </CaseContext>
         {watch.error === null ? null : <FaultNote error={watch.error} />}
         {other.error === null ? null : <FaultNote error={other.error} />}
         <div className="case-body" data-panel={place.account !== null}>
           <Tabs label={say('tabs')} tabs={tabs} chosen={place.tab} choose={tab => go({ tab: tab as CaseTab })}>
-            <TabView tab={place.tab} moved={moved} comparing={other.isFetching} />
+            <CaseContext value={behind}>
+              <TabView tab={place.tab} moved={moved} comparing={other.isFetching} />
+            </CaseContext>
           </Tabs>
           <CasePanel />
         </div>
@@ -95,6 +102,14 @@ export function LoadedCase({
       {sharing ? <ShareDialog close={() => setSharing(false)} /> : null}
     </CaseContext>
   )
+}
+
+/** A place whose chosen account follows a frame later; all else of it is there at once. */
+function useSettled(place: CasePlace): CasePlace {
+  const account = useDeferredValue(place.account)
+  const others = JSON.stringify({ ...place, account: null })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else changed of the place stands in the text
+  return useMemo(() => ({ ...place, account }), [others, account])
 }
 
 /** The rows that the address wants lit: those of a pattern, or the way to an account. */
@@ -120,5 +135,6 @@ function useOther(trace: TraceJson, policy: TraceJson['policy'] | null) {
     enabled: policy !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
+    structuralSharing: false,
   })
 }

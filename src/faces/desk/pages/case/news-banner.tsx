@@ -1,9 +1,15 @@
+import { useState } from 'react'
+import { mayAct } from '../../api/session.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { useCase } from './case-context.ts'
-import { AccountLink } from './trace/account-link.tsx'
+import { TraceDialog } from './dialogs/trace-dialog.tsx'
+import { AccountLink, TxLink } from './trace/account-link.tsx'
+import { AssetAmount } from './trace/amounts.tsx'
+import { questionOf } from './trace/trace-again.ts'
 import type { CaseTrace } from './trace/use-case-trace.ts'
 import type { CaseWatch } from './use-watch.ts'
 import { CASE_WORDS } from './words/case-words.ts'
@@ -14,8 +20,9 @@ const SPELT = 3
 /** Says what is new in a case; the page stays as it is until the reader wants it. */
 export function NewsBanner({ of, watch }: { readonly of: CaseTrace; readonly watch: CaseWatch }) {
   const say = useWords(CASE_WORDS)
-  const { amount } = useFormats()
-  const { index } = useCase()
+  const { amount, time } = useFormats()
+  const { name, session, index } = useCase()
+  const [tracing, setTracing] = useState(false)
   const { growth, catchUp } = of
   const { fresh, seen } = watch
   const sums = growth === null ? [] : [...growth.moved]
@@ -43,19 +50,38 @@ export function NewsBanner({ of, watch }: { readonly of: CaseTrace; readonly wat
         <Note tone="warn">
           <span className="row">
             <strong>{say('newsAlerts', { n: fresh.length })}</strong>
+            {mayAct(session, 'trace') ? (
+              <Button size="small" tone="main" onClick={() => setTracing(true)}>
+                {say('retrace')}
+              </Button>
+            ) : null}
             <Button size="small" onClick={seen}>
               {say('later')}
             </Button>
           </span>
           <ul className="case-list">
-            {fresh.slice(-SPELT).map(a => (
-              <li key={a.seq}>
-                <AccountLink account={a.account} /> <span lang="en">{a.because}</span>
-              </li>
-            ))}
+            {fresh
+              .slice(-SPELT)
+              .reverse()
+              .map(a => (
+                <li key={a.seq}>
+                  <AccountLink account={a.account} /> <Told book="trace" text={a.because} />
+                  {a.asset === null ? null : (
+                    <>
+                      {' · '}
+                      <AssetAmount asset={a.asset} units={a.tainted} />
+                    </>
+                  )}
+                  {' · '}
+                  <TxLink tx={a.tx} /> <span className="quiet">{time(a.at)}</span>
+                </li>
+              ))}
           </ul>
         </Note>
       )}
+      {tracing ? (
+        <TraceDialog name={name} given={questionOf(index.trace)} close={() => setTracing(false)} done={seen} />
+      ) : null}
     </div>
   )
 }

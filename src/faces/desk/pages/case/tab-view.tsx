@@ -1,4 +1,4 @@
-import { Activity, Suspense, useState } from 'react'
+import { Activity, memo, Suspense, useState } from 'react'
 import { useWords } from '../../app/preferences.tsx'
 import { Card } from '../../kit/card.tsx'
 import { later } from '../../kit/later.tsx'
@@ -31,7 +31,7 @@ export function preloadTab(tab: CaseTab | 'all'): void {
 }
 
 /** One view of a case; the code of each comes when it is opened. */
-export function TabView({
+export const TabView = memo(function TabView({
   tab,
   moved,
   comparing,
@@ -61,7 +61,7 @@ export function TabView({
       {tab === 'evidence' ? <EvidenceTab /> : null}
     </Suspense>
   )
-}
+})
 
 function Compared({ busy }: { readonly busy: boolean }) {
   const say = useWords(FLOW_WORDS)

@@ -44,10 +44,20 @@ export function useWatch(name: string, session: Session, told: (on: boolean) => 
   }, [alerts.data, alerts.isPlaceholderData, rows, more, name])
   const set = useCallback(
     (on: boolean) => {
-      if (on) begin.mutate({ case: name }, { onSuccess: () => told(true) })
+      if (on)
+        begin.mutate(
+          { case: name },
+          {
+            onSuccess: ({ begun }) => {
+              // All that a watch tells which begins here is news, the first block's too.
+              if (begun && known === undefined) opened.current = name
+              told(true)
+            },
+          },
+        )
       else end.mutate({ case: name }, { onSuccess: () => told(false) })
     },
-    [begin, end, name, told],
+    [begin, end, name, known, told],
   )
   const seen = useCallback(() => {
     const last = rows.at(-1)?.seq

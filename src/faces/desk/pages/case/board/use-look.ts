@@ -26,6 +26,8 @@ type Board = Answered<'showCaseBoard'>
 const MOST_STEPS = 200
 /** Milliseconds without a change after which the address is written: browsers let a page do that only so often. */
 const WRITE_MS = 250
+/** Changes of the window that follow each other so quickly are taken back together. */
+const ONE_STEP_MS = 800
 
 /** The look of a case: begun from the address, kept in it, and joined with what the board of the case hides and pins. */
 export function useLook(
@@ -49,6 +51,7 @@ export function useLook(
     written.current = { look: place.look, base }
   }, [place.look, base])
   const view = useMemo(() => merged(own, board), [own, board])
+  const slid = useRef(Number.NEGATIVE_INFINITY)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const apply = useCallback(
@@ -73,7 +76,11 @@ export function useLook(
   )
   const change = useCallback(
     (to: PictureView) => {
-      setPast(steps => [...steps.slice(1 - MOST_STEPS), view])
+      const now = performance.now()
+      const slides = onlyWindow(to, view)
+      // A handle that is drawn over the bars passes many times: they are one step.
+      if (!slides || now - slid.current > ONE_STEP_MS) setPast(steps => [...steps.slice(1 - MOST_STEPS), view])
+      slid.current = slides ? now : Number.NEGATIVE_INFINITY
       setNext([])
       apply(to, view)
     },
@@ -94,7 +101,17 @@ export function useLook(
     apply(to, view)
   }, [past, next, view, apply])
   const gone = place.view !== null && board !== null && saved === undefined
-  return { view, change, undo, redo, canUndo: past.length > 0, canRedo: next.length > 0, gone }
+  const [canUndo, canRedo] = [past.length > 0, next.length > 0]
+  return useMemo(
+    () => ({ view, change, undo, redo, canUndo, canRedo, gone }),
+    [view, change, undo, redo, canUndo, canRedo, gone],
+  )
+}
+
+/** Whether two views differ in the window of time alone. */
+function onlyWindow(a: PictureView, b: PictureView): boolean {
+  const keys = Object.keys(a) as (keyof PictureView)[]
+  return keys.every(key => key === 'from' || key === 'until' || a[key] === b[key])
 }
 
 /** Groups have no place on the board: it knows accounts alone. */

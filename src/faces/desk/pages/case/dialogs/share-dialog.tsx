@@ -10,11 +10,12 @@ import { Button } from '../../../kit/button.tsx'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { Dialog } from '../../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../../kit/field.tsx'
+import { KIT_WORDS } from '../../../kit/kit-words.ts'
 import { FaultNote } from '../../../kit/states.tsx'
 import { useTell } from '../../../kit/toasts.tsx'
 import { NodeNeeded } from '../../../node/node-needed.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { useCase } from '../case-context.ts'
-import { FREEZE_WORDS } from '../words/freeze-words.ts'
 import { SHARE_WORDS } from '../words/share-words.ts'
 
 type Shared = Answered<'shareIntel'>
@@ -22,7 +23,7 @@ type Shared = Answered<'shareIntel'>
 /** Shares a case under a marking, after showing who would receive what of it. */
 export function ShareDialog({ close }: { close(): void }) {
   const say = useWords(SHARE_WORDS)
-  const common = useWords(FREEZE_WORDS)
+  const common = useWords(KIT_WORDS)
   const tell = useTell()
   const { name } = useCase()
   const share = useAct('shareIntel')
@@ -141,9 +142,11 @@ function Recipients({ of }: { readonly of: Shared }) {
           key: 'why',
           title: say('why'),
           cell: r => (
-            <ul className="case-list" lang="en">
+            <ul className="case-list">
               {r.why.slice(0, 3).map(w => (
-                <li key={w.because}>{w.because}</li>
+                <li key={w.because}>
+                  <Told book="sharing" text={w.because} />
+                </li>
               ))}
             </ul>
           ),

@@ -2,14 +2,13 @@ import { type FormEvent, useState } from 'react'
 import { POLICIES } from '../../../../../analysis/flow/policy.ts'
 import { CallError } from '../../../api/call.ts'
 import type { Asked } from '../../../api/operations.ts'
-import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { Dialog } from '../../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../../kit/field.tsx'
-import { useNow } from '../../../kit/now.ts'
 import { FaultNote } from '../../../kit/states.tsx'
 import { useTell } from '../../../kit/toasts.tsx'
+import { TracingNote } from '../trace/tracing-note.tsx'
 import { useTracing } from '../trace/use-tracing.ts'
 import { CASE_WORDS } from '../words/case-words.ts'
 import { KIND_WORDS } from '../words/kind-words.ts'
@@ -34,10 +33,8 @@ export function TraceDialog({
   const say = useWords(TRACE_WORDS)
   const words = useWords(CASE_WORDS)
   const policies = useWords(KIND_WORDS)
-  const { span } = useFormats()
   const tell = useTell()
   const tracing = useTracing()
-  const now = useNow()
   const [refused, setRefused] = useState<string | null>(null)
   const fault = tracing.error instanceof CallError ? tracing.error : null
   const faultOf = (field: string): string | undefined =>
@@ -149,10 +146,7 @@ export function TraceDialog({
               {say('start')}
             </Button>
           ) : (
-            <>
-              <span>{words('tracing', { span: span(Math.max(0, now - tracing.since)) })}</span>
-              <Button onClick={tracing.cancel}>{words('cancel')}</Button>
-            </>
+            <TracingNote of={tracing} />
           )}
           {tracing.stopped ? <span>{words('stopped')}</span> : null}
         </div>

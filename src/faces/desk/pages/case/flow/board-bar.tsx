@@ -1,13 +1,12 @@
-import { type FormEvent, useRef } from 'react'
 import { mayAct } from '../../../api/session.ts'
 import { useAct } from '../../../api/use-call.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Button } from '../../../kit/button.tsx'
-import { TextField } from '../../../kit/field.tsx'
 import { useNow } from '../../../kit/now.ts'
 import { FaultNote } from '../../../kit/states.tsx'
 import { useTell } from '../../../kit/toasts.tsx'
+import { WriteForm } from '../../../kit/write-form.tsx'
 import { useCase } from '../case-context.ts'
 import { Notes } from '../panel/notes-section.tsx'
 import { AccountLink } from '../trace/account-link.tsx'
@@ -88,23 +87,7 @@ function SavedViews() {
   const { name, session, board, place, go, look } = useCase()
   const save = useAct('saveView', ['showCaseBoard'])
   const drop = useAct('dropView', ['showCaseBoard'])
-  const form = useRef<HTMLFormElement>(null)
   const mayWrite = mayAct(session, 'cases')
-  const send = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    const title = String(new FormData(event.currentTarget).get('title') ?? '').trim()
-    if (title === '') return
-    save.mutate(
-      { name, title, view: JSON.stringify(look.view) },
-      {
-        onSuccess: ({ view }) => {
-          form.current?.reset()
-          go({ view, look: null })
-          tell(say('viewSaved'))
-        },
-      },
-    )
-  }
   const copy = async (view: number): Promise<void> => {
     const link = new URL(location.href)
     link.search = new URLSearchParams({ view: String(view) }).toString()
@@ -139,14 +122,21 @@ function SavedViews() {
         ))}
       </ul>
       {mayWrite ? (
-        <form className="stack" ref={form} onSubmit={send}>
-          <TextField label={say('viewTitle')} name="title" maxLength={120} required />
-          <div>
-            <Button type="submit" size="small" busy={save.isPending}>
-              {say('saveView')}
-            </Button>
-          </div>
-        </form>
+        <WriteForm
+          {...{ label: say('viewTitle'), go: say('saveView'), most: 120, busy: save.isPending }}
+          write={(title, kept) =>
+            save.mutate(
+              { name, title, view: JSON.stringify(look.view) },
+              {
+                onSuccess: ({ view }) => {
+                  kept()
+                  go({ view, look: null })
+                  tell(say('viewSaved'))
+                },
+              },
+            )
+          }
+        />
       ) : null}
       {save.error === null ? null : <FaultNote error={save.error} />}
       {drop.error === null ? null : <FaultNote error={drop.error} />}

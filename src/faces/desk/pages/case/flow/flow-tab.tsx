@@ -22,7 +22,7 @@ export function FlowTab({ moved }: { readonly moved: ReadonlySet<string> }) {
   const ringed = useMemo(() => new Set(found.map(f => f.id.replace(/^tx:/, ''))), [found])
   const notes = useMemo(() => notesByAccount(board?.notes ?? []), [board])
   const keys = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement) return
+    if (!(event.ctrlKey || event.metaKey) || takesLetters(event.target)) return
     const key = event.key.toLowerCase()
     if (key === 'z' && !event.shiftKey) look.undo()
     else if (key === 'y' || (key === 'z' && event.shiftKey)) look.redo()
@@ -64,6 +64,12 @@ export function FlowTab({ moved }: { readonly moved: ReadonlySet<string> }) {
       />
     </div>
   )
+}
+
+/** Whether keys go into a text: there Ctrl-Z takes back letters. */
+function takesLetters(target: EventTarget): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'range' && target.type !== 'checkbox'
+  return target instanceof HTMLTextAreaElement
 }
 
 /** What is lit, and how to put it out. */

@@ -37,7 +37,7 @@ export function AccountActs({ account }: { readonly account: string }) {
   const inFlow = place.tab === 'flow'
   const expand = (): void => {
     call('listTransfers', { account, limit: NEIGHBOURS }).then(
-      ({ transfers }) => {
+      ({ transfers, next }) => {
         setError(null)
         const known = new Set(index.trace.transfers.map(t => `${t.tx} ${t.index}`))
         neighbours.put(
@@ -45,6 +45,8 @@ export function AccountActs({ account }: { readonly account: string }) {
           transfers.flatMap(({ from, to, ...row }) =>
             from === null || to === null || known.has(`${row.tx} ${row.index}`) ? [] : [{ ...row, from, to }],
           ),
+          transfers.length,
+          next !== null,
         )
         go({ tab: 'flow' })
       },
@@ -124,7 +126,10 @@ export function AccountActs({ account }: { readonly account: string }) {
           ) : null
         ) : (
           <>
-            <span className="quiet">{say('expanded', { n: drawn })}</span>
+            <span className="quiet">
+              {say('expanded', { n: drawn.drawn })}
+              {drawn.more ? ` ${say('expandedOf', { n: drawn.asked })}` : ''}
+            </span>
             <Button size="small" onClick={() => neighbours.drop(account)}>
               {say('collapse')}
             </Button>

@@ -1,7 +1,9 @@
+import { useDeferredValue } from 'react'
 import { may } from '../../../api/session.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { AddressText } from '../../../kit/address-text.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { useCase } from '../case-context.ts'
 import { FiguresList } from '../tabs/figures-list.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
@@ -22,9 +24,9 @@ import { TagsSection } from './tags-section.tsx'
 /** Everything that is known about one account of a case, and what can be done with it. */
 export function AccountPanel({ account }: { readonly account: string }) {
   const say = useWords(PANEL_WORDS)
-  const { index, session } = useCase()
-  const patterns = index.trace.patterns.filter(p => p.accounts.includes(account))
-  const asset = index.trace.endpoints.find(e => e.account === account)?.asset
+  const { index } = useCase()
+  // Who it is and what can be done come first; what is asked of the server comes in the frame after.
+  const whole = useDeferredValue(true, false)
   return (
     <div className="stack">
       <div>
@@ -36,6 +38,19 @@ export function AccountPanel({ account }: { readonly account: string }) {
       </div>
       <InTrace account={account} />
       <AccountActs account={account} />
+      {whole ? <Sections account={account} /> : null}
+    </div>
+  )
+}
+
+/** What is known of it beside the trace. */
+function Sections({ account }: { readonly account: string }) {
+  const say = useWords(PANEL_WORDS)
+  const { index, session } = useCase()
+  const patterns = index.trace.patterns.filter(p => p.accounts.includes(account))
+  const asset = index.trace.endpoints.find(e => e.account === account)?.asset
+  return (
+    <>
       {may(session, 'trace') ? (
         <>
           <Section title={say('tags')} open>
@@ -66,7 +81,7 @@ export function AccountPanel({ account }: { readonly account: string }) {
         </Section>
       ) : null}
       <NotesSection about={account} />
-    </div>
+    </>
   )
 }
 
@@ -76,7 +91,9 @@ function Evidence({ of }: { readonly of: ReturnType<typeof useCase>['index']['tr
   return (
     <div className="case-pattern">
       <h3>{key === null ? of.pattern : name(key)}</h3>
-      <p lang="en">{of.because}</p>
+      <p>
+        <Told book="trace" text={of.because} />
+      </p>
       <FiguresList figures={of.figures} />
     </div>
   )

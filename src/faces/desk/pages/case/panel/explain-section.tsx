@@ -3,6 +3,7 @@ import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Answer } from '../../../kit/states.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { useCase } from '../case-context.ts'
 import { AccountLink, TxLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
@@ -39,19 +40,25 @@ export function ExplainSection({ subject }: { readonly subject: string }) {
               </li>
             ))}
           </ol>
-          <ul className="case-list" lang="en">
+          <ul className="case-list">
             {why.endpoints.map(e => (
-              <li key={`${e.asset} ${e.kind}`}>{e.basis}</li>
+              <li key={`${e.asset} ${e.kind}`}>
+                <Told book="trace" text={e.basis} />
+              </li>
             ))}
             {why.noise.slice(0, 5).map(n => (
-              <li key={`${n.tx} ${n.index}`}>{n.because}</li>
+              <li key={`${n.tx} ${n.index}`}>
+                <Told book="trace" text={n.because} />
+              </li>
             ))}
             {why.gaps.map(g => (
-              <li key={`${g.kind} ${g.asset}`}>{g.because}</li>
+              <li key={`${g.kind} ${g.asset}`}>
+                <Told book="trace" text={g.because} />
+              </li>
             ))}
           </ul>
           <p className="quiet">
-            {say('doctrine')}: <span lang="en">{why.doctrine}</span>
+            {say('doctrine')}: <Told book="trace" text={why.doctrine} />
           </p>
         </>
       )}

@@ -4,6 +4,7 @@ import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Answer } from '../../../kit/states.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { PANEL_WORDS } from '../words/panel-words.ts'
 
 type Exposure = Answered<'measureExposure'>
@@ -19,9 +20,11 @@ export function ExposureSection({ account }: { readonly account: string }) {
           <p className="quiet">{say('exposureMore')}</p>
           <Side title={say('received')} rows={found.received} of={found} />
           <Side title={say('sent')} rows={found.sent} of={found} />
-          <ul className="case-list quiet" lang="en">
+          <ul className="case-list quiet">
             {[...new Set(found.gaps.map(g => g.because))].slice(0, 4).map(because => (
-              <li key={because}>{because}</li>
+              <li key={because}>
+                <Told book="trace" text={because} />
+              </li>
             ))}
           </ul>
         </>
@@ -57,7 +60,11 @@ function Side({
                 <li key={`${part.category} ${part.source} ${part.name}`}>
                   <meter min={0} max={1} value={part.share} aria-label={`${part.name} ${percent(part.share)}`} />
                   <span>
-                    {percent(part.share)} <strong>{part.category}</strong> {part.name}{' '}
+                    {percent(part.share)}{' '}
+                    <strong>
+                      <Told book="trace" text={part.category} />
+                    </strong>{' '}
+                    <Told book="trace" text={part.name} />{' '}
                     <span className="quiet">{part.hops === null ? '' : say('hops', { n: part.hops })}</span>{' '}
                     {part.direct === '0' ? null : <Badge>{say('direct')}</Badge>}
                   </span>

@@ -1,12 +1,11 @@
-import { type FormEvent, useRef } from 'react'
 import { mayAct } from '../../../api/session.ts'
 import { useAct } from '../../../api/use-call.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Button } from '../../../kit/button.tsx'
-import { LongField } from '../../../kit/field.tsx'
 import { useNow } from '../../../kit/now.ts'
 import { FaultNote } from '../../../kit/states.tsx'
+import { WriteForm } from '../../../kit/write-form.tsx'
 import { useCase } from '../case-context.ts'
 import { PANEL_WORDS } from '../words/panel-words.ts'
 import { Section } from './section.tsx'
@@ -31,14 +30,7 @@ export function Notes({ about }: { readonly about: string | null }) {
   const { name, board, session } = useCase()
   const write = useAct('noteCase', ['showCaseBoard'])
   const withdraw = useAct('withdrawNote', ['showCaseBoard'])
-  const form = useRef<HTMLFormElement>(null)
   const mayWrite = mayAct(session, 'cases')
-  const send = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    const text = String(new FormData(event.currentTarget).get('text') ?? '').trim()
-    if (text === '') return
-    write.mutate({ name, text, ...(about === null ? {} : { about }) }, { onSuccess: () => form.current?.reset() })
-  }
   return (
     <>
       <ul className="case-notes">
@@ -59,14 +51,12 @@ export function Notes({ about }: { readonly about: string | null }) {
           ))}
       </ul>
       {mayWrite ? (
-        <form className="stack" ref={form} onSubmit={send}>
-          <LongField label={say('noteText')} name="text" rows={2} maxLength={4_000} required />
-          <div>
-            <Button type="submit" size="small" busy={write.isPending}>
-              {say('addNote')}
-            </Button>
-          </div>
-        </form>
+        <WriteForm
+          {...{ label: say('noteText'), go: say('addNote'), rows: 2, most: 4_000, busy: write.isPending }}
+          write={(text, kept) =>
+            write.mutate({ name, text, ...(about === null ? {} : { about }) }, { onSuccess: kept })
+          }
+        />
       ) : null}
       {write.error === null ? null : <FaultNote error={write.error} />}
       {withdraw.error === null ? null : <FaultNote error={withdraw.error} />}

@@ -4,6 +4,7 @@ import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Answer } from '../../../kit/states.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { PANEL_WORDS } from '../words/panel-words.ts'
 
 const TONES = { match: 'bad', clear: 'good', unknown: 'warn' } as const
@@ -26,12 +27,18 @@ export function ScreeningSection({ account }: { readonly account: string }) {
               {a.entries.map(e => (
                 <li key={`${e.list} ${e.id} ${e.basis}`}>
                   <strong>{e.name}</strong> ({e.list}
-                  {e.listedAt === null ? '' : `, ${day(e.listedAt)}`}) <span lang="en">{e.why.join('; ')}</span>
+                  {e.listedAt === null ? '' : `, ${day(e.listedAt)}`})
+                  {e.why.map((why, n) => (
+                    <span key={why}>
+                      {n === 0 ? '' : '; '}
+                      <Told book="screen" text={why} />
+                    </span>
+                  ))}
                 </li>
               ))}
               {a.gaps.map(g => (
-                <li key={`${g.code} ${g.list}`} className="quiet" lang="en">
-                  {g.because}
+                <li key={`${g.code} ${g.list}`} className="quiet">
+                  <Told book="screen" text={g.because} />
                 </li>
               ))}
             </ul>

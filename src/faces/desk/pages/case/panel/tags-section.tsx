@@ -3,6 +3,7 @@ import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Answer } from '../../../kit/states.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { PANEL_WORDS } from '../words/panel-words.ts'
 
 /** Who claims what about an account, which claim a trace follows, and which dissent. */
@@ -22,7 +23,8 @@ export function TagsSection({ account, asset }: { readonly account: string; read
           <ul className="case-list">
             {tags.map(t => (
               <li key={`${t.label} ${t.source} ${t.category}`}>
-                <strong>{t.label}</strong> · {t.category} · {t.basis} · {say('sure', { n: t.confidence })} ·{' '}
+                <strong>{t.label}</strong> · <Told book="trace" text={t.category} /> ·{' '}
+                <Told book="trace" text={t.basis} /> · {say('sure', { n: t.confidence })} ·{' '}
                 {t.at === null ? say('undated') : day(t.at)}{' '}
                 {t.dissents ? <Badge tone="warn">{say('dissents')}</Badge> : null}
                 <br />
@@ -32,7 +34,7 @@ export function TagsSection({ account, asset }: { readonly account: string; read
           </ul>
           {attribution.basis === null ? null : (
             <p>
-              <Badge tone="info">{say('followed')}</Badge> <span lang="en">{attribution.basis}</span>
+              <Badge tone="info">{say('followed')}</Badge> <Told book="trace" text={attribution.basis} />
             </p>
           )}
           {freezers.length === 0 ? null : (
@@ -41,7 +43,7 @@ export function TagsSection({ account, asset }: { readonly account: string; read
               <ul className="case-list">
                 {freezers.map(f => (
                   <li key={f.name}>
-                    <strong>{f.name}</strong> <span lang="en">{f.because}</span>
+                    <strong>{f.name}</strong> <Told book="trace" text={f.because} />
                   </li>
                 ))}
               </ul>

@@ -35,7 +35,7 @@ export function FlowPicture(props: FlowPictureProps) {
   const { language } = usePreferences()
   const box = useRef<HTMLDivElement>(null)
   const palette = usePalette(box)
-  const { shown, fault } = usePicture(trace, view, usePrices(trace))
+  const { shown, fault, part } = usePicture(trace, view, usePrices(trace))
   const scene = useMemo(() => (shown === null ? null : sceneOf(shown.picture, trace)), [shown, trace])
   const texts = useMemo(
     () => (shown === null ? null : pictureTexts(shown.picture, trace, say, language)),
@@ -43,7 +43,7 @@ export function FlowPicture(props: FlowPictureProps) {
   )
   const reasons = useMemo(() => reasonsOf(trace), [trace])
   const asked = useMarksAsked(props, scene, shown?.leavesOf ?? null)
-  const bins = useBins(trace, shown?.picture ?? null)
+  const bins = useBins(trace, shown?.picture ?? null, view.assets)
   const steps = useMemo(() => (bins === null ? [] : replaySteps(bins)), [bins])
   const replay = useReplay(steps, view.until, until => change({ ...view, until }))
   const until = replay.at ?? view.until
@@ -76,7 +76,7 @@ export function FlowPicture(props: FlowPictureProps) {
       clickExtra: dot => choose(dot.account),
       pulled(mark, x, y) {
         const m = scene?.picture.marks[mark]
-        if (m) change({ ...view, pinned: { ...view.pinned, [m.account ?? m.id]: { x, y: y - m.height / 2 } } })
+        if (m) change({ ...view, pinned: { ...view.pinned, [m.account ?? m.id]: { x, y } } })
       },
     },
   })
@@ -107,7 +107,8 @@ export function FlowPicture(props: FlowPictureProps) {
     },
     toSvg() {
       if (!scene || !texts || !palette) throw new Error('the picture is not drawn yet')
-      return pictureSvg(scene, texts, palette, `${trace.case}: ${say('picture')}`)
+      const play = { scene, texts, palette, extras: asked.extras }
+      return pictureSvg(play, { from: view.from, until, lit, other: parts }, `${trace.case}: ${say('picture')}`)
     },
   }))
 
@@ -163,9 +164,12 @@ export function FlowPicture(props: FlowPictureProps) {
         <canvas ref={over} />
         {scene === null && fault === null ? (
           <div className="flow-wait">
-            <Waiting />
+            {part === null ? <Waiting /> : <progress value={part} aria-label={say('foldingAgain')} />}
             {say('folding', { n: trace.transfers.length })}
           </div>
+        ) : null}
+        {scene !== null && part !== null ? (
+          <progress className="flow-progress" value={part} aria-label={say('foldingAgain')} />
         ) : null}
         {scene !== null && scene.picture.ribbons.length === 0 ? <div className="flow-wait">{say('empty')}</div> : null}
         {hover && scene && texts ? (

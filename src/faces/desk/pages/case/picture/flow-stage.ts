@@ -2,14 +2,20 @@ import { traceLine } from './band.ts'
 import { type Camera, panned, type Rect, seen, zoomed } from './camera.ts'
 import type { Extras } from './extra-rows.ts'
 import type { PictureTexts } from './mark-texts.ts'
+import { MovingSheet } from './moving-sheet.ts'
 import { HEAD, paintHeads, paintLanes } from './paint-frame.ts'
 import { Lettering, paintLabels } from './paint-labels.ts'
 import { paintMarks } from './paint-marks.ts'
-import { type OverState, paintOver } from './paint-over.ts'
+import { type HeldMark, type OverState, paintHeld, paintOver } from './paint-over.ts'
 import { paintRibbons } from './paint-ribbons.ts'
 import type { PaintState } from './paint-state.ts'
 import type { Palette } from './palette.ts'
 import type { Scene } from './scene.ts'
+
+/** Milliseconds after the last movement of a hand in which the picture is not yet at rest. */
+const SETTLED_MS = 120
+/** So many marks and ribbons are painted within a frame, however the picture moves. */
+const MANY = 250
 
 /** What is on the stage. */
 export interface Play {
@@ -34,6 +40,11 @@ export class FlowStage {
   #dirty = { base: false, over: false }
   #frame = 0
   #beats = false
+  readonly #sheet = new MovingSheet()
+  /** When a hand last moved the camera, and whether the last frame was painted whole while it did. */
+  #movedAt = Number.NEGATIVE_INFINITY
+  #whole = false
+  #held: HeldMark | null = null
 
   constructor(base: HTMLCanvasElement, over: HTMLCanvasElement) {
     this.#base = base
@@ -75,17 +86,34 @@ export class FlowStage {
     this.#ask()
   }
 
+  /** Shows where a mark would lie that a hand holds; null: it was let go. */
+  hold(held: HeldMark | null): void {
+    this.#held = held
+    this.#dirty.over = true
+    this.#ask()
+  }
+
   look(camera: Camera): void {
     this.camera = this.#kept(camera)
     this.touch()
   }
 
   pan(dx: number, dy: number): void {
-    this.look(panned(this.camera, dx, dy))
+    this.#move(panned(this.camera, dx, dy))
   }
 
   zoom(factor: number, sx = this.width / 2, sy = this.height / 2): void {
-    this.look(zoomed(this.camera, factor, sx, sy))
+    this.#move(zoomed(this.camera, factor, sx, sy))
+  }
+
+  #move(camera: Camera): void {
+    // What is on the canvas is what the camera saw, unless it is to be painted anew.
+    if (this.#sheet.empty && !this.#dirty.base && (this.#play?.scene.size ?? 0) >= MANY)
+      this.#sheet.take(this.#base, this.camera, performance.now())
+    this.camera = this.#kept(camera)
+    this.#movedAt = performance.now()
+    this.#dirty = { base: true, over: true }
+    this.#ask()
   }
 
   /** Shows all of it below the heads of the columns, with room for the words at the right. Where that would be too small to read, its width. */
@@ -146,6 +174,8 @@ export class FlowStage {
 
   /** Everything is to be painted anew. */
   touch(): void {
+    this.#sheet.forget()
+    this.#movedAt = Number.NEGATIVE_INFINITY
     this.#dirty = { base: true, over: true }
     this.#ask()
   }
@@ -161,15 +191,38 @@ export class FlowStage {
   /** Paints what is out of date. @param now milliseconds of the frame */
   paint(now: number): void {
     const { base, over } = this.#dirty
-    this.#dirty = { base: false, over: this.#beats }
-    if (base) this.#paintBase(this.#base, this.#ratio)
+    // How near it is seen, for whoever looks at the page by its elements.
+    if (base) this.#base.dataset['zoom'] = this.camera.k.toFixed(3)
+    const moves = performance.now() - this.#movedAt < SETTLED_MS
+    this.#dirty = { base: base && moves, over: this.#beats }
+    if (base) this.#paintMoving(moves, now)
     if (over) this.#paintOver(this.#over, this.#ratio, now)
-    if (this.#beats) this.#ask()
+    if (this.#beats || this.#dirty.base) this.#ask()
   }
 
   close(): void {
     cancelAnimationFrame(this.#frame)
     this.#beats = false
+  }
+
+  /** Moves what was painted last while a hand moves the picture, and paints it whole where that was too long ago, or nothing moves. */
+  #paintMoving(moves: boolean, now: number): void {
+    if (this.#whole) this.#sheet.follows(now)
+    this.#whole = false
+    const pen = this.#base.getContext('2d')
+    if (moves && this.#play && pen && this.#sheet.serves(now, this.camera, this)) {
+      const { scene, texts, palette } = this.#play
+      pen.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0)
+      paintLanes(pen, scene, this.camera, this.width, this.height, palette)
+      this.#sheet.draw(pen, this.camera, this.#ratio, HEAD)
+      paintHeads(pen, scene, this.camera, this.width, palette, texts)
+      return
+    }
+    this.#paintBase(this.#base, this.#ratio)
+    this.#sheet.forget()
+    if (!moves || !this.#play || this.#play.scene.size < MANY) return
+    this.#sheet.take(this.#base, this.camera, now)
+    this.#whole = true
   }
 
   /** What is seen, at twice the size. */
@@ -248,6 +301,7 @@ export class FlowStage {
     pen.setTransform(ratio * camera.k, 0, 0, ratio * camera.k, ratio * camera.x, ratio * camera.y)
     const beat = this.#beats && now !== null ? (now % 1_600) / 1_600 : null
     paintOver(pen, this.#play.scene, camera, { ...this.#overState, beat }, this.#play.palette)
+    if (this.#held !== null && now !== null) paintHeld(pen, this.#play.scene, camera, this.#held, this.#play.palette)
     pen.restore()
   }
 }

@@ -7,15 +7,16 @@ const current: { maker: PictureMaker | null } = { maker: null }
 addEventListener('message', ({ data }: MessageEvent<FoldAsk>) => {
   if (data.kind === 'begin') current.maker = new PictureMaker(data.head, data.prices)
   else if (data.kind === 'piece') current.maker?.take(data.piece)
-  else {
-    const answer = draw(data)
-    postMessage(answer)
-  }
+  else answer(draw(data))
 })
+
+function answer(told: FoldAnswer): void {
+  postMessage(told)
+}
 
 function draw({ id, view }: Extract<FoldAsk, { readonly kind: 'draw' }>): FoldAnswer {
   try {
-    const drawn = current.maker?.draw(view)
+    const drawn = current.maker?.draw(view, part => answer({ id, part }))
     return drawn ? { id, drawn } : { id, fault: 'no trace was begun' }
   } catch (fault) {
     return { id, fault: fault instanceof Error ? fault.message : String(fault) }

@@ -3,6 +3,7 @@ import type { TraceJson } from '../../../../../formats/trace-json.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { shownAccount } from '../../../kit/address-text.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import type { Hit } from './hit-grid.ts'
 import type { PictureTexts } from './mark-texts.ts'
 import { PICTURE_WORDS } from './picture-words.ts'
@@ -41,6 +42,7 @@ export function HoverCard({
       style={{
         ...(right ? { right: room.width - x + 14 } : { left: x + 14 }),
         ...(low ? { bottom: room.height - y + 14 } : { top: y + 14 }),
+        maxHeight: (low ? y : room.height - y) - 20,
       }}
     >
       {mark && 'mark' in hit ? (
@@ -102,14 +104,16 @@ function MarkCard({
         ) : null}
         {why?.basis && mark.end !== null ? (
           <Row name={say('who')}>
-            {why.basis} ({say('confidence', { n: why.confidence })})
+            <Told book="trace" text={why.basis} /> ({say('confidence', { n: why.confidence })})
           </Row>
         ) : null}
         {mark.role === 'gap' ? <Row name={say('why')}>{say('gapSurplus')}</Row> : null}
         {why && why.because.length > 0 ? (
           <Row name={say('why')}>
             {why.because.slice(0, 3).map(text => (
-              <p key={text}>{text}</p>
+              <p key={text}>
+                <Told book="trace" text={text} />
+              </p>
             ))}
           </Row>
         ) : null}

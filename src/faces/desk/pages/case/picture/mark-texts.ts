@@ -2,11 +2,15 @@ import type { AssetSum, Picture, PictureMark, PictureRibbon } from '../../../../
 import type { TraceJson } from '../../../../../formats/trace-json.ts'
 import { shortened, shownAccount } from '../../../kit/address-text.tsx'
 import type { Language, Say } from '../../../words/define-words.ts'
+import { plainName } from '../trace/plain-name.ts'
 import { briefAmount } from './brief-amount.ts'
 import { ledgerName } from './ledger-names.ts'
 import type { ColumnText } from './paint-frame.ts'
 import type { MarkText } from './paint-state.ts'
 import type { PICTURE_WORDS } from './picture-words.ts'
+
+/** Letters of a symbol at most. */
+const SYMBOL = 24
 
 type PictureSay = Say<keyof (typeof PICTURE_WORDS)['en'] & string>
 
@@ -39,7 +43,7 @@ export function pictureTexts(picture: Picture, trace: TraceJson, say: PictureSay
     const shown = heavy.slice(0, most).map(s => {
       const id = picture.assets[s.asset] ?? ''
       const known = assets.get(id)
-      return briefAmount(s.sum, known?.decimals ?? null, known?.symbol ?? shortAsset(id), n => whole.format(n), point)
+      return briefAmount(s.sum, known?.decimals ?? null, symbolOf(id), n => whole.format(n), point)
     })
     return [...shown, ...(heavy.length > most ? [say('more', { n: heavy.length - most })] : [])].join(' · ')
   }
@@ -54,7 +58,11 @@ export function pictureTexts(picture: Picture, trace: TraceJson, say: PictureSay
     const id = s === undefined ? '' : (picture.assets[s.asset] ?? '')
     const known = assets.get(id)
     if (s === undefined) return ''
-    return `${small.format(Number(s.sum) / 10 ** (known?.decimals ?? 0))} ${known?.symbol ?? shortAsset(id)}`
+    return `${small.format(Number(s.sum) / 10 ** (known?.decimals ?? 0))} ${symbolOf(id)}`
+  }
+  const symbolOf = (id: string): string => {
+    const symbol = assets.get(id)?.symbol
+    return symbol == null ? shortAsset(id) : plainName(symbol, SYMBOL)
   }
   const unit = (s: AssetSum): number => picture.units[s.asset] ?? 0
   const made = new Map<number, MarkText>()
@@ -101,11 +109,11 @@ function namesOf(m: PictureMark, say: PictureSay): { readonly name: string; read
     return { name, short: '?' }
   }
   if (m.form !== null) {
-    const form = m.name !== null && m.form !== 'deposits' ? m.name : say(`form ${m.form}`)
+    const form = m.name !== null && m.form !== 'deposits' ? plainName(m.name) : say(`form ${m.form}`)
     const count = say('count', { n: m.leaves })
     return { name: `${form} · ${count}`, short: m.name === null ? count : '' }
   }
-  if (m.name !== null) return { name: m.name, short: '' }
+  if (m.name !== null) return { name: plainName(m.name), short: '' }
   if (m.account === null) return { name: say('unaddressed'), short: '?' }
   const shown = shownAccount(m.account)
   return { name: shortened(shown, 4), short: shortened(shown, 2) }

@@ -72,9 +72,7 @@ export function paintHeads(
     })
   }
   pen.fillStyle = palette.paper
-  pen.globalAlpha = 0.92
   pen.fillRect(0, 0, width, HEAD)
-  pen.globalAlpha = 1
   pen.fillStyle = palette.line
   pen.fillRect(0, HEAD, width, 1)
   let [headFree, timeFree] = [-Infinity, -Infinity]

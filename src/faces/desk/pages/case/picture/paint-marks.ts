@@ -70,7 +70,7 @@ function arrived(scene: Scene, mark: number, state: PaintState): number {
   let [sum, part] = [0, 0]
   for (const i of of) {
     const r = scene.picture.ribbons[i]
-    const moved = scene.moved[i]
+    const moved = scene.moved(i)
     if (!r || !moved || r.kind !== 'paid') continue
     sum += r.weight
     part += r.weight * partMoved(moved, state.from, state.until)

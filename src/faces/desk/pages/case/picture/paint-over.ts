@@ -20,6 +20,41 @@ export interface OverState {
   readonly beat: number | null
 }
 
+/** A mark that a hand holds, with its upper left corner where it would lie. */
+export interface HeldMark {
+  readonly mark: number
+  readonly x: number
+  readonly y: number
+}
+
+/** Paints where a held mark would lie. The context is in the picture's units. */
+export function paintHeld(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  camera: Camera,
+  held: HeldMark,
+  palette: Palette,
+): void {
+  const m = scene.picture.marks[held.mark]
+  if (!m) return
+  const px = 1 / camera.k
+  const [width, height] = [Math.max(m.width, 6 * px), Math.max(m.height, 6 * px)]
+  pen.strokeStyle = palette.accent
+  pen.lineWidth = px
+  pen.setLineDash([4 * px, 3 * px])
+  pen.beginPath()
+  pen.moveTo(m.x + m.width / 2, m.y + m.height / 2)
+  pen.lineTo(held.x + width / 2, held.y + height / 2)
+  pen.stroke()
+  pen.setLineDash([])
+  pen.fillStyle = palette.accent
+  pen.globalAlpha = 0.5
+  pen.fillRect(held.x, held.y, width, height)
+  pen.globalAlpha = 1
+  pen.lineWidth = 2 * px
+  pen.strokeRect(held.x, held.y, width, height)
+}
+
 /** Paints rings, pulses and what lies under the pointer. The context is in the picture's units. */
 export function paintOver(
   pen: CanvasRenderingContext2D,

@@ -13,7 +13,8 @@ const BATCH = 48
 const PALE = 0.09
 const UNTAINTED = 0.2
 const TAINTED = 0.5
-const DIM = 0.25
+/** How strong what is not lit is drawn. */
+export const DIM = 0.25
 
 /** The colour of a ribbon: of what it leads to, or of the account it goes on to. */
 export function ribbonColour(picture: Picture, r: PictureRibbon, palette: Palette): string {
@@ -44,8 +45,8 @@ export function paintRibbons(
   for (const i of scene.order) {
     const r = picture.ribbons[i]
     if (!r || !touches(r, view)) continue
-    const moved = scene.moved[i]
-    const part = moved && (state.from !== null || state.until !== null) ? partMoved(moved, state.from, state.until) : 1
+    const moved = state.from !== null || state.until !== null ? scene.moved(i) : null
+    const part = moved === null ? 1 : partMoved(moved, state.from, state.until)
     const strength = state.lit !== null && !state.lit.has(i) ? DIM : 1
     const colour = state.other === null ? ribbonColour(picture, r, palette) : compared(state.other[i] ?? 1, palette)
     const breadth = r.breadth * camera.k
@@ -108,8 +109,8 @@ function strokes(pen: CanvasRenderingContext2D, { colour, alpha, width, dash, ri
   pen.setLineDash([])
 }
 
-/** Less by the other doctrine, more, or alike. */
-function compared(part: number, palette: Palette): string {
+/** The colour of a ribbon of which another doctrine sees a part: less, more, or alike. */
+export function compared(part: number, palette: Palette): string {
   return part < 0.99 ? palette.warn : part > 1.01 ? palette.info : palette.account
 }
 

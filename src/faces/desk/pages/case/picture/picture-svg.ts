@@ -1,14 +1,21 @@
-import { traceBand } from './band.ts'
+import { partMoved } from '../../../../../analysis/picture/moved-share.ts'
+import { shownAccount } from '../../../kit/address-text.tsx'
+import { traceBand, traceLine } from './band.ts'
+import type { Play } from './flow-stage.ts'
 import { shapeOf, traceShape } from './kind-shapes.ts'
-import type { PictureTexts } from './mark-texts.ts'
 import { markColour } from './paint-marks.ts'
-import { ribbonColour } from './paint-ribbons.ts'
-import type { Palette } from './palette.ts'
-import type { Scene } from './scene.ts'
+import { compared, DIM, ribbonColour } from './paint-ribbons.ts'
+import type { PaintState } from './paint-state.ts'
 import { SvgPen } from './svg-pen.ts'
 
-/** The whole picture as SVG text, at its own size. Texts are escaped: names come from tags that anybody may have written. */
-export function pictureSvg(scene: Scene, texts: PictureTexts, palette: Palette, title: string): string {
+/** How strong what moved outside of the chosen time is drawn. */
+const PALE = 0.2
+
+/**
+ * The whole picture as SVG text, at its own size, as it is shown: with the window of time, what is lit or compared, and the neighbours that
+ * were drawn by hand. Texts are escaped: names come from tags that anybody may have written.
+ */
+export function pictureSvg({ scene, texts, palette, extras }: Play, state: PaintState, title: string): string {
   const { picture } = scene
   const pen = new SvgPen()
   const parts: string[] = []
@@ -23,11 +30,14 @@ export function pictureSvg(scene: Scene, texts: PictureTexts, palette: Palette, 
     if (!r) continue
     traceBand(pen, { ...r, breadth: Math.max(0.7, r.breadth) })
     const dashed = r.odds || r.kind === 'gap'
-    const colour = ribbonColour(picture, r, palette)
+    const colour = state.other === null ? ribbonColour(picture, r, palette) : compared(state.other[i] ?? 1, palette)
+    const moved = state.from !== null || state.until !== null ? scene.moved(i) : null
+    const part = moved === null ? 1 : partMoved(moved, state.from, state.until)
+    const strength = (state.lit !== null && !state.lit.has(i) ? DIM : 1) * (PALE + (1 - PALE) * part)
     const line = dashed ? ` stroke="${colour}" stroke-dasharray="5 4"` : ''
     const about = `${texts.ribbon(r)}: ${texts.sums(r.sums, 4)}`
     parts.push(
-      `<path d="${pen.path()}" fill="${colour}" fill-opacity="${dashed ? 0.2 : fix2(0.2 + 0.3 * r.share)}"${line}><title>${escaped(about)}</title></path>`,
+      `<path d="${pen.path()}" fill="${colour}" fill-opacity="${fix2((dashed ? 0.2 : 0.2 + 0.3 * r.share) * strength)}"${line}><title>${escaped(about)}</title></path>`,
     )
   }
   picture.marks.forEach((m, i) => {
@@ -47,6 +57,17 @@ export function pictureSvg(scene: Scene, texts: PictureTexts, palette: Palette, 
     text(x + (shape === null ? 0 : 14), y - 1, cut(name, 26), palette.ink, 11, 600)
     text(x, y + 11, cut(told, 28), palette.calm, 11)
   })
+  for (const line of extras.lines) {
+    traceLine(pen, line)
+    parts.push(`<path d="${pen.path()}" fill="none" stroke="${palette.calm}" stroke-opacity="0.7"/>`)
+  }
+  for (const dot of extras.dots) {
+    const about = `<title>${escaped(shownAccount(dot.account))}</title>`
+    parts.push(
+      `<circle cx="${fix(dot.x)}" cy="${fix(dot.y)}" r="4" fill="${palette.paper}" stroke="${palette.calm}">${about}</circle>`,
+    )
+    text(dot.x + 7, dot.y + 4, dot.label, palette.calm, 10)
+  }
   ;[...picture.columns.map(c => c.x), picture.endX].forEach((x, i) => {
     text(x, 16, texts.columns[i]?.head ?? '', palette.ink, 12, 600)
     text(x, 30, cut(texts.columns[i]?.time ?? '', 30), palette.calm, 10)

@@ -6,7 +6,10 @@ import { HitGrid } from './hit-grid.ts'
 /** A picture ready to be painted many times. */
 export interface Scene {
   readonly picture: Picture
-  readonly moved: readonly MovedShare[]
+  /** Marks and ribbons. */
+  readonly size: number
+  /** When what a ribbon carries moved; added up when it is first asked. */
+  moved(ribbon: number): MovedShare | null
   /** Ribbons that end at a mark, and that begin there. */
   readonly into: readonly (readonly number[])[]
   readonly out: readonly (readonly number[])[]
@@ -16,7 +19,8 @@ export interface Scene {
   readonly important: readonly number[]
   /** Marks of each column from top to bottom. */
   readonly upright: readonly (readonly number[])[]
-  readonly grid: HitGrid
+  /** What lies at a point; made when a hand first asks. */
+  grid(): HitGrid
   /** Ribbons in which a row is. */
   ribbonOfRow(row: number): number | null
 }
@@ -45,19 +49,31 @@ export function sceneOf(picture: Picture, trace: TraceJson): Scene {
     if (had) had.push(i)
     else upright.set(key, [i])
   })
-  let rows: Map<number, number> | null = null
+  let rows: Int32Array | null = null
+  let grid: HitGrid | null = null
+  const shares: MovedShare[] = []
   return {
     picture,
-    moved: ribbons.map(r => movedShare(r.rows, at, weigh)),
+    size: marks.length + ribbons.length,
+    moved(ribbon) {
+      const r = ribbons[ribbon]
+      if (!r) return null
+      shares[ribbon] ??= movedShare(r.rows, at, weigh)
+      return shares[ribbon] ?? null
+    },
     into,
     out,
     order: ribbons.map((_, i) => i).sort(broad),
     important: marks.map((_, i) => i).sort((a, b) => importance(picture, b) - importance(picture, a)),
     upright: [...upright.values()].map(list => list.sort((a, b) => (marks[a]?.y ?? 0) - (marks[b]?.y ?? 0))),
-    grid: new HitGrid(marks, ribbons),
+    grid() {
+      grid ??= new HitGrid(marks, ribbons)
+      return grid
+    },
     ribbonOfRow(row) {
-      rows ??= rowsOf(ribbons)
-      return rows.get(row) ?? null
+      rows ??= ribbonsByRow(ribbons, trace.transfers.length)
+      const ribbon = rows[row] ?? -1
+      return ribbon < 0 ? null : ribbon
     },
   }
 }
@@ -68,10 +84,10 @@ function importance({ marks }: Picture, i: number): number {
   return m.weight + (m.role === 'source' ? 2 : 0) + (m.end !== null && m.name !== null ? 0.05 : 0)
 }
 
-function rowsOf(ribbons: readonly PictureRibbon[]): Map<number, number> {
-  const out = new Map<number, number>()
+function ribbonsByRow(ribbons: readonly PictureRibbon[], rows: number): Int32Array {
+  const out = new Int32Array(rows).fill(-1)
   ribbons.forEach((r, i) => {
-    for (const row of r.rows) out.set(row, i)
+    for (const row of r.rows) out[row] = i
   })
   return out
 }

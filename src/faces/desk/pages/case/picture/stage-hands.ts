@@ -1,13 +1,14 @@
 import type { ExtraDot } from './extra-rows.ts'
 import type { FlowStage } from './flow-stage.ts'
 import type { Hit } from './hit-grid.ts'
+import type { HeldMark } from './paint-over.ts'
 
 /** What hands on the stage lead to. */
 export interface Hands {
   hover(hit: Hit | null, at: readonly [number, number]): void
   click(hit: Hit | null, unfolds: boolean): void
   clickExtra(dot: ExtraDot): void
-  /** A mark was pulled to a place, in the picture's units. */
+  /** A mark was pulled so that its upper left corner lies at a place, in the picture's units. */
   pulled(mark: number, x: number, y: number): void
 }
 
@@ -19,13 +20,20 @@ export function giveHands(element: HTMLElement, stage: FlowStage, hands: () => H
   const down = new Map<number, { x: number; y: number }>()
   let start: { readonly x: number; readonly y: number; moved: boolean; readonly mark: number | null } | null = null
   let frame = 0
+  /** Where a mark lies that was taken at `start` and is held at a point: it stays under the hand as it was taken. */
+  const heldAt = (sx: number, sy: number): HeldMark | null => {
+    const m = start?.mark == null ? undefined : stage.play?.scene.picture.marks[start.mark]
+    if (!m || start?.mark == null) return null
+    const { k } = stage.camera
+    return { mark: start.mark, x: m.x + (sx - start.x) / k, y: m.y + (sy - start.y) / k }
+  }
   const place = (event: MouseEvent): readonly [number, number] => {
     const box = element.getBoundingClientRect()
     return [event.clientX - box.left, event.clientY - box.top]
   }
   const hitAt = (sx: number, sy: number): Hit | null => {
     const [x, y] = stage.unit(sx, sy)
-    return stage.play?.scene.grid.at(x, y, Math.min(4, 4 / stage.camera.k)) ?? null
+    return stage.play?.scene.grid().at(x, y, Math.min(4, 4 / stage.camera.k)) ?? null
   }
   const extraAt = (sx: number, sy: number): ExtraDot | undefined => {
     const [x, y] = stage.unit(sx, sy)
@@ -39,6 +47,8 @@ export function giveHands(element: HTMLElement, stage: FlowStage, hands: () => H
     const hit = hitAt(x, y)
     start = { x, y, moved: false, mark: event.altKey && hit && 'mark' in hit ? hit.mark : null }
     element.setPointerCapture(event.pointerId)
+    // What lay under the hand would cover where it goes.
+    hands().hover(null, [0, 0])
   }
   const move = (event: PointerEvent): void => {
     const [x, y] = place(event)
@@ -64,6 +74,7 @@ export function giveHands(element: HTMLElement, stage: FlowStage, hands: () => H
       start.moved = true
       element.dataset['grabbed'] = 'true'
       if (start.mark === null) stage.pan(x - had.x, y - had.y)
+      else stage.hold(heldAt(x, y))
     }
     down.set(event.pointerId, { x, y })
   }
@@ -72,10 +83,10 @@ export function giveHands(element: HTMLElement, stage: FlowStage, hands: () => H
     if (down.size > 0 || !was) return
     delete element.dataset['grabbed']
     const [x, y] = place(event)
-    if (start?.moved && start.mark !== null) {
-      const [ux, uy] = stage.unit(x, y)
-      hands().pulled(start.mark, ux, uy)
-    } else if (start && !start.moved && event.type === 'pointerup') {
+    const held = start?.moved && event.type === 'pointerup' ? heldAt(x, y) : null
+    stage.hold(null)
+    if (held !== null) hands().pulled(held.mark, held.x, held.y)
+    else if (start && !start.moved && event.type === 'pointerup') {
       const dot = extraAt(x, y)
       if (dot) hands().clickExtra(dot)
       else hands().click(hitAt(x, y), event.shiftKey)

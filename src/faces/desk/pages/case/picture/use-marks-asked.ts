@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { type Extras, placeExtras } from './extra-rows.ts'
 import type { FlowPictureProps } from './flow-picture-props.ts'
+import type { LeavesOf } from './leaves-by-account.ts'
 import type { Scene } from './scene.ts'
 
 /** Where in the picture is what the page asks for. */
@@ -21,13 +22,13 @@ const NONE: ReadonlySet<number> = new Set()
 export function useMarksAsked(
   { trace, chosen, found, moved, extra }: FlowPictureProps,
   scene: Scene | null,
-  leavesOf: ReadonlyMap<string, readonly number[]> | null,
+  leavesOf: LeavesOf | null,
 ): MarksAsked {
   const marksOf = useMemo(
     () =>
       (account: string): number[] => {
         const at = scene?.picture.markOfLeaf
-        return [...new Set((leavesOf?.get(account) ?? []).map(leaf => at?.[leaf] ?? -1))].filter(i => i >= 0)
+        return [...new Set((leavesOf?.(account) ?? []).map(leaf => at?.[leaf] ?? -1))].filter(i => i >= 0)
       },
     [scene, leavesOf],
   )

@@ -5,6 +5,7 @@ import { Badge } from '../../../kit/badge.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { type Column, DataTable } from '../../../kit/data-table.tsx'
 import { EmptyState } from '../../../kit/states.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { useCase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
@@ -66,7 +67,7 @@ export function BalanceTab() {
                 end: true,
                 cell: g => (g.asset === null ? '' : <AssetAmount asset={g.asset} units={g.amount} />),
               },
-              { key: 'why', title: say('why'), cell: g => <span lang="en">{g.because}</span> },
+              { key: 'why', title: say('why'), cell: g => <Told book="trace" text={g.because} /> },
             ]}
           />
         )}
@@ -101,7 +102,7 @@ export function BalanceTab() {
               { key: 'at', title: say('time'), order: n => n.at, cell: n => time(n.at) },
               { key: 'from', title: say('from'), cell: n => <AccountLink account={n.from} /> },
               { key: 'to', title: say('to'), cell: n => <AccountLink account={n.to} /> },
-              { key: 'why', title: say('why'), cell: n => <span lang="en">{n.because}</span> },
+              { key: 'why', title: say('why'), cell: n => <Told book="trace" text={n.because} /> },
             ]}
           />
         </Card>

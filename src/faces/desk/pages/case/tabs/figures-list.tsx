@@ -1,4 +1,5 @@
 import { useFormats } from '../../../app/formats.ts'
+import { Told } from '../../../words/sentences/told.tsx'
 import { useCase } from '../case-context.ts'
 import { AccountLink, TxLink } from '../trace/account-link.tsx'
 
@@ -12,7 +13,9 @@ export function FiguresList({ figures }: { readonly figures: Readonly<Record<str
     <dl className="facts case-figures">
       {Object.entries(figures).map(([name, value]) => (
         <div key={name} className="case-pair">
-          <dt lang="en">{name.replace(/[A-Z]/g, c => ` ${c.toLowerCase()}`)}</dt>
+          <dt>
+            <Told book="trace" text={name.replace(/[A-Z]/g, c => ` ${c.toLowerCase()}`)} />
+          </dt>
           <dd>
             <Figure name={name} value={value} all={figures} />
           </dd>

@@ -6,6 +6,7 @@ import { Button } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { EmptyState } from '../../../kit/states.tsx'
+import { Told } from '../../../words/sentences/told.tsx'
 import { useCase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
@@ -61,7 +62,11 @@ export function PatternsTab() {
                 key: 'state',
                 title: say('state'),
                 order: c => c.state,
-                cell: c => <Badge tone={c.state === 'followed' ? 'good' : 'plain'}>{c.state}</Badge>,
+                cell: c => (
+                  <Badge tone={c.state === 'followed' ? 'good' : 'plain'}>
+                    <Told book="trace" text={c.state} />
+                  </Badge>
+                ),
               },
               { key: 'at', title: say('time'), order: c => c.inAt, cell: c => time(c.inAt) },
               { key: 'in', title: say('from'), cell: c => <AccountLink account={c.inAccount} /> },
@@ -78,7 +83,7 @@ export function PatternsTab() {
                 end: true,
                 cell: c => <AssetAmount asset={c.outAsset} units={c.outAmount} />,
               },
-              { key: 'why', title: say('why'), cell: c => <span lang="en">{c.because}</span> },
+              { key: 'why', title: say('why'), cell: c => <Told book="trace" text={c.because} /> },
             ]}
           />
         </Card>
@@ -88,8 +93,11 @@ export function PatternsTab() {
           <ul className="case-list">
             {clusters.map(c => (
               <li key={`${c.name} ${c.accounts.join()}`}>
-                <strong>{c.name}</strong>: {say('accounts', { n: c.accounts.length })} ({c.confidence} / 100){' '}
-                <span lang="en">{c.because}</span>
+                <strong>
+                  <Told book="trace" text={c.name} />
+                </strong>
+                : {say('accounts', { n: c.accounts.length })} ({c.confidence} / 100){' '}
+                <Told book="trace" text={c.because} />
                 <span className="row">
                   {c.accounts.slice(0, 12).map(a => (
                     <AccountLink key={a} account={a} />
@@ -112,7 +120,9 @@ function PatternCard({ number, of }: { readonly number: number; readonly of: Pat
   return (
     <article className="case-pattern">
       <h3>{key === null ? of.pattern : name(key)}</h3>
-      <p lang="en">{of.because}</p>
+      <p>
+        <Told book="trace" text={of.because} />
+      </p>
       <details>
         <summary>{say('figures')}</summary>
         <FiguresList figures={of.figures} />

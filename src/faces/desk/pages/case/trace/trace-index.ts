@@ -1,5 +1,6 @@
 import type { TraceJson } from '../../../../../formats/trace-json.ts'
 import { splitAccount } from '../../../../../model/account.ts'
+import { plainName } from './plain-name.ts'
 
 /** An asset as people name it. */
 export interface NamedAsset {
@@ -21,40 +22,40 @@ export interface TraceIndex {
   readonly accounts: ReadonlySet<string>
 }
 
-/** Indexes a trace once. */
+/** Letters of a symbol at most. */
+const SYMBOL = 24
+
+/** Looks things up in a trace. What is asked rarely is looked for when it is asked: a large trace is shown the sooner. */
 export function indexTrace(trace: TraceJson): TraceIndex {
   const assets = new Map(trace.assets.map(a => [a.asset, a]))
   const names = new Map<string, string>()
   for (const { account, service } of trace.accounts) if (service !== null) names.set(account, service)
   for (const { account, name } of trace.endpoints) if (name !== null) names.set(account, name)
-  const rows = new Map<string, number[]>()
-  const byTx = new Map<string, number[]>()
-  const put = (map: Map<string, number[]>, key: string, i: number): void => {
-    const list = map.get(key)
-    if (list) list.push(i)
-    else map.set(key, [i])
+  const rowsWhere = (is: (t: TraceJson['transfers'][number]) => boolean): number[] => {
+    const rows: number[] = []
+    trace.transfers.forEach((t, i) => {
+      if (is(t)) rows.push(i)
+    })
+    return rows
   }
-  trace.transfers.forEach(({ from, to, tx }, i) => {
-    if (from !== null) put(rows, from, i)
-    if (to !== null && to !== from) put(rows, to, i)
-    put(byTx, tx, i)
-  })
-  const accounts = new Set([
-    ...rows.keys(),
-    ...trace.accounts.map(a => a.account),
-    ...trace.endpoints.map(e => e.account),
-    ...trace.stolen.map(s => s.source),
-  ])
+  let accounts: ReadonlySet<string> | null = null
   return {
     trace,
-    accounts,
+    get accounts() {
+      accounts ??= accountsOf(trace)
+      return accounts
+    },
     asset(id) {
       const known = assets.get(id)
-      return { asset: id, symbol: known?.symbol ?? shortAsset(id), decimals: known?.decimals ?? null }
+      const symbol = known?.symbol == null ? shortAsset(id) : plainName(known.symbol, SYMBOL)
+      return { asset: id, symbol, decimals: known?.decimals ?? null }
     },
-    nameOf: account => names.get(account) ?? null,
-    rowsOf: account => rows.get(account) ?? [],
-    rowsOfTx: tx => byTx.get(tx) ?? [],
+    nameOf(account) {
+      const name = names.get(account)
+      return name === undefined ? null : plainName(name)
+    },
+    rowsOf: account => rowsWhere(t => t.from === account || t.to === account),
+    rowsOfTx: tx => rowsWhere(t => t.tx === tx),
   }
 }
 
@@ -62,6 +63,18 @@ export function indexTrace(trace: TraceJson): TraceIndex {
 function shortAsset(id: string): string {
   const contract = id.split(':').at(-1) ?? id
   return contract.length > 14 ? `${contract.slice(0, 6)}…${contract.slice(-4)}` : contract
+}
+
+function accountsOf(trace: TraceJson): ReadonlySet<string> {
+  const all = new Set<string>()
+  for (const { from, to } of trace.transfers) {
+    if (from !== null) all.add(from)
+    if (to !== null) all.add(to)
+  }
+  for (const { account } of trace.accounts) all.add(account)
+  for (const { account } of trace.endpoints) all.add(account)
+  for (const { source } of trace.stolen) all.add(source)
+  return all
 }
 
 /** The ledger of an account, or the account itself where it cannot be read. */

@@ -31,6 +31,8 @@ export function useCaseTrace(name: string, document: string | null): CaseTrace {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     placeholderData: keepPreviousData,
+    // Two traces are told apart by their digest: to compare tens of megabytes part by part would hold up the page.
+    structuralSharing: false,
   })
   const latest = data !== undefined && data.case === name ? data : null
   const [shown, setShown] = useState<TraceJson | null>(null)

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TraceJson } from '../../../../../formats/trace-json.ts'
-import { call } from '../../../api/call.ts'
+import { callTold, type WorkTold } from '../../../api/call-told.ts'
 import type { Asked } from '../../../api/operations.ts'
 
 /** A trace that is being made. */
 export interface Tracing {
   /** When it began, in Unix seconds; null: none is being made. */
   readonly since: number | null
+  /** How far it is, as the server told last; null: it has told nothing yet. */
+  readonly far: WorkTold | null
   readonly error: Error | null
   readonly stopped: boolean
   start(input: Asked<'traceFunds'>): Promise<TraceJson | null>
@@ -19,6 +21,7 @@ export interface Tracing {
 export function useTracing(): Tracing {
   const client = useQueryClient()
   const [since, setSince] = useState<number | null>(null)
+  const [far, setFar] = useState<WorkTold | null>(null)
   const [error, setError] = useState<Error | null>(null)
   const [stopped, setStopped] = useState(false)
   const stop = useRef<AbortController | null>(null)
@@ -29,10 +32,11 @@ export function useTracing(): Tracing {
       const own = new AbortController()
       stop.current = own
       setSince(Math.floor(Date.now() / 1000))
+      setFar(null)
       setError(null)
       setStopped(false)
       try {
-        return (await call('traceFunds', input, own.signal)) as TraceJson
+        return (await callTold('traceFunds', input, setFar, own.signal)) as TraceJson
       } catch (fault) {
         if (own.signal.aborted) setStopped(true)
         else setError(fault as Error)
@@ -45,5 +49,5 @@ export function useTracing(): Tracing {
     [client],
   )
   const cancel = useCallback(() => stop.current?.abort(), [])
-  return { since, error, stopped, start, cancel }
+  return { since, far, error, stopped, start, cancel }
 }

@@ -63,14 +63,27 @@ export function TableFilter({
   )
 }
 
-/** Whether an endpoint stays under the filter of the address. */
-export function fits(row: TraceIndex['trace']['endpoints'][number], place: CasePlace, index: TraceIndex): boolean {
+/**
+ * Whether an endpoint stays under the filter of the address.
+ * @param told its basis as the reader sees it, in which words are looked for too
+ */
+export function fits(
+  row: TraceIndex['trace']['endpoints'][number],
+  place: CasePlace,
+  index: TraceIndex,
+  told: string,
+): boolean {
   if (place.asset !== '' && row.asset !== place.asset) return false
   if (place.kind === FREEZABLE && row.freezableBy.length === 0) return false
   if (place.kind !== '' && place.kind !== FREEZABLE && row.kind !== place.kind) return false
   const wanted = place.q.trim().toLowerCase()
   if (wanted === '') return true
-  return [row.account, row.name ?? '', row.basis, row.freezableBy.join(' '), index.nameOf(row.account) ?? ''].some(
-    text => text.toLowerCase().includes(wanted),
-  )
+  return [
+    row.account,
+    row.name ?? '',
+    row.basis,
+    told,
+    row.freezableBy.join(' '),
+    index.nameOf(row.account) ?? '',
+  ].some(text => text.toLowerCase().includes(wanted))
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { oddsOf } from '../../../../../formats/by-odds.ts'
 import { mayAct } from '../../../api/session.ts'
@@ -7,6 +6,7 @@ import { Badge } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { type Column, DataTable } from '../../../kit/data-table.tsx'
+import { Told, useTold } from '../../../words/sentences/told.tsx'
 import { type Endpoint, useCase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
@@ -20,7 +20,8 @@ import { fits, TableFilter } from './table-filter.tsx'
 export function WhereTab() {
   const say = useWords(WHERE_WORDS)
   const { index, place, go } = useCase()
-  const rows = useMemo(() => index.trace.endpoints.filter(e => fits(e, place, index)), [index, place])
+  const told = useTold('trace')
+  const rows = index.trace.endpoints.filter(e => fits(e, place, index, place.q === '' ? '' : told(e.basis).text))
   const columns: readonly Column<Endpoint>[] = [
     {
       key: 'kind',
@@ -47,7 +48,14 @@ export function WhereTab() {
       order: e => e.freezableBy.join() || '\uffff',
       cell: e =>
         e.freezableBy.length > 0 ? (
-          <strong>{e.freezableBy.join(', ')}</strong>
+          <strong>
+            {e.freezableBy.map((who, n) => (
+              <span key={who}>
+                {n === 0 ? '' : ', '}
+                <Told book="trace" text={who} />
+              </span>
+            ))}
+          </strong>
         ) : (
           <span className="quiet">{say('nobody')}</span>
         ),
@@ -59,7 +67,7 @@ export function WhereTab() {
       order: e => e.confidence,
       cell: e => (
         <span className="case-basis">
-          <span lang="en">{e.basis}</span> <span className="mono">{say('sure', { n: e.confidence })}</span>{' '}
+          <Told book="trace" text={e.basis} /> <span className="mono">{say('sure', { n: e.confidence })}</span>{' '}
           {oddsOf(e) === null ? null : <Badge tone="warn">{say('byOdds')}</Badge>}
         </span>
       ),

@@ -33,7 +33,6 @@ export const FREEZE_WORDS = defineWords({
     send: 'Send the request',
     keep: 'Keep the draft',
     done: 'The request is {state}.',
-    cancel: 'Cancel',
   },
   ja: {
     drafted: '下書き',
@@ -66,7 +65,6 @@ export const FREEZE_WORDS = defineWords({
     send: '要請を送付',
     keep: '下書きを保存',
     done: '凍結要請：{state}',
-    cancel: 'キャンセル',
   },
   ko: {
     drafted: '초안',
@@ -99,6 +97,5 @@ export const FREEZE_WORDS = defineWords({
     send: '요청 발송',
     keep: '초안 저장',
     done: '동결 요청: {state}',
-    cancel: '취소',
   },
 })

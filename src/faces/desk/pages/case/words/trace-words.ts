@@ -20,6 +20,9 @@ export const TRACE_WORDS = defineWords({
     least: 'Least confidence of crossings',
     leastHint: '1: facts only; 0.8: likely ones too',
     start: 'Start the trace',
+    farAccounts: { one: '{n} account followed', other: '{n} accounts followed' },
+    farTransfers: { one: '{n} transfer read', other: '{n} transfers read' },
+    farTransactions: { one: '{n} transaction read', other: '{n} transactions read' },
   },
   ja: {
     title: '資金を追跡',
@@ -39,6 +42,9 @@ export const TRACE_WORDS = defineWords({
     least: 'クロスチェーンの最低確度',
     leastHint: '1＝事実のみ、0.8＝有力な推定も含む',
     start: '追跡を開始',
+    farAccounts: '追跡したアドレス {n} 件',
+    farTransfers: '読み込んだ送金 {n} 件',
+    farTransactions: '読み込んだトランザクション {n} 件',
   },
   ko: {
     title: '자금 추적',
@@ -58,5 +64,8 @@ export const TRACE_WORDS = defineWords({
     least: '크로스체인 최소 확신도',
     leastHint: '1은 사실만, 0.8은 유력한 추정 포함',
     start: '추적 시작',
+    farAccounts: '추적한 주소 {n}개',
+    farTransfers: '확인한 이체 {n}건',
+    farTransactions: '확인한 트랜잭션 {n}건',
   },
 })
