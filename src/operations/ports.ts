@@ -61,8 +61,8 @@ export interface TagSource {
 
 /** How long work tells where it is. Silent when piped. */
 export interface Progress {
-  /** @param total null when unknown */
-  at(done: number, total: number | null, label: string): void
+  /** @param total null when unknown @param also other counts of the same work, by what they count */
+  at(done: number, total: number | null, label: string, also?: Readonly<Record<string, number>>): void
   end(): void
 }
 

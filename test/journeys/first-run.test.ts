@@ -133,7 +133,7 @@ function opened(stream: NodeJS.ReadableStream): Promise<string> {
     let text = ''
     stream.on('data', piece => {
       text += piece
-      const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(text) ?? []
+      const [url] = /http:\/\/(?:localhost|127\.0\.0\.1):\d+\//.exec(text) ?? []
       if (url) resolved(url)
     })
     stream.on('end', () => reject(new Error(`no address in: ${text}`)))

@@ -8,8 +8,8 @@ import { FirstFaults } from './first-faults.ts'
 import { type LineBlock, lineBlock, type WaitingLine } from './line-block.ts'
 import { readPieces } from './read-pieces.ts'
 
-/** † Lines and bytes of a block. */
-const MOST_LINES = 8_192
+/** † Lines and bytes of a block: its events live until it is judged, and the fewer they are, the fewer the collector of garbage moves. */
+const MOST_LINES = 2_048
 const MOST_BYTES = 1 << 24
 const LINE_END = 0x0a
 

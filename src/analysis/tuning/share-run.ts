@@ -46,15 +46,14 @@ export class ShareRun {
   prepare(events: readonly ShareEvent[]): PreparedBlock {
     const prepared: (ShareEvent & { readonly numbers: EventNumbers })[] = []
     for (const given of events) {
-      const { id } = given.event
-      if (this.#waiting.has(id) || this.#replay.knows(id)) {
+      const { event, profile, line } = given
+      if (this.#replay.knows(event.id) || !this.#wait(event.id)) {
         this.#count.repeated()
         continue
       }
-      this.#waiting.add(id)
-      const numbers = this.#replay.state.numbersOf(given.event)
+      const numbers = this.#replay.state.numbersOf(event)
       if (this.#others.size > 0) this.#tell(given, numbers)
-      prepared.push({ ...given, numbers })
+      prepared.push({ event, profile, line, numbers })
     }
     return { events: prepared, footprints: this.#writer.end() }
   }
@@ -81,6 +80,12 @@ export class ShareRun {
     return this.#count.end(outOfOrder)
   }
 
+  /** False: the id waits already. */
+  #wait(id: string): boolean {
+    const before = this.#waiting.size
+    return this.#waiting.add(id).size > before
+  }
+
   #tell({ event, profile, line }: ShareEvent, numbers: EventNumbers): void {
     const kind = EVENT_KINDS.indexOf(event.kind)
     const { state } = this.#replay
@@ -96,17 +101,17 @@ export class ShareRun {
     const sided = numbers.other !== 0 && ((SIDED >>> kind) & 1) === 1
     if (!moves && !sided && !market && numbers.ip === 0 && group === null) return
     this.#tellNames(event, numbers, sided, market)
+    const marks =
+      (moves ? MARKS.moves : 0) |
+      (sided ? MARKS.sided : 0) |
+      (market ? MARKS.market : 0) |
+      (event.kind === 'trade' ? MARKS.trade : 0)
+    const form = packId(event.id, this.#id)
     const usd = 'usd' in event && event.usd !== null ? event.usd : Number.NaN
-    this.#writer.add({
-      ...{ line, kind, form: packId(event.id, this.#id), id: this.#id, numbers, group, usd, atMs: event.atMs },
-      marks:
-        (moves ? MARKS.moves : 0) |
-        (sided ? MARKS.sided : 0) |
-        (market ? MARKS.market : 0) |
-        (event.kind === 'trade' ? MARKS.trade : 0),
-      flags: flagsOf(event, null),
-      price: event.kind === 'trade' || event.kind === 'order' ? event.price : providerMark(event),
-    })
+    const price = event.kind === 'trade' || event.kind === 'order' ? event.price : providerMark(event)
+    const flags = flagsOf(event, null)
+    const { atMs } = event
+    this.#writer.add({ line, kind, form, marks, numbers, flags, group, id: this.#id, atMs, usd, price })
   }
 
   #tellNames(event: CustomerEvent, { other, thing, ip }: EventNumbers, sided: boolean, market: boolean): void {

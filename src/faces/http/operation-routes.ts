@@ -41,7 +41,7 @@ export function operationRoutes(
         const input = read(request.body === undefined ? {} : request.body)
         const own = worldOf(request)
         if (wantsTold(request))
-          return tellAnswer(request, reply, async progress =>
+          return tellAnswer(request, reply, readerMs, async progress =>
             JSON.stringify(encode(await operation.run(input, { ...own, progress }))),
           )
         const answer = await operation.run(input, own)

@@ -15,11 +15,13 @@ export function wantsTold({ headers }: FastifyRequest): boolean {
 /**
  * Answers by server-sent events: `progress` as often as there is news, `{done, total, label, also}`, then `answer` with the JSON that the
  * route gives otherwise, or `fault` with what would be its body, and the status.
+ * @param readerMs how long the caller may take nothing of the answer, in milliseconds
  * @param work does it; what it tells of its progress goes out at once
  */
 export async function tellAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
+  readerMs: number,
   work: (progress: Progress) => Promise<string>,
 ): Promise<FastifyReply> {
   const { raw } = reply
@@ -52,6 +54,7 @@ export async function tellAnswer(
     if (fault.status >= 500) request.log.error({ requestId: request.id, code: fault.code, err: error }, 'fault')
     tell('fault', JSON.stringify({ ...faultBody(fault, request.id), status: fault.status }))
   }
+  raw.setTimeout(readerMs, () => request.raw.socket.destroy())
   raw.end()
   return reply
 }

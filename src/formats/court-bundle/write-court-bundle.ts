@@ -4,12 +4,13 @@ import type { Letter, LetterBlock } from '../letters/letter.ts'
 import { oneLine, type TellLoss } from '../report-case/clean-text.ts'
 import { type DraftFile, LossBook, type ReportDraft } from '../report-case/draft.ts'
 import { endReader, endText, shownWallet } from '../report-case/ends.ts'
-import { Lacks, type ReportLack, refuseLacks } from '../report-case/lacks.ts'
+import { refuseLacks } from '../report-case/lacks.ts'
 import { moneyText } from '../report-case/money.ts'
 import { type PrintedNarrative, printedNarrative } from '../report-case/printed-narrative.ts'
 import { addressesCsv, indicatorsCsv, transactionsCsv } from '../report-case/report-tables.ts'
 import { suspicionsOf } from '../report-case/suspicions.ts'
 import { canonicalJson } from '../stix/canonical-json.ts'
+import { courtLacks } from './court-lacks.ts'
 
 /** † Rows of a list that are printed; all of them stand in the tables. */
 const MOST_PRINTED = 200
@@ -20,17 +21,6 @@ export interface CourtPapers {
   readonly trace: string | null
   /** The STIX bundle of the case. */
   readonly stix: string
-}
-
-/** What a court bundle cannot do without, as far as a case lacks it. */
-export function courtLacks(told: ReportCase): readonly ReportLack[] {
-  const lacks = new Lacks()
-  lacks.need('institution.name', told.institution.name, 'who says all this')
-  lacks.need('officer.name', told.officer?.name, 'who answers for it')
-  lacks.need('filing.on', told.filing.on, 'day of the bundle')
-  lacks.need('narrative', told.narrative, 'what happened, in words')
-  lacks.must(told.transactions.length + told.addresses.length > 0, 'transactions', 'a transaction or an address')
-  return lacks.rows
 }
 
 /**

@@ -2,30 +2,13 @@ import type { PostalAddress, ReportCase } from '../../model/report-case.ts'
 import { cleanText, oneLine, type TellLoss } from '../report-case/clean-text.ts'
 import { LossBook, type ReportDraft } from '../report-case/draft.ts'
 import { endReader, endText, type KnownEnd } from '../report-case/ends.ts'
-import { Lacks, type ReportLack, refuseLacks } from '../report-case/lacks.ts'
+import { refuseLacks } from '../report-case/lacks.ts'
 import { moneyText } from '../report-case/money.ts'
 import { addressesCsv, transactionsCsv } from '../report-case/report-tables.ts'
+import { ic3Lacks } from './ic3-lacks.ts'
 
 /** † Transactions that the text lists; the JSON and the table have all. */
 const MOST_LISTED = 50
-
-/** What a complaint to IC3 cannot do without, as far as a case lacks it. */
-export function ic3Lacks(told: ReportCase): readonly ReportLack[] {
-  const lacks = new Lacks()
-  lacks.need('victim', told.victim, 'who lost')
-  if (told.victim !== null) {
-    lacks.need('victim.address.city', told.victim.address?.city, 'city of the victim')
-    lacks.need('victim.address.country', told.victim.address?.country, 'country of the victim')
-    lacks.must(
-      told.victim.phone !== null || told.victim.email !== null,
-      'victim.phone',
-      'telephone or e-mail of the victim',
-    )
-  }
-  lacks.need('contact.name', told.contact?.name, 'who files the complaint')
-  lacks.need('narrative', told.narrative, 'description of the incident')
-  return lacks.rows
-}
 
 /**
  * A case as data for a complaint to the FBI's Internet Crime Complaint Center: by the sections of its public form, which takes no files;

@@ -18,6 +18,8 @@ export interface DeskEvidence {
 
 /** † Alerts that the evidence names by digest, one by one. */
 const MOST_ALERTS = 5_000
+/** Attachments with this ending are what people told of a case: each is whole, and takes the place of the one before. */
+export const TOLD_ENDING = '.report-case.json'
 /** Drafts of the case itself: a report does not rest on the draft before it. */
 const OWN_DRAFT = /^report-C\d+-[a-z0-9]+\.zip$/
 
@@ -162,8 +164,9 @@ function evidenceOf(file: DeskCase): ReportCase['evidence'] {
   const alerts = file.alerts
     .slice(0, MOST_ALERTS)
     .map(a => ({ name: `alert ${a.id}`, sha256: a.digest, about: `${a.source}: ${a.title}` }))
+  const told = file.attachments.findLast(a => a.name.endsWith(TOLD_ENDING))
   const attached = file.attachments
-    .filter(a => !OWN_DRAFT.test(a.name))
+    .filter(a => !OWN_DRAFT.test(a.name) && (!a.name.endsWith(TOLD_ENDING) || a === told))
     .map(a => ({
       name: a.name,
       sha256: a.digest,

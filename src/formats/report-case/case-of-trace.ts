@@ -23,7 +23,7 @@ export function caseOfTrace(told: ReportCase, trace: TraceJson, document: string
   const first = least(times)
   const last = most(times)
   const known = new Set(told.addresses.map(a => a.account))
-  const before = new Set(told.transactions.map(t => t.id))
+  const before = new Map(told.transactions.map(t => [t.id, t]))
   const hashes = new Set(told.transactions.map(t => `${t.ledger} ${t.tx}`))
   const kinds = new Set(trace.endpoints.map(e => e.kind))
   const found = [
@@ -36,7 +36,12 @@ export function caseOfTrace(told: ReportCase, trace: TraceJson, document: string
     addresses: [...told.addresses, ...addressesOf(trace, document).filter(a => !known.has(a.account))],
     transactions: [
       ...told.transactions,
-      ...transfersOf(trace, show).filter(t => !before.has(t.id) && !hashes.has(`${t.ledger} ${t.tx}`)),
+      ...transfersOf(trace, show).flatMap(t => {
+        const known = before.get(t.id)
+        if (hashes.has(`${t.ledger} ${t.tx}`) || (known !== undefined && isSame(known, t))) return []
+        // Another trace numbers its transfers from the beginning too.
+        return [known === undefined ? t : { ...t, id: `${t.id}-${document.slice(0, 8)}` }]
+      }),
     ],
     suspicions: [...new Set([...told.suspicions, ...found])],
     period:
@@ -54,6 +59,10 @@ export function caseOfTrace(told: ReportCase, trace: TraceJson, document: string
       },
     ],
   }
+}
+
+function isSame(one: ReportTransaction, other: ReportTransaction): boolean {
+  return one.at === other.at && one.tx === other.tx && one.asset === other.asset && one.amount === other.amount
 }
 
 function addressesOf(trace: TraceJson, document: string): readonly ReportAddress[] {

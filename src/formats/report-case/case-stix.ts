@@ -5,22 +5,8 @@ import { ledgerTransaction } from '../stix/cordon/ledger-transaction.ts'
 import { uuid5 } from '../stix/ids.ts'
 import { walletObject } from '../stix/wallet.ts'
 import { cutLine, type TellLoss } from './clean-text.ts'
-import { Lacks, type ReportLack } from './lacks.ts'
 
 const NAMESPACE = '7c6b9a52-8f0e-4c0b-9d57-3a6f0a5f2c11'
-
-/** What a STIX bundle cannot do without, as far as a case lacks it. */
-export function stixLacks(told: ReportCase): readonly ReportLack[] {
-  const lacks = new Lacks()
-  lacks.need('institution.name', told.institution.name, 'who says it')
-  lacks.need('filing.on', told.filing.on, 'day from which it holds')
-  lacks.must(
-    told.addresses.length + told.indicators.length + told.transactions.filter(t => t.tx !== null).length > 0,
-    'addresses',
-    'an address, a transaction on a ledger or an indicator',
-  )
-  return lacks.rows
-}
 
 /**
  * What others may know of a case, as STIX objects: addresses, transactions and technical indicators. Nothing of persons, accounts, the

@@ -1,37 +1,13 @@
 import type { ReportCase } from '../../model/report-case.ts'
 import type { Letter, LetterBlock } from '../letters/letter.ts'
 import { LossBook, type ReportDraft } from '../report-case/draft.ts'
-import { Lacks, type ReportLack, refuseLacks } from '../report-case/lacks.ts'
+import { refuseLacks } from '../report-case/lacks.ts'
 import type { LegalNote } from '../report-case/legal-note.ts'
 import { printedNarrative } from '../report-case/printed-narrative.ts'
 import { addressesCsv, transactionsCsv } from '../report-case/report-tables.ts'
+import { strLacks } from './str-lacks.ts'
 import { type StrRow, type StrSection, strSections } from './str-sections.ts'
 import type { StrField, StrWords } from './str-words.ts'
-
-/** What a Korean or Japanese report cannot do without, as far as a case lacks it. */
-export function strLacks(told: ReportCase, words: StrWords): readonly ReportLack[] {
-  const lacks = new Lacks()
-  const { institution, officer, decision } = told
-  lacks.must(
-    institution.name !== null || institution.nativeName !== null,
-    'institution.name',
-    'name of the institution',
-  )
-  lacks.need('institution.address.street', institution.address?.street, 'where it is')
-  lacks.need('institution.address.city', institution.address?.city, 'where it is')
-  if (words.form === 'jafic')
-    lacks.need('institution.representative', institution.representative, 'head of the institution')
-  lacks.need('officer.name', officer?.name, 'who answers for the report')
-  lacks.need('officer.phone', officer?.phone, 'telephone')
-  lacks.need('filing.on', told.filing.on, 'day of the report')
-  lacks.need('decision.determinedAt', decision.determinedAt, 'when it was found suspicious; the term counts from there')
-  lacks.need('decision.reason', decision.reason, 'why it is suspicious')
-  lacks.need('suspicions', told.suspicions, 'at least one thing that is suspected')
-  lacks.need('subjects', told.subjects, 'whose transaction it is; of somebody unknown the name is null')
-  lacks.need('transactions', told.transactions, 'the transaction')
-  lacks.need('narrative', told.narrative, 'what happened, in words')
-  return lacks.rows
-}
 
 /**
  * A case as a draft for KoFIU or JAFIC: each field of the form, also those of which nothing is told, as a letter, as JSON, and with its

@@ -51,7 +51,7 @@ export const tellCasework = defineOperation({
   }),
   positional: ['case', 'set'],
   examples: [
-    'casework tell C3 institution.address.city=Seoul "officer.name.full=Kim Min-su" officer.phone=+8221234567',
+    'casework tell C3 institution.address.city=Seoul officer.phone=+8221234567',
     'casework tell C3 --like C2 "subjects[customer:c-1].bornOn=1985-04-02"',
   ],
   async run({ case: id, set, like, theft }, world: CaseworkWorld) {

@@ -64,7 +64,8 @@ export function listFreezesWith(post: FreezePost) {
 
 async function sumsOf(all: readonly Freeze[], now: number, world: FreezeWorld): Promise<FreezeSum[]> {
   const stolen = new Map<string, bigint>()
-  for (const { origin, asset, amount } of await caseThefts(world)) {
+  const cases = new Set(all.map(f => f.request.case))
+  for (const { origin, asset, amount } of await caseThefts(world, name => cases.has(name))) {
     const key = `${origin.name} ${asset}`
     stolen.set(key, (stolen.get(key) ?? 0n) + amount)
   }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { defineOperation } from '../define-operation.ts'
 import { foldPeers, PEER_KINDS } from './fold-peers.ts'
-import { type PullNote, readPull, readServed } from './peer-diary.ts'
+import { readPull, readServed } from './peer-diary.ts'
+import { pullState } from './peer-states.ts'
 import { noNode } from './show-node.ts'
 
-/** † Seconds without a sound page after which a peer is late; long polls come back within 25. */
-const LATE = 180
 /** † Seconds for which an alarm marks a peer: a week. */
 const ALARMING = 604_800
 /** † Alarms of a peer that are told, the latest. */
@@ -91,7 +90,7 @@ export const peerHealth = defineOperation({
       const alarmed = told.some(a => now - a.at < ALARMING && a.code !== 'intel-conflict')
       peers.push({
         ...{ fingerprint, url, id, name, country, sector, standing },
-        state: alarmed ? 'alarmed' : url === null ? 'quiet' : stateOf(pull, now),
+        state: alarmed ? 'alarmed' : url === null ? 'quiet' : pullState(pull, now),
         ...{ pulledAt: pull.soundAt, broughtAt: pull.broughtAt, cursor: pull.cursor, total: pull.total },
         behind: Math.max(0, pull.total - pull.cursor),
         ...{ failures: pull.failures, failedAt: pull.failedAt, code: pull.code, fault: pull.fault },
@@ -104,9 +103,3 @@ export const peerHealth = defineOperation({
     return { node: { name, country, sector, fingerprint, id, objects: size }, at: now, peers }
   },
 })
-
-function stateOf({ failures, soundAt }: PullNote, now: number): 'failing' | 'waiting' | 'late' | 'sound' {
-  if (failures > 0) return 'failing'
-  if (soundAt === null) return 'waiting'
-  return now - soundAt > LATE ? 'late' : 'sound'
-}

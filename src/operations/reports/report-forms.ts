@@ -1,33 +1,27 @@
-import { courtLacks, writeCourtBundle } from '../../formats/court-bundle/write-court-bundle.ts'
-import { goamlLacks } from '../../formats/goaml/goaml-lacks.ts'
+import { courtLacks } from '../../formats/court-bundle/court-lacks.ts'
+import { writeCourtBundle } from '../../formats/court-bundle/write-court-bundle.ts'
 import { writeGoaml } from '../../formats/goaml/write-goaml.ts'
-import { ic3Lacks, writeIc3 } from '../../formats/ic3/write-ic3.ts'
-import { caseStix, stixLacks } from '../../formats/report-case/case-stix.ts'
+import { writeIc3 } from '../../formats/ic3/write-ic3.ts'
+import { caseStix } from '../../formats/report-case/case-stix.ts'
 import { LossBook, type ReportDraft } from '../../formats/report-case/draft.ts'
-import { type ReportLack, refuseLacks } from '../../formats/report-case/lacks.ts'
+import { refuseLacks } from '../../formats/report-case/lacks.ts'
 import type { LegalNote } from '../../formats/report-case/legal-note.ts'
-import { sarxLacks } from '../../formats/sarx/sarx-lacks.ts'
+import { stixLacks } from '../../formats/report-case/stix-lacks.ts'
+import type { ReportForm } from '../../formats/report-fields/form-lacks.ts'
 import { writeSarx } from '../../formats/sarx/write-sarx.ts'
 import { bundleOf } from '../../formats/stix/bundle.ts'
 import { uuid5 } from '../../formats/stix/ids.ts'
 import { writeStixJson } from '../../formats/stix/read-stix-json.ts'
 import { JAFIC } from '../../formats/str-drafts/jafic.ts'
 import { KOFIU } from '../../formats/str-drafts/kofiu.ts'
-import { strLacks, writeStrDraft } from '../../formats/str-drafts/write-str-draft.ts'
+import { writeStrDraft } from '../../formats/str-drafts/write-str-draft.ts'
 import type { ReportCase } from '../../model/report-case.ts'
 import type { Tlp } from '../../model/tlp.ts'
 import { markedObjects } from '../share/marked-objects.ts'
 
-/** The forms of a report. */
-export const REPORT_FORMS = ['sarx', 'goaml', 'kofiu', 'jafic', 'ic3', 'stix', 'court'] as const
-
-/** One of them. */
-export type ReportForm = (typeof REPORT_FORMS)[number]
+export { formLacks as reportLacks, REPORT_FORMS, type ReportForm } from '../../formats/report-fields/form-lacks.ts'
 
 const NAMESPACE = '2f0d1c46-4a39-4a55-9f6b-0d0f6b7f9a10'
-/** The currency of the authority for which goAML is written. */
-const GOAML_CURRENCY = 'AED'
-
 /** What a form needs beside the case. */
 export interface FormSetting {
   readonly law: LegalNote
@@ -35,26 +29,6 @@ export interface FormSetting {
   readonly tlp: Tlp
   /** The trace as it was kept, byte for byte; null: none. */
   readonly trace: string | null
-}
-
-/** What a form lacks in a case, field by field; empty: it can be written. */
-export function reportLacks(told: ReportCase, form: ReportForm): readonly ReportLack[] {
-  switch (form) {
-    case 'sarx':
-      return sarxLacks(told)
-    case 'goaml':
-      return goamlLacks(told, GOAML_CURRENCY)
-    case 'kofiu':
-      return strLacks(told, KOFIU)
-    case 'jafic':
-      return strLacks(told, JAFIC)
-    case 'ic3':
-      return ic3Lacks(told)
-    case 'stix':
-      return stixLacks(told)
-    case 'court':
-      return courtLacks(told)
-  }
 }
 
 /** Writes a case in a form. Equal cases give equal files. @throws InputError `report-incomplete`, naming every field that is missing */

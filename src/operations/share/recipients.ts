@@ -2,6 +2,7 @@ import type { Fact } from '../../model/fact.ts'
 import type { Organisation } from '../../model/organisation.ts'
 import { foldPeers, PEER_KINDS } from '../node/fold-peers.ts'
 import { foldUsers, USER_KINDS } from '../users/fold-users.ts'
+import { isOwnPerson } from '../users/own-person.ts'
 
 /** The kinds of facts that say who receives from this node. */
 export const RECIPIENT_KINDS = [...PEER_KINDS, ...USER_KINDS] as const
@@ -12,7 +13,10 @@ export interface Recipient extends Organisation {
   readonly ways: readonly string[]
 }
 
-/** Everybody who can get objects of this node, by identity: its peers, and the organisations of its users. */
+/**
+ * Everybody who can get objects of this node, by identity: its peers, and the organisations of its users. The node's own people are no
+ * recipients: what it keeps is before them at its desk, and nothing goes out to them.
+ */
 export function recipientsOf(facts: readonly Fact[]): readonly Recipient[] {
   const all = new Map<string, Recipient>()
   const add = (organisation: Organisation, way: string): void => {
@@ -23,7 +27,8 @@ export function recipientsOf(facts: readonly Fact[]): readonly Recipient[] {
     all.set(key, { id, name, country, sector, standing, ways: [...(before?.ways ?? []), way] })
   }
   for (const peer of foldPeers(facts).values()) add(peer, 'peer')
-  for (const user of foldUsers(facts.filter(isUser)).values()) add(user.organisation, `user ${user.name}`)
+  for (const user of foldUsers(facts.filter(isUser)).values())
+    if (!isOwnPerson(user)) add(user.organisation, `user ${user.name}`)
   return [...all.values()]
 }
 

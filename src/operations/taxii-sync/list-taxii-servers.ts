@@ -3,6 +3,7 @@ import { defineOperation } from '../define-operation.ts'
 import { foldTaxiiServers, TAXII_KINDS } from './fold-taxii-servers.ts'
 import { readCursor } from './pull-cursor.ts'
 import { readMark } from './push-mark.ts'
+import { readRound } from './round-note.ts'
 import { notesOf } from './taxii-server.ts'
 
 const server = z.object({
@@ -21,6 +22,11 @@ const server = z.object({
     sector: z.string(),
     standing: z.string(),
   }),
+  state: z.enum(['sound', 'failing', 'waiting']).describe('waiting: a running node asked nothing yet'),
+  soundAt: z.number().nullable().describe('Unix seconds: last round in which nothing failed'),
+  failures: z.number().describe('Rounds that failed since'),
+  code: z.string().nullable(),
+  fault: z.string().nullable(),
   pulled: z.array(
     z.object({
       collection: z.string(),
@@ -52,6 +58,7 @@ export const listTaxiiServers = defineOperation({
     const servers = [...foldTaxiiServers(await world.facts.read({ kinds: TAXII_KINDS })).values()]
     const told: z.output<typeof server>[] = []
     for (const { name, origin, path, user, ca, collections, into, push, everyS, organisation } of servers) {
+      const { soundAt, failures, code, fault } = await readRound(name, world.sharing.store)
       const notes = [...(await world.sharing.store.notes(notesOf(name)))]
       const of = (kind: string): [string, string][] =>
         notes.flatMap(([key, text]) =>
@@ -60,6 +67,8 @@ export const listTaxiiServers = defineOperation({
       told.push({
         ...{ name, url: `${origin}${path}`, user, ca: ca !== null, everyS, organisation },
         ...{ collections: [...collections], into: [...into], push: [...push] },
+        state: failures > 0 ? 'failing' : soundAt === null ? 'waiting' : 'sound',
+        ...{ soundAt, failures, code, fault },
         pulled: of('pull').map(([collection, text]) => {
           const { after, next } = readCursor(text)
           return { collection, through: after, underWay: next !== null }

@@ -5,6 +5,7 @@ import type { PoliteAsker } from './polite-asker.ts'
 import { asking, type PulledServer, pullServer, type TaxiiReach, type TaxiiWorld } from './pull-taxii.ts'
 import type { PushedCollection } from './push-collection.ts'
 import { pushServer } from './push-taxii.ts'
+import { noteRound } from './round-note.ts'
 import { TaxiiFault } from './taxii-fault.ts'
 import type { TaxiiPeer } from './taxii-peer.ts'
 import type { TaxiiServer } from './taxii-server.ts'
@@ -113,8 +114,8 @@ export class TaxiiRounds {
       error = fault
     }
     const asked = [pulled?.afterMs, ...pushed.map(p => p.afterMs), error instanceof TaxiiFault ? error.afterMs : null]
-    const failed =
-      error !== null || pulled?.collections.some(c => c.fault !== null) || pushed.some(p => p.fault !== null)
+    const faults = [error, ...[...(pulled?.collections ?? []), ...pushed].map(c => c.fault)].filter(f => f !== null)
+    const failed = faults.length > 0
     // What a collection was found to be may be what is wrong.
     if (failed) standing.look = null
     standing.failures = failed ? standing.failures + 1 : 0
@@ -124,6 +125,10 @@ export class TaxiiRounds {
       : everyMs
     const wished = Math.min(LONGEST_ASKED_MS, Math.max(0, ...asked.map(ms => ms ?? 0)))
     standing.dueMs = this.#world.clock.monotonic() + Math.max(rest, wished)
+    const now = this.#world.clock.now()
+    await noteRound(server.name, faults[0] ?? null, now, this.#world.sharing.store).catch(fault => {
+      error ??= fault
+    })
     this.#tell({ name: server.name, pulled, pushed, error })
   }
 

@@ -90,7 +90,9 @@ function isDownstream(tip: Tip, { legs, at }: TipLegs, traces: readonly TraceJso
   if (hint) return hint
   if (clear)
     return no(
-      `${asked.length === 1 ? 'the trace that is' : 'no trace that is'} kept here ${asked.length === 1 ? 'does not lead' : 'leads'} through it`,
+      asked.length === 1
+        ? 'the trace that is kept here does not lead through it'
+        : 'no trace that is kept here leads through it',
     )
   return unknown('no kept trace leads through it, yet not all of them were finished, on its ledger and up to its time')
 }

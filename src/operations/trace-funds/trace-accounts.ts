@@ -80,11 +80,15 @@ export async function traceAccounts(order: AccountTraceOrder, world: World): Pro
   const enough = stopwatch(order.within, () => trace.caughtUp, world)
   const named = new Set(order.sources.flatMap(s => (s.kind === 'account' ? s.account : [])))
   const slice = slices(world)
+  let read = 0
   while (!trace.finished && !enough()) {
     // Nothing is asked where a slice was over: it goes on from there.
-    const answers = trace.needs ? await answersTo(trace.needs, named, order, world) : new Map()
+    const answers: ReadonlyMap<AccountId, Known> = trace.needs
+      ? await answersTo(trace.needs, named, order, world)
+      : new Map()
+    for (const { transfers } of answers.values()) read += transfers.length
     trace.advance(answers, () => enough() || slice.over())
-    world.progress.at(trace.following, null, 'accounts followed')
+    world.progress.at(trace.following, null, 'accounts followed', { 'transfers read': read })
     await slice.breathe()
   }
   world.progress.end()

@@ -195,3 +195,17 @@ test('over HTTP a draft comes as texts, a letter too, each with its digest and w
   assert.equal(answer.deadlines[0]?.jurisdiction, 'KR')
   assert.match(answer.files[0]?.text ?? '', /의심거래보고서/)
 })
+
+test('a second trace that numbers its transfers like the first loses none of them, and the same trace told again adds none', async () => {
+  const trace = await builtInTrace()
+  const empty = sampleCase({ addresses: [], transactions: [], period: null })
+  const first = caseOfTrace(empty, trace, 'ab'.repeat(32))
+  assert.equal(caseOfTrace(first, trace, 'ab'.repeat(32)).transactions.length, first.transactions.length)
+  const other = {
+    ...trace,
+    transfers: trace.transfers.map((t, i) => ({ ...t, tx: `0x${i.toString(16).padStart(64, '1')}` })),
+  }
+  const both = caseOfTrace(first, other, 'cd'.repeat(32)).transactions
+  assert.equal(both.length, first.transactions.length * 2)
+  assert.equal(new Set(both.map(t => t.id)).size, both.length)
+})

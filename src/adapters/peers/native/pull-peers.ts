@@ -29,8 +29,8 @@ export interface PullSetting {
   readonly everyMs?: number | undefined
 }
 
-/** A peer that does not answer is asked again after these milliseconds at first, and after at most these. */
-const [FIRST_WAIT, MOST_WAIT] = [250, 60_000]
+/** † A peer that does not answer is asked again after these milliseconds at first, and after at most these: so long it may be back unseen. */
+const [FIRST_WAIT, MOST_WAIT] = [250, 10_000]
 /** Milliseconds between two questions for how far a peer has this node's log. */
 const HELD_EVERY = 15_000
 /** Milliseconds between two looks at the own log, for what is to be brought. */
@@ -135,13 +135,15 @@ async function pullForever(
   asking: Asking & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { signal } = asking
-  let failed = 0
+  let [failed, heard] = [0, false]
   const reader = new PeerReader(peer, receiving, asking)
   let headsAt = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     try {
-      const page = await reader.pull(wait)
+      // Of one that was not heard, or was gone, it is asked at once how it is: it would hold back an empty page for as long as it may.
+      const page = await reader.pull(heard ? wait : 0)
       failed = 0
+      heard = true
       const brought = page.added + page.refused > 0
       if (brought) took?.(page, peer)
       const { cursor } = page.state
@@ -152,6 +154,7 @@ async function pullForever(
       }
     } catch (fault) {
       if (signal.aborted) return
+      heard = false
       told(fault, peer)
       await diary?.failed(peer.fingerprint, faultOf(fault)).catch(other => told(other, peer))
       await pause(Math.min(MOST_WAIT, FIRST_WAIT * 2 ** failed++), signal)

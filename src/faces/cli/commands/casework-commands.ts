@@ -22,6 +22,7 @@ import { freezeCasework } from '../../../operations/casework/freeze-casework.ts'
 import { listHolds } from '../../../operations/casework/list-holds.ts'
 import { listQueue } from '../../../operations/casework/list-queue.ts'
 import { remindDeadlines } from '../../../operations/casework/remind-deadlines.ts'
+import { tellCasework } from '../../../operations/casework/tell-casework.ts'
 import { triageAlert } from '../../../operations/casework/triage-alert.ts'
 import type { CaseFiles } from '../../casework-doors.ts'
 import type { Doors } from '../../doors.ts'
@@ -45,6 +46,7 @@ export function caseworkCommands(doors: Doors, env: NodeJS.ProcessEnv, files: Ca
     attachCommand(doors, env, files),
     fileCommand(doors, env, files),
     ...draftCaseworkCommands(doors, env),
+    operationCommand(tellCasework, doors, env, sheetText),
     operationCommand(decideCasework, doors, env, sheetText),
     operationCommand(freezeCasework, doors, env, frozenText),
     operationCommand(listHolds, doors, env, holdsText),

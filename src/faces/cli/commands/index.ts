@@ -143,6 +143,7 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
         'casework compile',
         'make a report’s case of a case, and say what each form lacks, field by field',
       ],
+      'tell-casework': ['casework tell', 'tell what the reports of a case lack, field by field; voids approvals'],
       'draft-casework': [
         'casework draft',
         'draft the report of a case in the form of an authority, and attach it; voids approvals',

@@ -59,10 +59,11 @@ export function startCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
         if (values['noServe']) return 0
         // Loaded only where it is needed: it would make every other command start later.
         const { listen } = await import('../../http/listen.ts')
+        const { namedUrl } = await import('../../http/named-url.ts')
         const { builtDesk } = await import('../../desk-build/built-desk.ts')
         const folder = await builtDesk(text => terminal.err(`desk      ${text}\n`))
         const server = await listen({ world, version: doors.version, home: chosen.name, about, desk: folder }, port)
-        terminal.err(`open      ${server.url}   (Ctrl-C ends it)\n`)
+        terminal.err(`open      ${namedUrl(server.url)}   (Ctrl-C ends it)\n`)
         await terminal.stop()
         await server.close()
         return 0

@@ -1,3 +1,4 @@
+import { asksByItself } from './asks-by-itself.ts'
 import type { Answered, Asked, OperationName } from './operations.ts'
 
 /** A refusal of the server, as it words it. */
@@ -48,12 +49,33 @@ export async function send(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<unknown> {
-  let reply: Response
+  const reply = await reach(method, path, { body, signal })
+  const text = await reply.text()
+  const answer = readJson(text)
+  if (reply.ok) return answer
+  throw new CallError(faultIn(answer, reply), reply.status)
+}
+
+/** Sends any request of the desk, whatever is answered. @throws CallError `unreachable` */
+export async function reach(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  {
+    body,
+    signal,
+    accept,
+  }: { readonly body?: unknown; readonly signal?: AbortSignal | undefined; readonly accept?: string },
+): Promise<Response> {
   try {
-    reply = await fetch(path, {
+    return await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? DESK_HEADER : { ...DESK_HEADER, 'content-type': 'application/json' },
+      headers: {
+        ...DESK_HEADER,
+        ...(asksByItself() ? { 'x-cordon-unasked': '1' } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(accept === undefined ? {} : { accept }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
@@ -61,13 +83,10 @@ export async function send(
     if (signal?.aborted) throw error
     throw new CallError({ code: 'unreachable', message: String(error), field: null, requestId: null }, 0)
   }
-  const text = await reply.text()
-  const answer = readJson(text)
-  if (reply.ok) return answer
-  throw new CallError(faultIn(answer, reply), reply.status)
 }
 
-function readJson(text: string): unknown {
+/** What a text says as JSON; null: it is none. */
+export function readJson(text: string): unknown {
   try {
     return text === '' ? null : JSON.parse(text)
   } catch {
@@ -75,7 +94,8 @@ function readJson(text: string): unknown {
   }
 }
 
-function faultIn(answer: unknown, reply: Response): CallFault {
+/** What a refusal's body says. */
+export function faultIn(answer: unknown, reply: Response): CallFault {
   const error = Object(Object(answer).error) as Readonly<Record<string, unknown>>
   const place = Object(error['place']) as Readonly<Record<string, unknown>>
   return {
@@ -86,6 +106,7 @@ function faultIn(answer: unknown, reply: Response): CallFault {
   }
 }
 
-function kebab(name: string): string {
+/** An operation's name in its address. */
+export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 }

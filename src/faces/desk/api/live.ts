@@ -23,7 +23,11 @@ export function useLive(enabled: boolean): LiveState {
   useEffect(() => {
     if (!enabled) return
     const source = new EventSource('/v1/stream')
-    source.onopen = () => setState('live')
+    source.onopen = () => {
+      setState('live')
+      // What stands in no fact may have changed while nobody listened.
+      askPeers(client)
+    }
     source.onerror = () => {
       setState('lost')
       // The browser tries again by itself, unless it was refused: then nobody is signed in any more.
@@ -32,11 +36,17 @@ export function useLive(enabled: boolean): LiveState {
     source.addEventListener('fact', event => {
       heard(client, JSON.parse((event as MessageEvent<string>).data) as LiveFact)
     })
+    source.addEventListener('peers', () => askPeers(client))
     // After a break that was too long to be told of fact by fact.
     source.addEventListener('reset', () => void client.invalidateQueries())
     return () => source.close()
   }, [client, enabled])
   return state
+}
+
+/** How peers and TAXII servers are stands in no fact. */
+function askPeers(client: QueryClient): void {
+  for (const name of ['peerHealth', 'listTaxiiServers']) void client.invalidateQueries({ queryKey: [name] })
 }
 
 function heard(client: QueryClient, fact: LiveFact): void {

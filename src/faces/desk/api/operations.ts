@@ -27,8 +27,10 @@ import type {
 import type { compileCasework, draftCasework } from '../../../operations/casework/compile-casework.ts'
 import type { decideCasework } from '../../../operations/casework/decide-casework.ts'
 import type { explainAlert } from '../../../operations/casework/explain-alert.ts'
+import type { freezeCasework } from '../../../operations/casework/freeze-casework.ts'
 import type { listColleagues } from '../../../operations/casework/list-colleagues.ts'
 import type { listQueue } from '../../../operations/casework/list-queue.ts'
+import type { tellCasework } from '../../../operations/casework/tell-casework.ts'
 import type { triageAlert } from '../../../operations/casework/triage-alert.ts'
 import type { Operation } from '../../../operations/define-operation.ts'
 import type { explainTaint } from '../../../operations/explain/explain-taint.ts'
@@ -146,7 +148,9 @@ export interface DeskOperations {
   showCasework: typeof showCasework
   compileCasework: typeof compileCasework
   draftCasework: typeof draftCasework
+  tellCasework: typeof tellCasework
   decideCasework: typeof decideCasework
+  freezeCasework: typeof freezeCasework
   explainAlert: typeof explainAlert
   listColleagues: typeof listColleagues
   listQueue: typeof listQueue

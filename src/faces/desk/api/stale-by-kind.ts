@@ -13,7 +13,13 @@ export const STALE_BY_KIND: readonly (readonly [kind: string, names: readonly st
   ['psi', ['listPsiLists', 'listPsiSessions']],
   ['taxii', ['listTaxiiServers']],
   ['watch', ['listWatches', 'listWatchAlerts']],
-  ['casework', ['listQueue', 'explainAlert', 'listCasework', 'showCasework', 'showDecision', 'auditCasework']],
+  [
+    'casework',
+    [
+      ...(['listQueue', 'explainAlert', 'listCasework', 'showCasework', 'showDecision', 'auditCasework'] as const),
+      'compileCasework',
+    ],
+  ],
   ['monitor-alert', ['listQueue', 'explainAlert', 'showCasework']],
   ['screen-alert', ['listQueue', 'explainAlert', 'showCasework']],
   ['watch-alert', ['listQueue', 'explainAlert', 'showCasework']],

@@ -8,6 +8,7 @@ import { ToastsProvider } from '../kit/toasts.tsx'
 import { CrashScreen } from './crash-screen.tsx'
 import { PAGES } from './pages.tsx'
 import { PreferencesProvider, useWords } from './preferences.tsx'
+import { useSameUser } from './same-user.ts'
 import { Shell } from './shell.tsx'
 import { SHELL_WORDS } from './shell-words.ts'
 
@@ -30,6 +31,7 @@ export function App({ client }: { readonly client: QueryClient }) {
 
 function Desk() {
   const { session, error } = useSession()
+  useSameUser(session?.user)
   if (session === undefined) return error === null ? <Waiting /> : <FaultNote error={error} />
   // A link of invitation is for whoever has it, wherever the server asks nobody else.
   const invited = location.hash.startsWith('#enrol=')

@@ -20,7 +20,6 @@ export const NODE_WORDS = defineWords({
     bridge: 'Bridge',
     firm: 'Analytics or security firm',
     other: 'Other',
-    cancel: 'Cancel',
     made: 'This is now the node of {name}. Start the server again (cordon serve) to meet peers.',
   },
   ja: {
@@ -41,7 +40,6 @@ export const NODE_WORDS = defineWords({
     bridge: 'ブリッジ',
     firm: '分析・セキュリティ企業',
     other: 'その他',
-    cancel: 'キャンセル',
     made: '{name} のノードになりました。連携先と接続するには、サーバー（cordon serve）を再起動してください。',
   },
   ko: {
@@ -62,7 +60,6 @@ export const NODE_WORDS = defineWords({
     bridge: '브리지',
     firm: '분석·보안 업체',
     other: '기타',
-    cancel: '취소',
     made: '{name} 노드가 되었습니다. 협력 노드와 연결하려면 서버(cordon serve)를 다시 시작하세요.',
   },
 })

@@ -1,12 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { TLP_LEVELS } from '../../../../model/tlp.ts'
 import { CallError } from '../../api/call.ts'
 import { useAct } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../kit/field.tsx'
-import { FaultNote } from '../../kit/states.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useTell } from '../../kit/toasts.tsx'
 import { NodeNeeded } from '../../node/node-needed.tsx'
 import { REPORT_WORDS } from './report-words.ts'
@@ -23,9 +21,8 @@ export function ImportDialog({ close }: { close(): void }) {
   const [text, setText] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
   const fault = take.error instanceof CallError ? take.error : null
-  const send = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  const send = (form: FormData): void => {
+    const relTo = String(form.get('relTo') ?? '').trim()
     const only = filledLines(String(form.get('only') ?? '')).map(l => l.text)
     const small = narrowed(text, only)
     const why = small === null ? say('unreadable') : sizeOf(small) > MOST_BYTES ? say('tooLarge') : null
@@ -36,13 +33,7 @@ export function ImportDialog({ close }: { close(): void }) {
         casebook: small,
         ...(only.length === 0 ? {} : { only }),
         tlp: TLP_LEVELS.find(l => l === form.get('tlp')) ?? 'amber',
-        ...(String(form.get('relTo') ?? '').trim() === ''
-          ? {}
-          : {
-              relTo: String(form.get('relTo'))
-                .trim()
-                .split(/[\s,]+/),
-            }),
+        ...(relTo === '' ? {} : { relTo: relTo.split(/[\s,]+/) }),
       },
       {
         onSuccess: ({ reported, known }) => {
@@ -53,52 +44,45 @@ export function ImportDialog({ close }: { close(): void }) {
     )
   }
   return (
-    <Dialog title={say('importTitle')} close={close}>
-      <NodeNeeded />
-      <form className="stack cases-form" onSubmit={send}>
-        <TextField
-          label={say('file')}
-          type="file"
-          accept=".json,application/json"
-          onChange={event => {
-            const [file] = event.currentTarget.files ?? []
-            if (file) void file.text().then(setText)
-          }}
+    <FormDialog
+      title={say('importTitle')}
+      {...{ close, send, go: say('importNow'), busy: take.isPending, error: take.error, before: <NodeNeeded /> }}
+    >
+      <TextField
+        label={say('file')}
+        type="file"
+        accept=".json,application/json"
+        onChange={event => {
+          const [file] = event.currentTarget.files ?? []
+          if (file) void file.text().then(setText)
+        }}
+      />
+      <LongField
+        label={say('casebook')}
+        rows={5}
+        required
+        value={text}
+        onChange={event => setText(event.target.value)}
+        fault={refused ?? (fault?.field === 'casebook' ? fault.message : undefined)}
+        spellCheck={false}
+      />
+      <LongField
+        label={say('only')}
+        hint={say('onlyHint')}
+        name="only"
+        rows={2}
+        fault={fault?.field?.startsWith('only') ? fault.message : undefined}
+      />
+      <div className="columns">
+        <ChoiceField
+          label={say('tlp')}
+          name="tlp"
+          defaultValue="amber"
+          choices={TLP_LEVELS.map(value => ({ value, text: `TLP:${value.toUpperCase()}` }))}
         />
-        <LongField
-          label={say('casebook')}
-          rows={5}
-          required
-          value={text}
-          onChange={event => setText(event.target.value)}
-          fault={refused ?? (fault?.field === 'casebook' ? fault.message : undefined)}
-          spellCheck={false}
-        />
-        <LongField
-          label={say('only')}
-          hint={say('onlyHint')}
-          name="only"
-          rows={2}
-          fault={fault?.field?.startsWith('only') ? fault.message : undefined}
-        />
-        <div className="columns">
-          <ChoiceField
-            label={say('tlp')}
-            name="tlp"
-            defaultValue="amber"
-            choices={TLP_LEVELS.map(value => ({ value, text: `TLP:${value.toUpperCase()}` }))}
-          />
-          <TextField label={say('relTo')} name="relTo" hint="KR, JP" />
-        </div>
-        {take.error === null ? null : <FaultNote error={take.error} />}
-        <div className="row">
-          <Button type="submit" tone="main" busy={take.isPending}>
-            {say('importNow')}
-          </Button>
-          <Button onClick={close}>{say('cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+        <TextField label={say('relTo')} name="relTo" hint="KR, JP" />
+      </div>
+    </FormDialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { BITCOIN, BNB_CHAIN, ETHEREUM, SOLANA, TRON, XRP_LEDGER } from '../../../../model/ledger.ts'
 import { PAP_LEVELS } from '../../../../model/pap.ts'
 import { TLP_LEVELS } from '../../../../model/tlp.ts'
@@ -6,10 +6,8 @@ import { CallError } from '../../api/call.ts'
 import type { Asked } from '../../api/operations.ts'
 import { useAct } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField, LongField, TextField } from '../../kit/field.tsx'
-import { FaultNote } from '../../kit/states.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useTell } from '../../kit/toasts.tsx'
 import { NodeNeeded } from '../../node/node-needed.tsx'
 import { REPORT_WORDS } from './report-words.ts'
@@ -37,9 +35,7 @@ export function ReportDialog({ close, done }: { close(): void; done(name: string
     const line = place.item === null ? undefined : lines.current[field]?.[place.item]?.line
     return line === undefined ? fault.message : say('line', { n: line, text: fault.message })
   }
-  const send = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  const send = (form: FormData): void => {
     const text = (field: string): string => String(form.get(field) ?? '').trim()
     const list = (field: string) => filledLines(String(form.get(field) ?? ''))
     const ledger = text('ledger')
@@ -70,79 +66,66 @@ export function ReportDialog({ close, done }: { close(): void; done(name: string
     })
   }
   return (
-    <Dialog title={say('title')} close={close}>
-      <NodeNeeded />
-      <form className="stack cases-form" onSubmit={send}>
-        <div className="columns">
-          <TextField
-            label={say('name')}
-            hint={say('nameHint')}
-            name="name"
-            required
-            pattern="[a-z0-9][a-z0-9._\-]{0,63}"
-            fault={faultOf('name')}
-          />
-          <TextField label={say('victim')} name="victim" required maxLength={200} fault={faultOf('victim')} />
-        </div>
-        <div className="columns">
-          <TextField label={say('at')} name="at" type="datetime-local" step={1} required fault={faultOf('at')} />
-          <ChoiceField
-            label={say('ledger')}
-            name="ledger"
-            choices={[{ value: '', text: say('ledgerTold') }, ...LEDGERS.map(([value, text]) => ({ value, text }))]}
-          />
-        </div>
-        <LongField
-          label={say('address')}
-          hint={say('addressHint')}
-          name="address"
-          rows={3}
-          fault={faultOf('address')}
+    <FormDialog
+      title={say('title')}
+      {...{ close, send, go: say('send'), busy: report.isPending, error: report.error, before: <NodeNeeded /> }}
+    >
+      <div className="columns">
+        <TextField
+          label={say('name')}
+          hint={say('nameHint')}
+          name="name"
+          required
+          pattern="[a-z0-9][a-z0-9._\-]{0,63}"
+          fault={faultOf('name')}
         />
-        <LongField label={say('tx')} hint={say('txHint')} name="tx" rows={2} fault={faultOf('tx')} />
-        <div className="columns">
-          <LongField label={say('stolen')} hint={say('stolenHint')} name="stolen" rows={2} fault={faultOf('stolen')} />
-          <TextField
-            label={say('usd')}
-            name="usd"
-            inputMode="decimal"
-            pattern="[0-9,]*\.?[0-9]*"
-            fault={faultOf('usd')}
-          />
-        </div>
-        <div className="columns">
+        <TextField label={say('victim')} name="victim" required maxLength={200} fault={faultOf('victim')} />
+      </div>
+      <div className="columns">
+        <TextField label={say('at')} name="at" type="datetime-local" step={1} required fault={faultOf('at')} />
+        <ChoiceField
+          label={say('ledger')}
+          name="ledger"
+          choices={[{ value: '', text: say('ledgerTold') }, ...LEDGERS.map(([value, text]) => ({ value, text }))]}
+        />
+      </div>
+      <LongField label={say('address')} hint={say('addressHint')} name="address" rows={3} fault={faultOf('address')} />
+      <LongField label={say('tx')} hint={say('txHint')} name="tx" rows={2} fault={faultOf('tx')} />
+      <div className="columns">
+        <LongField label={say('stolen')} hint={say('stolenHint')} name="stolen" rows={2} fault={faultOf('stolen')} />
+        <TextField
+          label={say('usd')}
+          name="usd"
+          inputMode="decimal"
+          pattern="[0-9,]*\.?[0-9]*"
+          fault={faultOf('usd')}
+        />
+      </div>
+      <div className="columns">
+        <ChoiceField
+          label={say('tlp')}
+          name="tlp"
+          defaultValue="amber"
+          choices={TLP_LEVELS.map(value => ({ value, text: `TLP:${value.toUpperCase()}` }))}
+        />
+        <TextField label={say('relTo')} name="relTo" hint="KR, JP" fault={faultOf('relTo')} />
+      </div>
+      <details>
+        <summary>{say('more')}</summary>
+        <div className="stack">
+          <TextField label={say('kind')} name="kind" fault={faultOf('kind')} />
+          <TextField label={say('vector')} name="vector" fault={faultOf('vector')} />
+          <TextField label={say('attribution')} name="attribution" fault={faultOf('attribution')} />
           <ChoiceField
-            label={say('tlp')}
-            name="tlp"
-            defaultValue="amber"
-            choices={TLP_LEVELS.map(value => ({ value, text: `TLP:${value.toUpperCase()}` }))}
+            label={say('pap')}
+            name="pap"
+            choices={[
+              { value: '', text: say('papNone') },
+              ...PAP_LEVELS.map(value => ({ value, text: `PAP:${value.toUpperCase()}` })),
+            ]}
           />
-          <TextField label={say('relTo')} name="relTo" hint="KR, JP" fault={faultOf('relTo')} />
         </div>
-        <details>
-          <summary>{say('more')}</summary>
-          <div className="stack">
-            <TextField label={say('kind')} name="kind" fault={faultOf('kind')} />
-            <TextField label={say('vector')} name="vector" fault={faultOf('vector')} />
-            <TextField label={say('attribution')} name="attribution" fault={faultOf('attribution')} />
-            <ChoiceField
-              label={say('pap')}
-              name="pap"
-              choices={[
-                { value: '', text: say('papNone') },
-                ...PAP_LEVELS.map(value => ({ value, text: `PAP:${value.toUpperCase()}` })),
-              ]}
-            />
-          </div>
-        </details>
-        {report.error === null ? null : <FaultNote error={report.error} />}
-        <div className="row">
-          <Button type="submit" tone="main" busy={report.isPending}>
-            {say('send')}
-          </Button>
-          <Button onClick={close}>{say('cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
+      </details>
+    </FormDialog>
   )
 }

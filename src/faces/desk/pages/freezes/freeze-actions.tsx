@@ -5,8 +5,8 @@ import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { LongField } from '../../kit/field.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { FaultNote } from '../../kit/states.tsx'
 import { useTell } from '../../kit/toasts.tsx'
 import { AnswerFreezeForm } from './answer-freeze-form.tsx'
@@ -69,37 +69,29 @@ function WithdrawDialog({ id, close }: { readonly id: string; close(): void }) {
   const [reason, setReason] = useState('')
   const act = useAct('withdrawFreeze', ['listFreezes', 'showFreeze', 'freezeLetter'])
   return (
-    <Dialog title={say('withdraw')} close={close}>
-      <form
-        className="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          act.mutate(
-            { id, reason },
-            {
-              onSuccess: () => {
-                tell(say('withdrawnTold'))
-                close()
-              },
+    <FormDialog
+      title={say('withdraw')}
+      {...{ close, go: say('withdraw'), tone: 'bad', busy: act.isPending, error: act.error }}
+      send={() =>
+        act.mutate(
+          { id, reason },
+          {
+            onSuccess: () => {
+              tell(say('withdrawnTold'))
+              close()
             },
-          )
-        }}
-      >
-        <p>{say('withdrawAbout')}</p>
-        <LongField
-          label={say('withdrawWhy')}
-          required
-          maxLength={2000}
-          value={reason}
-          onChange={event => setReason(event.target.value)}
-        />
-        {act.error === null ? null : <FaultNote error={act.error} />}
-        <div>
-          <Button type="submit" tone="bad" busy={act.isPending}>
-            {say('withdraw')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+          },
+        )
+      }
+    >
+      <p>{say('withdrawAbout')}</p>
+      <LongField
+        label={say('withdrawWhy')}
+        required
+        maxLength={2000}
+        value={reason}
+        onChange={event => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }

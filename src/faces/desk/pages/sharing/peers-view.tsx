@@ -7,6 +7,7 @@ import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { useNow } from '../../kit/now.ts'
 import { Answer, EmptyState } from '../../kit/states.tsx'
+import { Told, useTold } from '../../words/sentences/told.tsx'
 import { PEERS_WORDS } from './peers-words.ts'
 import { TaxiiServers } from './taxii-servers.tsx'
 
@@ -24,6 +25,7 @@ const TONES: Readonly<Record<Peer['state'], Tone>> = {
 /** This node, its peers and their health, and the TAXII servers. */
 export function PeersView() {
   const say = useWords(PEERS_WORDS)
+  const { number } = useFormats()
   const answer = useAnswer('peerHealth', {}, { staleTime: 10_000, refetchInterval: 15_000 })
   return (
     <Answer of={answer}>
@@ -40,7 +42,7 @@ export function PeersView() {
                 <code>{node.id}</code>
               </dd>
               <dt>{say('objects')}</dt>
-              <dd>{node.objects.toLocaleString()}</dd>
+              <dd>{number(node.objects)}</dd>
             </dl>
           </Card>
           <Card title={say('peers')}>
@@ -75,8 +77,8 @@ function Alarms({ peers }: { readonly peers: readonly Peer[] }) {
     .map(p => (
       <Note key={p.fingerprint} tone="bad">
         <p>
-          <strong>{p.name}</strong>: {p.alarms[0]?.reason} <code>{p.alarms[0]?.code}</code>{' '}
-          <span className="quiet">{time(p.alarms[0]?.at ?? 0)}</span>
+          <strong>{p.name}</strong>: <Told book="sharing" text={p.alarms[0]?.reason ?? ''} />{' '}
+          <code>{p.alarms[0]?.code}</code> <span className="quiet">{time(p.alarms[0]?.at ?? 0)}</span>
         </p>
       </Note>
     ))
@@ -86,6 +88,7 @@ function PeerTable({ peers, objects }: { readonly peers: readonly Peer[]; readon
   const say = useWords(PEERS_WORDS)
   const { ago, time, number } = useFormats()
   const now = useNow(5)
+  const told = useTold('sharing')
   const columns: readonly Column<Peer>[] = [
     {
       key: 'name',
@@ -112,7 +115,7 @@ function PeerTable({ peers, objects }: { readonly peers: readonly Peer[]; readon
           <Badge tone={TONES[p.state]}>{say(p.state)}</Badge>
           {p.failures > 0 ? (
             <div className="quiet">
-              <small>{say('failures', { n: p.failures, fault: p.fault ?? '' })}</small>
+              <small>{say('failures', { n: p.failures, fault: told(p.fault ?? '').text })}</small>
             </div>
           ) : null}
         </>

@@ -5,6 +5,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Answer, EmptyState } from '../../kit/states.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { indented } from './object-dialog.tsx'
 import { SHARING_WORDS } from './sharing-words.ts'
 
@@ -24,7 +25,7 @@ export function QuarantineView() {
       order: r => r.code,
       cell: r => (
         <>
-          {r.reason} <code>{r.code}</code>
+          <Told book="sharing" text={r.reason} /> <code>{r.code}</code>
         </>
       ),
     },

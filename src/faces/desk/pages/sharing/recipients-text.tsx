@@ -1,5 +1,6 @@
 import { useWords } from '../../app/preferences.tsx'
 import { Badge } from '../../kit/badge.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { SHARING_WORDS } from './sharing-words.ts'
 
 /** Who gets an object, and why others do not. */
@@ -19,11 +20,16 @@ export function RecipientsText({
     <ul className="sharing-recipients">
       {recipients.map(r => (
         // One organisation may come in two ways that stand differently.
-        <li key={`${r.id} ${r.outcome} ${r.why}`} title={r.why ?? undefined}>
+        <li key={`${r.id} ${r.outcome} ${r.why}`}>
           <Badge tone={r.outcome === 'withheld' ? 'plain' : r.outcome === 'redacted' ? 'warn' : 'good'}>
             {r.name}: {say(r.outcome)}
           </Badge>
-          {r.why === null ? null : <small className="quiet"> {r.why}</small>}
+          {r.why === null ? null : (
+            <small className="quiet">
+              {' '}
+              <Told book="sharing" text={r.why} />
+            </small>
+          )}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { Badge, Note } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { RELEASE_WORDS } from './release-words.ts'
 
 type Outcome = Answered<'shareIntel'>['recipients'][number]
@@ -38,7 +39,7 @@ export function ReleaseOutcomes({ shown }: { readonly shown: Answered<'shareInte
         <>
           {r.why.map(w => (
             <div key={`${w.code} ${w.because}`}>
-              {w.because} <span className="quiet">({number(w.objects)})</span>
+              <Told book="sharing" text={w.because} /> <span className="quiet">({number(w.objects)})</span>
             </div>
           ))}
           <details>

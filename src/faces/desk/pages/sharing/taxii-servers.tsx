@@ -3,17 +3,19 @@ import type { Answered } from '../../api/operations.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Badge } from '../../kit/badge.tsx'
+import { Badge, type Tone } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Answer } from '../../kit/states.tsx'
 import { PEERS_WORDS } from './peers-words.ts'
 
 type Server = Answered<'listTaxiiServers'>['servers'][number]
 
+const TONES: Readonly<Record<Server['state'], Tone>> = { sound: 'good', failing: 'bad', waiting: 'plain' }
+
 /** The TAXII servers, and how far each was read and written to. */
 export function TaxiiServers() {
   const say = useWords(PEERS_WORDS)
-  const answer = useAnswer('listTaxiiServers', {})
+  const answer = useAnswer('listTaxiiServers', {}, { staleTime: 10_000, refetchInterval: 15_000 })
   return (
     <Card title={say('taxii')}>
       <Answer of={answer}>
@@ -37,21 +39,27 @@ export function TaxiiServers() {
 
 function ServerRow({ server }: { readonly server: Server }) {
   const say = useWords(PEERS_WORDS)
-  const { span } = useFormats()
-  const { name, url, organisation, pulled, pushed, everyS } = server
+  const { span, time } = useFormats()
+  const { name, url, organisation, pulled, pushed, everyS, state, failures, fault, code } = server
   return (
     <li>
       <span className="row">
         <strong>{name}</strong>
+        <Badge tone={TONES[state]}>{say(state)}</Badge>
         <span className="quiet">
           {organisation.name}, {say('every', { span: span(everyS) })}
         </span>
       </span>
       <code>{url}</code>
+      {failures > 0 ? (
+        <p className="quiet">
+          {say('failures', { n: failures, fault: fault ?? '' })} <code>{code}</code>
+        </p>
+      ) : null}
       <dl className="facts">
         {pulled.map(p => (
           <Pair key={`r${p.collection}`} name={`${say('read')} ${p.collection}`}>
-            {p.through === null ? '–' : say('through', { at: p.through })}{' '}
+            {p.through === null ? '–' : say('through', { at: time(Math.floor(Date.parse(p.through) / 1000)) })}{' '}
             {p.underWay ? <Badge tone="info">{say('underWay')}</Badge> : null}
           </Pair>
         ))}

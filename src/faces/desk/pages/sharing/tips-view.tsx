@@ -7,6 +7,7 @@ import { Badge, Note, type Tone } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Answer, EmptyState } from '../../kit/states.tsx'
+import { Told } from '../../words/sentences/told.tsx'
 import { SightingsCard } from './sightings-card.tsx'
 import { TIPS_WORDS } from './tips-words.ts'
 
@@ -49,7 +50,9 @@ export function TipsView() {
               <Badge tone={TONES[t.triage[q].answer]}>
                 {say(q)}: {say(t.triage[q].answer)}
               </Badge>{' '}
-              <small className="quiet">{t.triage[q].because}</small>
+              <small className="quiet">
+                <Told book="sharing" text={t.triage[q].because} />
+              </small>
             </li>
           ))}
         </ul>
