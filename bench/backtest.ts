@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,5 +63,14 @@ async function parseOnly(file: string): Promise<number> {
   return ((performance.now() - started) / n) * 1_000
 }
 
-const [count = 10_000_000, customers = 1_000_000, threads = availableParallelism()] = process.argv.slice(2).map(Number)
-await benchBacktest(count, customers, threads)
+// As `cordon backtest` is started.
+const FLAG = '--single-threaded-gc'
+if (process.execArgv.includes(FLAG)) {
+  const [count = 10_000_000, customers = 1_000_000, threads = availableParallelism()] = process.argv
+    .slice(2)
+    .map(Number)
+  await benchBacktest(count, customers, threads)
+} else {
+  const run = spawnSync(process.execPath, [FLAG, import.meta.filename, ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exitCode = run.status ?? 1
+}

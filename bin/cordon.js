@@ -43,6 +43,8 @@ function begin(node, inPlace) {
     ...(streams ? ['--max-semi-space-size=2'] : []),
     // A server makes much garbage that is dead at once.
     ...(process.argv[2] === 'serve' ? ['--max-semi-space-size=64'] : []),
+    // Each processor judges history: helpers that collect garbage beside would only take turns with it.
+    ...(['backtest', 'tune'].includes(process.argv[2]) ? ['--single-threaded-gc'] : []),
     '--disable-warning=ExperimentalWarning',
     fileURLToPath(import.meta.url),
     ...process.argv.slice(2),

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { openIntelStore } from '../../src/adapters/intel/sqlite-intel-store.ts'
 import type { NewObject } from '../../src/operations/share/intel-store.ts'
+import { needsTime } from '../thorough.ts'
 
 const NOW = 1_790_000_000
 
@@ -52,7 +53,7 @@ test('a store full of the largest objects hands out a few at once, and all in th
   assert.deepEqual(seqs, [1, 2, 3, 4, 5, 6, 7, 8, 9])
 })
 
-test('quarantine keeps of one source no more than 256 MiB', async t => {
+test('quarantine keeps of one source no more than 256 MiB', { skip: needsTime }, async t => {
   const store = openIntelStore(file(t))
   t.after(() => store.close())
   const row = (n: number, from: string) => ({

@@ -6,10 +6,11 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { LAST, manyAlerts, manyFreezes } from '../../bench/desk/many-rows.ts'
 import { makeNode } from '../../src/adapters/peers/native/open-node.ts'
+import { needsTime } from '../thorough.ts'
 import { needsBrowser, type OpenDesk, openDesk, seriousFindings } from './open-desk.ts'
 import { type GuardedDesk, guardedDesk } from './signed-in.ts'
 
-const skip = needsBrowser
+const skip = needsBrowser || needsTime
 const folder = mkdtempSync(join(tmpdir(), 'cordon-desk-told-'))
 const held: { desk: OpenDesk | null; guarded: GuardedDesk | null } = { desk: null, guarded: null }
 const [ALERTS, FREEZES] = [75, 65]

@@ -12,6 +12,7 @@ import type { AccountId } from '../../src/model/account.ts'
 import { parseCaseName } from '../../src/model/case-name.ts'
 import { showCaseBoard } from '../../src/operations/case-board/show-case-board.ts'
 import { latestTrace } from '../../src/operations/cases/find-case.ts'
+import { needsTime } from '../thorough.ts'
 import { needsBrowser, type OpenDesk, openDesk, seriousFindings } from './open-desk.ts'
 
 const CASE = 'bybit-2025-02-21'
@@ -126,7 +127,7 @@ async function middle(page: Page): Promise<readonly [number, number]> {
 }
 
 test('two fingers zoom the picture on a phone and not the page; one finger that goes up scrolls the page', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
   const { page, errors } = await flow('', phone)
@@ -157,7 +158,7 @@ test('two fingers zoom the picture on a phone and not the page; one finger that 
 })
 
 test('a mark that is pulled with Alt stays where it was put, through undo and redo and for whoever opens the case next', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const { page, errors } = await flow(`&account=${encodeURIComponent(SELLER)}`)
   const world = opened[0]?.world
@@ -206,7 +207,7 @@ test('a mark that is pulled with Alt stays where it was put, through undo and re
 })
 
 test('neighbours come from the store, of a busy account only so many, and it is said; a way on to a service is lit', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const { page, errors } = await flow(`&account=${encodeURIComponent(SELLER)}`)
   const world = opened[0]?.world
@@ -232,7 +233,7 @@ test('neighbours come from the store, of a busy account only so many, and it is 
 })
 
 test('the time is chosen and the theft replayed by keys alone, and a handle that passed many times is taken back in one step', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const { page, errors } = await flow()
   const until = page.getByRole('slider', { name: 'Until' })

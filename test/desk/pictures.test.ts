@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { makeNode } from '../../src/adapters/peers/native/open-node.ts'
 import { judgeTransfer } from '../../src/operations/monitor/judge-transfer.ts'
 import { exampleEvents } from '../docs/example-events.ts'
+import { needsTime } from '../thorough.ts'
 import { fillFolder } from './freezes-folder.ts'
 import { needsBrowser, type OpenDesk, openDesk } from './open-desk.ts'
 import { PICTURES, type Picture } from './pictures-list.ts'
@@ -27,7 +28,7 @@ const MOST_BYTES_OF_ALL = 4_000_000
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-desk-pictures-'))
 const opened: { readonly desk: OpenDesk; readonly guarded: GuardedDesk }[] = []
-const skip = needsBrowser
+const skip = needsBrowser || needsTime
 
 before(async () => {
   if (skip !== false) return

@@ -9,6 +9,7 @@ import { openCasework } from '../../src/operations/casework/cases-at-work.ts'
 import { initNode } from '../../src/operations/node/init-node.ts'
 import { readInput } from '../../src/operations/read-input.ts'
 import { reportTheft } from '../../src/operations/theft/report-theft.ts'
+import { needsTime } from '../thorough.ts'
 import { EVIL_SCRIPT } from './evil-page.ts'
 import { needsBrowser, type OpenDesk, openDesk } from './open-desk.ts'
 import { type GuardedDesk, guardedDesk } from './signed-in.ts'
@@ -19,7 +20,7 @@ const opened: { desk: OpenDesk; guarded: GuardedDesk; evil: Server }[] = []
 /** What a hostile peer or colleague writes wherever text may stand. */
 const HOSTILE = `"><img src=x onerror="window.pwned=1"><script>window.pwned=1</script>\u202egnp.exe${'A'.repeat(300)}`
 
-suite('the desk under attack', { skip: needsBrowser }, () => {
+suite('the desk under attack', { skip: needsBrowser || needsTime }, () => {
   before(async () => {
     const desk = await openDesk({ data: join(folder, 'data') })
     const guarded = await guardedDesk(desk, folder, [

@@ -13,6 +13,7 @@ import type { Tag } from '../../src/model/tag.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
 import { assertCanonicalTag, assertCanonicalTransfer } from '../conformance/canonical-row.ts'
 import { needsShared, sharedPath } from '../shared-data.ts'
+import { needsTime } from '../thorough.ts'
 
 const real = { skip: needsShared }
 const textOf = (path: string): string => readFileSync(sharedPath(path), 'utf8')
@@ -93,7 +94,9 @@ const WRONG: Readonly<Record<string, readonly [number, string]>> = {
   'plustoken.yaml': [2, 'a letter too many; an address in lower case'],
 }
 
-test('every TagPack is read; each tag is taken, of another ledger, or one of the known slips', real, () => {
+test('every TagPack is read; each tag is taken, of another ledger, or one of the known slips', {
+  skip: needsShared || needsTime,
+}, () => {
   const folder = sharedPath('data/labels/tagpacks')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml'))
   assert.ok(files.length > 60)

@@ -35,10 +35,18 @@ const TOKENS: Readonly<Record<EndKind, string>> = {
 
 /** Reads the colours that an element has. */
 export function paletteOf(element: Element): Palette {
-  const style = getComputedStyle(element)
-  const read = (token: string): string => style.getPropertyValue(token).trim() || '#888888'
+  // A token says both themes' colours; an element that has it says which one counts here.
+  const probe = element.ownerDocument.createElement('i')
+  probe.hidden = true
+  element.append(probe)
+  const shown = getComputedStyle(probe)
+  const read = (token: string): string => {
+    probe.style.color = `var(${token}, #888888)`
+    return shown.color
+  }
+  const rest = read('--rest')
   const ends = new Map(Object.entries(TOKENS).map(([kind, token]) => [kind, read(token)]))
-  return {
+  const palette: Palette = {
     paper: read('--paper'),
     ink: read('--ink'),
     calm: read('--calm'),
@@ -49,7 +57,9 @@ export function paletteOf(element: Element): Palette {
     info: read('--info'),
     source: read('--source'),
     account: read('--account'),
-    sans: read('--sans'),
-    end: kind => ends.get(kind) ?? read('--rest'),
+    sans: shown.getPropertyValue('--sans').trim(),
+    end: kind => ends.get(kind) ?? rest,
   }
+  probe.remove()
+  return palette
 }
