@@ -15,7 +15,7 @@ export const DESK_SOURCES: string = join(ROOT, 'src', 'faces', 'desk')
 
 /** What nearly every page needs; not the books of sentences, which few readers need, nor the titles of rules, which few pages need. */
 export const KIT: RegExp =
-  /src\/faces\/desk\/(?:kit|api|words|app)\/(?!sentences\/[^/]+\/|(?:rule|scheme)-titles).*\.tsx?$/
+  /src\/faces\/desk\/(?:kit|api|words|app)\/(?!sentences\/(?:[^/]+\/|sentence-book|slot-kinds)|(?:rule|scheme)-titles).*\.tsx?$/
 
 /** How Vite builds the desk. Nothing of it is inlined: the page's policy lets no inline script or style run. */
 export function deskConfig(folder: string = DESK_FOLDER): InlineConfig {
