@@ -7,6 +7,7 @@ import { SourceError } from '../../src/model/errors.ts'
 import { builtInTransfersCsv } from '../journeys/built-in-csv.ts'
 import { cordon, freshFolder } from '../journeys/run-cordon.ts'
 import { cordonHere } from '../journeys/run-here.ts'
+import { needsTime } from '../thorough.ts'
 
 const THIEF = '0x47666fab8bd0ac7003bce3f5c3585383f09486e2'
 
@@ -16,7 +17,9 @@ function filesNamed(folder: string, ending: string): string[] {
     .map(name => join(folder, name))
 }
 
-test('a store whose files are cut anywhere is told as damaged, and ends no process without a word', async () => {
+test('a store whose files are cut anywhere is told as damaged, and ends no process without a word', {
+  skip: needsTime,
+}, async () => {
   using folder = freshFolder()
   const csv = builtInTransfersCsv(folder.path)
   const sound = join(folder.path, 'sound')
