@@ -1,16 +1,19 @@
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Governor } from '../../analysis/governor/governor.ts'
 import type { GovernorSnapshot } from '../../analysis/governor/governor-snapshot.ts'
 import { SourceError } from '../../model/errors.ts'
 import type { GovernorShelf, GovernorStep } from '../../operations/governor/governor-port.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { privateFile } from '../files/private-file.ts'
+import { openWalDatabase } from '../files/wal-database.ts'
 
 const SCHEMA = `
-pragma journal_mode = wal; pragma synchronous = full;
 create table if not exists steps (n integer primary key, body text not null) strict;
 create table if not exists snapshot (one integer primary key check (one = 1), upto integer not null, body text not null) strict;`
+
+/** How long is waited for another process, in milliseconds. */
+const BUSY_MS = 10_000
 
 /** † Steps after which a snapshot takes their place. */
 const COMPACT_AFTER = 20_000
@@ -29,7 +32,7 @@ export class SqliteGovernorShelf implements GovernorShelf {
     makeFolder(folder, 0o700)
     const file = join(folder, 'governor.sqlite')
     privateFile(file)
-    this.#db = new DatabaseSync(file)
+    this.#db = openWalDatabase(file, BUSY_MS)
     this.#db.exec(SCHEMA)
     this.#compactAfter = compactAfter
     const { n } = this.#db.prepare('select coalesce(max(n), 0) as n from steps').get() as { n: number }

@@ -1,8 +1,9 @@
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { IntegrityError, SourceError } from '../../model/errors.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { privateFile } from '../files/private-file.ts'
+import { openWalDatabase } from '../files/wal-database.ts'
 import { INTEL_TABLES, INTEL_VERSION } from './intel-tables.ts'
 
 /** How long a writer waits for another process's commit, in milliseconds. */
@@ -19,9 +20,9 @@ export function openIntelDatabase(file: string): DatabaseSync {
   privateFile(file)
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file, { timeout: BUSY_MS })
+    database = openWalDatabase(file, BUSY_MS)
     database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma mmap_size = 1073741824; pragma wal_autocheckpoint = 4000; pragma temp_store = memory;',
+      'pragma cache_size = -65536; pragma mmap_size = 1073741824; pragma wal_autocheckpoint = 4000; pragma temp_store = memory;',
     )
     const found = database.prepare('pragma user_version').get() as { user_version: number }
     if (found.user_version > INTEL_VERSION)

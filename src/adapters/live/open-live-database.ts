@@ -1,8 +1,9 @@
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { CordonError, IntegrityError, SourceError } from '../../model/errors.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { privateFile } from '../files/private-file.ts'
+import { openWalDatabase } from '../files/wal-database.ts'
 import { LIVE_TABLES, LIVE_VERSION } from './live-tables.ts'
 
 /** How long a reader or writer waits for another process's commit, in milliseconds. */
@@ -19,9 +20,9 @@ export function openLiveDatabase(file: string): DatabaseSync {
   privateFile(file)
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file, { timeout: BUSY_MS })
+    database = openWalDatabase(file, BUSY_MS)
     database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -131072; pragma mmap_size = 1073741824; pragma wal_autocheckpoint = 16000; pragma temp_store = memory;',
+      'pragma cache_size = -131072; pragma mmap_size = 1073741824; pragma wal_autocheckpoint = 16000; pragma temp_store = memory;',
     )
     makeTables(database, file)
     return database

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises'
 import { chmodSync, existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { InputError, SourceError } from '../../model/errors.ts'
 import type { Webhook } from '../../operations/webhooks/webhook.ts'
 import type { WebhookMessage } from '../../operations/webhooks/webhook-messages.ts'
@@ -15,11 +15,12 @@ import type {
   WebhookStanding,
 } from '../../operations/webhooks/webhook-outbox.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { openWalDatabase } from '../files/wal-database.ts'
 import { addressReach, isLoopbackHost } from './guard-address.ts'
 import { postSigned } from './post-signed.ts'
 
 const SCHEMA = `
-pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
+pragma secure_delete = on;
 create table if not exists secrets (id text primary key, secret text not null) strict, without rowid;
 create table if not exists place (one integer primary key check (one = 1), cursor integer not null) strict;
 create table if not exists messages (
@@ -273,7 +274,7 @@ export class DiskOutbox implements WebhookOutbox {
     makeFolder(this.#folder, 0o700)
     const file = join(this.#folder, 'outbox.sqlite')
     try {
-      const db = new DatabaseSync(file, { timeout: 10_000 })
+      const db = openWalDatabase(file, 10_000)
       db.exec(SCHEMA)
       chmodSync(file, 0o600)
       this.#opened = db

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { CordonError, IntegrityError, SourceError } from '../../model/errors.ts'
+import { openWalDatabase } from '../files/wal-database.ts'
 
-const PRAGMAS =
-  'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma trusted_schema = off;'
+const PRAGMAS = 'pragma secure_delete = on; pragma trusted_schema = off;'
 
 const SCHEMA = `
 create table if not exists sessions (
@@ -30,7 +30,7 @@ create table if not exists seen (owner text primary key, at integer not null) st
 export function openSignInFile(path: string, timeoutMs: number): DatabaseSync {
   const fresh = !existsSync(path)
   try {
-    const db = new DatabaseSync(path, { timeout: timeoutMs })
+    const db = openWalDatabase(path, timeoutMs)
     if (fresh) chmodSync(path, 0o600)
     db.exec(PRAGMAS + SCHEMA)
     return db

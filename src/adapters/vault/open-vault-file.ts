@@ -1,16 +1,16 @@
 import { chmodSync, existsSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { CordonError, IntegrityError, SourceError } from '../../model/errors.ts'
+import { openWalDatabase } from '../files/wal-database.ts'
 
 // Deleted rows are overwritten with zeros; the log is emptied after each erasure.
-const PRAGMAS =
-  'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma trusted_schema = off;'
+const PRAGMAS = 'pragma secure_delete = on; pragma trusted_schema = off;'
 
 /** Opens one file of the vault, which only its owner can read. @throws SourceError `travel-vault-unreadable`, IntegrityError `travel-vault-damaged` */
 export function openVaultFile(path: string, schema: string, timeoutMs: number): DatabaseSync {
   const fresh = !existsSync(path)
   try {
-    const db = new DatabaseSync(path, { timeout: timeoutMs })
+    const db = openWalDatabase(path, timeoutMs)
     if (fresh) chmodSync(path, 0o600)
     db.exec(PRAGMAS + schema)
     return db

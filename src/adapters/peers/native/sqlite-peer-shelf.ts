@@ -1,11 +1,12 @@
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { type SignedHead, signedHead } from '../../../analysis/merkle/signed-head.ts'
 import { IntegrityError, SourceError } from '../../../model/errors.ts'
 import type { Breach, PeerEntry, PeerPage, PeerShelf, PeerState } from '../../../operations/node/peer-shelf.ts'
 import { UNREAD } from '../../../operations/node/peer-shelf.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { privateFile } from '../../files/private-file.ts'
+import { openWalDatabase } from '../../files/wal-database.ts'
 import { Statements } from '../../intel/statements.ts'
 
 const VERSION = 1
@@ -44,8 +45,8 @@ export class SqlitePeerShelf implements PeerShelf {
     privateFile(file)
     let database: DatabaseSync | undefined
     try {
-      database = new DatabaseSync(file, { timeout: BUSY_MS })
-      database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000;')
+      database = openWalDatabase(file, BUSY_MS)
+      database.exec('pragma wal_autocheckpoint = 4000;')
       const found = database.prepare('pragma user_version').get() as { user_version: number }
       if (found.user_version > VERSION) throw new IntegrityError('peers-newer', `${file} was written by a newer Cordon`)
       if (found.user_version < VERSION) database.exec(`begin immediate; ${TABLES} commit;`)

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { IntegrityError, SourceError } from '../../../model/errors.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { privateFile } from '../../files/private-file.ts'
+import { openWalDatabase } from '../../files/wal-database.ts'
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
 
 /** The tables of `records.sqlite`. `body` is canonical JSON; `digest` is the fact's own, so that the last fact is covered too. */
@@ -38,8 +39,7 @@ export function openRecords(file: string): Kysely<RecordTables> {
   privateFile(file)
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file, { timeout: BUSY_MS })
-    database.exec('pragma journal_mode = wal; pragma synchronous = full;')
+    database = openWalDatabase(file, BUSY_MS)
     const found = database.prepare('pragma user_version').get() as { user_version: number }
     if (found.user_version > VERSION)
       throw new IntegrityError('records-newer', `${file} was written by a newer Cordon (records ${found.user_version})`)
