@@ -100,7 +100,7 @@ test('a freeze is asked for from the row of the money, with what the trace knows
 })
 
 test('what one investigator notes, hides and saves, a colleague sees at once; each step can be taken back', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const [kim, lee] = await Promise.all([desk().page(), desk().page()])
   const account = `?account=${encodeURIComponent(SELLER)}`
@@ -136,7 +136,9 @@ test('what one investigator notes, hides and saves, a colleague sees at once; ea
   assert.deepEqual([...kim.errors, ...lee.errors], [])
 })
 
-test('two doctrines stand side by side, and every export can be taken along', { skip: needsBrowser }, async () => {
+test('two doctrines stand side by side, and every export can be taken along', {
+  skip: needsBrowser || needsTime,
+}, async () => {
   const { page, errors } = await desk().page({ acceptDownloads: true })
   await page.goto(caseUrl())
   await page.locator('summary', { hasText: 'Compare with' }).click()

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { needsTime } from '../thorough.ts'
 import { needsBrowser, type OpenDesk, openDesk, seriousFindings } from './open-desk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-desk-first-'))
@@ -69,7 +70,9 @@ test('who comes for the first time is led through the case in five steps, by key
   await context.close()
 })
 
-test('a folder that is no node is made one at the desk, and what needs one can then be done', { skip }, async () => {
+test('a folder that is no node is made one at the desk, and what needs one can then be done', {
+  skip: skip || needsTime,
+}, async () => {
   const [desk = assert.fail()] = opened
   const { page } = await desk.page()
   page.setDefaultTimeout(8_000)

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { BYBIT_SAFE_71 } from '../../src/catalog/guard/bybit-safe-71.ts'
 import type { GuardWorld } from '../../src/operations/guard/safe-queues.ts'
 import { judgement } from '../casework/casework-rig.ts'
+import { needsTime } from '../thorough.ts'
 import { needsBrowser, type OpenDesk, openDesk, seriousFindings } from './open-desk.ts'
 import { type GuardedDesk, guardedDesk } from './signed-in.ts'
 
@@ -170,7 +171,7 @@ test('Alerts are triaged by keys; new ones come without moving a row; two people
 })
 
 test('A file attached to a case comes back with its digest checked, and the audit tells both to an approver', {
-  skip,
+  skip: skip || needsTime,
 }, async () => {
   const { page, errors, url } = await pageOf('kim')
   await page.goto(`${url}/casework/C1?tab=files`)
@@ -228,7 +229,7 @@ test('Bybit’s nonce 71 opens with one click: shown beside executed, and the ho
 })
 
 test('A Safe is followed by its link: the alarm comes before the theft, is kept, and becomes an alert in the queue', {
-  skip,
+  skip: skip || needsTime,
 }, async () => {
   const { page, errors, url } = await pageOf('kim')
   await page.goto(`${url}/guard?tab=follow`)
