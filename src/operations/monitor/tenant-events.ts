@@ -34,9 +34,13 @@ export async function senderTenant(world: CaseworkWorld): Promise<Tenant> {
 export function keptEvent({ event, profile }: GivenEvent, tenant: Tenant): GivenEvent {
   const kept = (id: string, field: string): string => {
     if (tenant === MAIN_TENANT && tenantOfId(id) !== MAIN_TENANT)
-      throw new InputError('event-id-foreign', `an id that begins with "${keptId(tenantOfId(id), '')}" is of that tenant`, {
-        place: { field },
-      })
+      throw new InputError(
+        'event-id-foreign',
+        `an id that begins with "${keptId(tenantOfId(id), '')}" is of that tenant`,
+        {
+          place: { field },
+        },
+      )
     const text = keptId(tenant, id)
     if (text.length <= LONGEST) return text
     throw new InputError('field-too-long', `${field} is too long beside the name of the tenant`, { place: { field } })
