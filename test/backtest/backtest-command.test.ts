@@ -18,6 +18,13 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 async function run(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  return runUntil(() => false, argv)
+}
+
+async function runUntil(
+  interrupted: () => boolean,
+  argv: readonly string[],
+): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', '']
   const code = await cordon(
     argv,
@@ -29,7 +36,7 @@ async function run(...argv: readonly string[]): Promise<{ code: number; out: str
       err: text => {
         err += text
       },
-      ...{ columns: 80, colour: false, live: false, interrupted: () => false, stop: () => new Promise<void>(() => {}) },
+      ...{ columns: 80, colour: false, live: false, interrupted, stop: () => new Promise<void>(() => {}) },
     },
   )
   return { code, out, err }
@@ -139,3 +146,12 @@ test('a thread that cannot read ends the others and says why', async () => {
 function sendersOf(point: { setting: object }): number {
   return (point.setting as Record<string, number>)['R13.senders'] ?? 0
 }
+
+test('Ctrl-C ends a backtest at the next piece that was read, on one thread and on two', async () => {
+  const data = ['--data', at('events.ndjson'), '--threads']
+  for (const threads of ['1', '2']) {
+    const { code, out, err } = await runUntil(() => true, ['backtest', ...data, threads])
+    assert.deepEqual([code, out], [130, ''])
+    assert.match(err, /interrupted, and nothing of it is kept/)
+  }
+})

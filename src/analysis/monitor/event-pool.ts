@@ -96,6 +96,27 @@ export class EventPool {
 
   /** Adds an event whose id is not there, held by no list yet. */
   add(event: KeptEvent): number {
+    // Who adds it has just looked for it.
+    if (this.#text !== event.id) {
+      this.#form = packId(event.id, this.#id)
+      this.#text = event.id
+    }
+    const slot = this.#write(event, this.#form, this.#id)
+    if (this.#form === ID_LONG) this.#longIds.set(slot, event.id)
+    this.#byId.add(idHash(this.#form, this.#id, 0, this.#seed), slot)
+    return slot
+  }
+
+  /**
+   * Adds an event of a customer who is {@link FOREIGN}: it is not found by its id, and nobody is told when it goes. Of a long id there are
+   * but its hashes.
+   */
+  addForeign(event: ForeignRecord): number {
+    return this.#write(event, event.form, event.id)
+  }
+
+  /** Writes a record into a free place. */
+  #write(event: Omit<KeptEvent, 'id'>, form: number, id: Uint32Array): number {
     const slot = this.#take()
     const f = this.#floats[slot >>> CHUNK_BITS] as Float64Array
     const w = this.#words[slot >>> CHUNK_BITS] as Uint32Array
@@ -106,42 +127,13 @@ export class EventPool {
     w[i + 5] = event.other
     w[i + 6] = event.thing
     w[i + 7] = event.flags
-    // Who adds it has just looked for it.
-    if (this.#text !== event.id) {
-      this.#form = packId(event.id, this.#id)
-      this.#text = event.id
-    }
-    w[i + 8] = event.kind | (this.#form << 4)
+    w[i + 8] = event.kind | (form << 4)
     w[i + 9] = event.place
-    const id = this.#id
     w[i + 10] = id[0] as number
     w[i + 11] = id[1] as number
     w[i + 12] = id[2] as number
     w[i + 13] = id[3] as number
     f[(i >>> 1) + 7] = event.price
-    if (this.#form === ID_LONG) this.#longIds.set(slot, event.id)
-    this.#byId.add(idHash(this.#form, this.#id, 0, this.#seed), slot)
-    this.#alive++
-    return slot
-  }
-
-  /** Adds an event of a customer who is {@link FOREIGN}: it is not found by its id, and nobody is told when it goes. */
-  addForeign(of: ForeignRecord): number {
-    const slot = this.#take()
-    const f = this.#floats[slot >>> CHUNK_BITS] as Float64Array
-    const w = this.#words[slot >>> CHUNK_BITS] as Uint32Array
-    const i = (slot & (CHUNK - 1)) * WORDS
-    f[i >>> 1] = of.atMs
-    f[(i >>> 1) + 1] = of.usd
-    w[i + 4] = of.customer
-    w[i + 5] = of.other
-    w[i + 6] = of.thing
-    w[i + 7] = of.flags
-    // Where a long id's text would lie is not known here: what there is of it are its hashes.
-    w[i + 8] = of.kind | (of.form << 4)
-    w[i + 9] = of.place
-    w.set(of.id, i + 10)
-    f[(i >>> 1) + 7] = of.price
     this.#alive++
     return slot
   }

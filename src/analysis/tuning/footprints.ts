@@ -1,4 +1,5 @@
 import type { EventNumbers } from '../monitor/monitor-state.ts'
+import { grown } from './grown.ts'
 
 /** Words of 32 bits of one footprint. */
 export const WORDS = 12
@@ -64,16 +65,14 @@ export class FootprintWriter {
   #names: string[] = []
   #named: number[] = []
   /** By table: one byte a number that was told. */
-  readonly #told = [new Uint8Array(1_024), new Uint8Array(64), new Uint8Array(64)]
+  readonly #told: Uint8Array[] = [new Uint8Array(1_024), new Uint8Array(64), new Uint8Array(64)]
 
   /** Tells a name the first time that its number is used. */
   tell(table: number, number: number, name: string, sort = 0): void {
     let told = this.#told[table] as Uint8Array
     if (number >= told.length) {
-      const wider = new Uint8Array(number * 2)
-      wider.set(told)
-      this.#told[table] = wider
-      told = wider
+      told = grown(told, number * 2)
+      this.#told[table] = told
     }
     if (told[number] === 1) return
     told[number] = 1
@@ -116,11 +115,7 @@ export class FootprintWriter {
   }
 
   #widen(): void {
-    const words = new Uint32Array(this.#words.length * 2)
-    words.set(this.#words)
-    this.#words = words
-    const doubles = new Float64Array(this.#doubles.length * 2)
-    doubles.set(this.#doubles)
-    this.#doubles = doubles
+    this.#words = grown(this.#words, this.#words.length * 2)
+    this.#doubles = grown(this.#doubles, this.#doubles.length * 2)
   }
 }

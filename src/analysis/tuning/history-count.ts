@@ -1,5 +1,6 @@
 import { type CustomerEvent, type CustomerProfile, EVENT_KINDS } from '../../model/monitor/customer-event.ts'
 import { type ChangeFigures, countChange, noChange } from './change-count.ts'
+import { grown } from './grown.ts'
 import type { Replay, ReplayOptions, Verdict } from './replay.ts'
 import { count, emptyTally, type TallyFigures } from './tally.ts'
 import { type TruthLabel, TruthLabels } from './truth-labels.ts'
@@ -98,11 +99,7 @@ export class HistoryCount {
   }
 
   #meet(customer: number): void {
-    if (customer >= this.#customers.length) {
-      const wider = new Uint8Array(customer * 2)
-      wider.set(this.#customers)
-      this.#customers = wider
-    }
+    if (customer >= this.#customers.length) this.#customers = grown(this.#customers, customer * 2)
     if (this.#customers[customer] === 1) return
     this.#customers[customer] = 1
     this.#history.customers++

@@ -2,6 +2,7 @@ import { IntegrityError } from '../../model/errors.ts'
 import { FOREIGN, type ForeignRecord } from '../monitor/event-pool.ts'
 import type { MonitorState } from '../monitor/monitor-state.ts'
 import { DOUBLES, type FootprintBlock, MARKS, NAMED, WORD, WORDS } from './footprints.ts'
+import { grown } from './grown.ts'
 
 const DAY_MS = 86_400_000
 
@@ -16,7 +17,7 @@ export class OtherShare {
   readonly #state: MonitorState
   readonly #share: number
   /** By table, this share's number for each of the other's. */
-  readonly #numbers = [new Uint32Array(1_024), new Uint32Array(64), new Uint32Array(64)]
+  readonly #numbers: Uint32Array[] = [new Uint32Array(1_024), new Uint32Array(64), new Uint32Array(64)]
   /** By the other's customer: peer group, latest day with volume, and volume of that day in US dollars. */
   #groups = new Uint32Array(1_024)
   #days = new Int32Array(1_024)
@@ -45,10 +46,8 @@ export class OtherShare {
       const theirs = named[n * 3 + 1] as number
       let numbers = this.#numbers[table] as Uint32Array
       if (theirs >= numbers.length) {
-        const wider = new Uint32Array(theirs * 2)
-        wider.set(numbers)
-        this.#numbers[table] = wider
-        numbers = wider
+        numbers = grown(numbers, theirs * 2)
+        this.#numbers[table] = numbers
       }
       numbers[theirs] = number
     }
@@ -122,14 +121,8 @@ export class OtherShare {
 
   #widen(customer: number): void {
     const size = customer * 2
-    const groups = new Uint32Array(size)
-    groups.set(this.#groups)
-    this.#groups = groups
-    const days = new Int32Array(size)
-    days.set(this.#days)
-    this.#days = days
-    const volumes = new Float64Array(size)
-    volumes.set(this.#volumes)
-    this.#volumes = volumes
+    this.#groups = grown(this.#groups, size)
+    this.#days = grown(this.#days, size)
+    this.#volumes = grown(this.#volumes, size)
   }
 }

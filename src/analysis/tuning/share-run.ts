@@ -6,6 +6,7 @@ import { packId } from '../monitor/packed-id.ts'
 import { providerMark } from '../monitor/provider-mark.ts'
 import type { RuleSet } from '../monitor/rule-set.ts'
 import { type FootprintBlock, FootprintWriter, MARKS, NAMED } from './footprints.ts'
+import { grown } from './grown.ts'
 import { HistoryCount, type PastGiven, type RunFigures, type RunOptions } from './history-count.ts'
 import { OtherShare } from './other-share.ts'
 import { Replay } from './replay.ts'
@@ -123,11 +124,7 @@ export class ShareRun {
   }
 
   #changes(customer: number, group: number): boolean {
-    if (customer >= this.#groups.length) {
-      const wider = new Uint32Array(customer * 2)
-      wider.set(this.#groups)
-      this.#groups = wider
-    }
+    if (customer >= this.#groups.length) this.#groups = grown(this.#groups, customer * 2)
     if (this.#groups[customer] === group) return false
     this.#groups[customer] = group
     return true

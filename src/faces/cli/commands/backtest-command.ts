@@ -3,9 +3,8 @@ import { InputError } from '../../../model/errors.ts'
 import { parseInstant } from '../../../model/instant.ts'
 import { backtest } from '../../../operations/backtest/backtest.ts'
 import { tune } from '../../../operations/backtest/tune.ts'
-import type { Progress } from '../../../operations/ports.ts'
 import { readInput } from '../../../operations/read-input.ts'
-import type { Doors } from '../../doors.ts'
+import type { Desk, Doors } from '../../doors.ts'
 import { backtestText, modelText, tuneText } from '../backtest-text.ts'
 import type { Command, Flag } from '../command.ts'
 import { dataFolder } from '../common-flags.ts'
@@ -101,8 +100,8 @@ function backtestCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
     async run(values, terminal) {
       const { json, ...given } = values
       const input = readInput(task, given)
-      const { progress } = deskOf(terminal, doors)
-      const world = { ...(await doors.backtestWorld()), told: toldBy(progress) }
+      const desk = deskOf(terminal, doors)
+      const world = { ...(await doors.backtestWorld()), told: toldBy(desk) }
       const answer = await backtest(
         {
           files: input.data,
@@ -116,7 +115,7 @@ function backtestCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
         },
         world,
       )
-      progress.end()
+      desk.progress.end()
       if (input.report !== undefined) {
         const { backtestReport } = await import('../../../formats/backtest-report/backtest-report.ts')
         await doors.writeText(input.report, backtestReport(answer))
@@ -128,8 +127,12 @@ function backtestCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
 }
 
 /** In steps of a megabyte, which is how files are read. */
-function toldBy(progress: Progress): (done: number, total: number) => void {
-  return (done, total) => progress.at(Math.round(done / MEGABYTE), Math.round(total / MEGABYTE), 'MB of history judged')
+/** Ctrl-C ends it at the next piece that was read; nothing of the run is kept. */
+function toldBy({ progress, interrupted }: Desk): (done: number, total: number) => void {
+  return (done, total) => {
+    if (interrupted()) throw new InputError('interrupted', 'the run was interrupted, and nothing of it is kept')
+    progress.at(Math.round(done / MEGABYTE), Math.round(total / MEGABYTE), 'MB of history judged')
+  }
 }
 
 function tuneCommand(doors: Doors): Command {
@@ -146,8 +149,8 @@ function tuneCommand(doors: Doors): Command {
     async run(values, terminal) {
       const { json, ...given } = values
       const input = readInput(task, given)
-      const { progress } = deskOf(terminal, doors)
-      const world = { ...(await doors.backtestWorld()), told: toldBy(progress) }
+      const desk = deskOf(terminal, doors)
+      const world = { ...(await doors.backtestWorld()), told: toldBy(desk) }
       const answer = await tune(
         {
           ...{ files: input.data, base: await overlayOf(doors, input.rules), vary: input.vary },
@@ -158,7 +161,7 @@ function tuneCommand(doors: Doors): Command {
         },
         world,
       )
-      progress.end()
+      desk.progress.end()
       if (input.report !== undefined) {
         const { tuningReport } = await import('../../../formats/backtest-report/tuning-report.ts')
         await doors.writeText(input.report, tuningReport(answer))
