@@ -1,13 +1,21 @@
 import { InputError } from '../../model/errors.ts'
+import { EVENT_KINDS, type EventKind } from '../../model/monitor/customer-event.ts'
+import type { EventSource, ObjectSource } from './event-source.ts'
 
 /** † Longest text of an event, UTF-16 units. */
-const LONGEST_TEXT = 256
+export const LONGEST_TEXT = 256
 /** † Most entries of a list. */
 const MOST_ENTRIES = 1_000
 /** † Largest worth in money of a state, and largest price and quantity. */
-const LARGEST = 1e18
+export const LARGEST = 1e18
 /** Milliseconds that a date can hold. */
 const LAST_MS = 8.64e15
+/** Ledgers whose accounts in canonical form are told by it. */
+export const EVM_LEDGER = /^eip155:\d{1,20}$/
+/** How many letters of an EVM account follow its ledger. */
+export const EVM_REST = 43
+/** An EVM account in canonical form (CAIP-10, lower case). */
+const PLAIN_EVM = /^eip155:\d{1,20}:0x[0-9a-f]{40}$/
 const DIGITS = /^(?:0|[1-9]\d{0,99})$/
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/
@@ -18,7 +26,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
  * The fields of one object of an event, each read once; {@link end} refuses what nobody read, so that a misspelt field is not silently
  * lost. Numbers and truths may also be written as text, since a table has nothing else.
  */
-export class EventFields {
+export class EventFields implements ObjectSource {
   readonly #of: Readonly<Record<string, unknown>>
   readonly #path: string
   /** Names of fields that were read; few, so that a list is searched quicker than a set. */
@@ -38,6 +46,21 @@ export class EventFields {
     if (value === undefined || !Object.hasOwn(this.#of, name)) return null
     this.#read.push(name)
     return value === '' ? null : value
+  }
+
+  /** What kind of event it is; null: none that is known. */
+  kind(): EventKind | null {
+    const value = this.raw('kind')
+    return EVENT_KINDS.find(kind => kind === value) ?? null
+  }
+
+  /** When it was: `atMs`, or `at` as people write it. */
+  atMs(): number {
+    const at = this.maybeTime('at')
+    const atMs = this.maybeTime('atMs')
+    if (at !== null && atMs !== null && at !== atMs)
+      throw new InputError('field-malformed', 'at and atMs are two different times', this.#place('at'))
+    return at ?? atMs ?? this.#missing('atMs')
   }
 
   /** A text without control characters. @throws InputError `field-malformed`, `field-too-long` */
@@ -90,7 +113,7 @@ export class EventFields {
     const value = this.raw(name)
     if (value === null) return null
     const n = typeof value === 'string' && NUMBER.test(value) ? Number(value) : value
-    if (typeof n !== 'number' || !Number.isFinite(n) || n < least || n > most)
+    if (typeof n !== 'number' || !isWithin(n, least, most))
       throw this.#malformed(name, `a number from ${least} to ${most}`)
     return n
   }
@@ -126,7 +149,7 @@ export class EventFields {
         : typeof value === 'string'
           ? Number(value)
           : value
-    if (typeof ms !== 'number' || !Number.isInteger(ms) || ms < 0 || ms > LAST_MS)
+    if (typeof ms !== 'number' || !isMoment(ms))
       throw this.#malformed(name, 'Unix milliseconds, or a time such as 2026-06-01T12:00:00Z')
     return ms
   }
@@ -164,10 +187,22 @@ export class EventFields {
     return value.map((entry, n) => this.#inside(entry, `${this.#at(name)}.${n}`, read))
   }
 
+  /** The text there if it is an EVM account in canonical form on that ledger, else null. */
+  plainEvm(name: string, ledger: string): string | null {
+    const text = this.maybeText(name)
+    if (text === null || text.length !== ledger.length + EVM_REST) return null
+    return PLAIN_EVM.test(text) && text.startsWith(ledger) ? text : null
+  }
+
   /** An object inside, or null. */
   object<T>(name: string, read: (fields: EventFields) => T): T | null {
     const value = this.raw(name)
     return value === null ? null : this.#inside(value, this.#at(name), read)
+  }
+
+  /** The same. */
+  part<T>(name: string, read: (fields: EventSource, of: string) => T, of: string): T | null {
+    return this.object(name, fields => read(fields, of))
   }
 
   /** @throws InputError `field-unknown` for a field that nobody read */
@@ -206,10 +241,20 @@ export class EventFields {
   }
 }
 
+/** Whether a number is finite and within bounds. */
+export function isWithin(n: number, least: number, most: number): boolean {
+  return Number.isFinite(n) && n >= least && n <= most
+}
+
+/** Whether a number can be Unix milliseconds. */
+export function isMoment(ms: number): boolean {
+  return Number.isInteger(ms) && ms >= 0 && ms <= LAST_MS
+}
+
 /** A time of RFC 3339 with its zone, Unix milliseconds; null: it is none, or out of what a date can hold. */
 export function readTime(text: string): number | null {
   const ms = TIME.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isInteger(ms) && ms >= 0 && ms <= LAST_MS ? ms : null
+  return isMoment(ms) ? ms : null
 }
 
 function place(field: string): { place: { field: string } } {

@@ -1,9 +1,9 @@
 import { InputError } from '../../model/errors.ts'
 import type { CustomerProfile, OtherSide, TravelInfo } from '../../model/monitor/customer-event.ts'
-import type { EventFields } from './event-fields.ts'
+import type { EventSource, ObjectSource } from './event-source.ts'
 
 /** What the travel rule brought. */
-export function readTravel(f: EventFields): TravelInfo {
+export function readTravel(f: ObjectSource): TravelInfo {
   return {
     state: f.word('state', ['complete', 'partial', 'missing', 'not-needed'] as const),
     vasp: f.maybeText('vasp'),
@@ -15,7 +15,7 @@ export function readTravel(f: EventFields): TravelInfo {
 }
 
 /** What was said of the other side before the event came; places left out are null: it could not be said. */
-export function readAbout(f: EventFields): OtherSide {
+export function readAbout(f: ObjectSource): OtherSide {
   return {
     screening: f.object('screening', s => ({
       verdict: s.word('verdict', ['match', 'clear', 'unknown'] as const),
@@ -68,7 +68,7 @@ function told<N extends string, T>(name: N, value: T | null): { readonly [K in N
 }
 
 /** What the exchange knows of the customer. */
-export function readProfile(f: EventFields, customer: string): CustomerProfile {
+export function readProfile(f: EventSource, customer: string): CustomerProfile {
   const named = f.maybeText('customer')
   if (named !== null && named !== customer)
     throw new InputError('profile-of-other', 'the profile is of another customer', f.place('customer'))
@@ -84,7 +84,7 @@ export function readProfile(f: EventFields, customer: string): CustomerProfile {
   }
 }
 
-function country(f: EventFields, name: string): string | null {
+function country(f: EventSource, name: string): string | null {
   const text = f.maybeText(name)
   if (text !== null && !/^[A-Z]{2}$/.test(text))
     throw new InputError('field-malformed', `${name} must be two capital letters, as KR`, f.place(name))
