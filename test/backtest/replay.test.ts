@@ -2,19 +2,23 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { randomHistory } from '../../bench/backtest/random-history.ts'
+import { lineAccess } from '../../src/adapters/backtest/line-access.ts'
 import { MonitorEngine } from '../../src/analysis/monitor/monitor-engine.ts'
 import { readOverlay } from '../../src/analysis/monitor/overlay.ts'
 import { type RuleSet, ruleSet } from '../../src/analysis/monitor/rule-set.ts'
 import { addChange, noChange } from '../../src/analysis/tuning/change-count.ts'
 import type { PastGiven, RunFigures } from '../../src/analysis/tuning/history-count.ts'
-import { HistoryRun } from '../../src/analysis/tuning/history-run.ts'
+import { EventPacker } from '../../src/analysis/tuning/packed/event-packer.ts'
 import { Replay } from '../../src/analysis/tuning/replay.ts'
-import { type PreparedBlock, ShareRun } from '../../src/analysis/tuning/share-run.ts'
+import { ShareRun } from '../../src/analysis/tuning/share-run.ts'
 import { addTally, emptyTally } from '../../src/analysis/tuning/tally.ts'
 import { TimeOrder } from '../../src/analysis/tuning/time-order.ts'
 import type { TruthLabel } from '../../src/analysis/tuning/truth-labels.ts'
 import { RULES } from '../../src/catalog/rules/all-rules.ts'
 import { TYPOLOGIES } from '../../src/catalog/typologies/all-typologies.ts'
+
+import { eventValues } from '../../src/formats/events/write-event.ts'
+import { plainRun } from './plain-run.ts'
 
 const OVERLAY = readOverlay(
   {
@@ -33,7 +37,6 @@ test('one pass over history under two versions says of every event what the moni
   let alerts = 0
   for (const { event, profile } of randomHistory(7, 200, 2_500, 60).events()) {
     const verdicts = replay.take(event, profile)
-    assert.ok(typeof verdicts !== 'string')
     for (const [v, engine] of engines.entries()) {
       const [said] = engine.take(event, profile)
       const { outcome, findings, typologies, alert } = verdicts[v] as (typeof verdicts)[0]
@@ -56,10 +59,8 @@ test('shares of the customers, judged apart, add up to the whole', () => {
   const labels = [...randomHistory(11, 100, 1_200, 30).schemes].map(([customer, scheme]) => ({
     ...{ event: null, customer, bad: true, fromMs: -Infinity, untilMs: Infinity, scheme },
   }))
-  const alone = new HistoryRun([IN_FORCE, GIVEN], { labels })
-  for (const given of history) alone.push(given)
-  const whole = alone.end()
-  const parts = inShares(history, 3, 100, [IN_FORCE, GIVEN], labels)
+  const whole = plainRun(history, [IN_FORCE, GIVEN], { labels })
+  const parts = inShares(history, 3, [IN_FORCE, GIVEN], labels)
   for (const v of [0, 1]) {
     const sum = emptyTally(labels.length)
     for (const part of parts) addTally(sum, (part.tallies[v] as (typeof part.tallies)[0])[0])
@@ -71,34 +72,26 @@ test('shares of the customers, judged apart, add up to the whole', () => {
   assert.deepEqual(sorted(change), sorted(whole.change))
 })
 
-/** Judges history in shares as threads do, in blocks of so many lines. */
+/** Judges history in shares as threads do, packed in blocks. */
 function inShares(
   history: readonly PastGiven[],
   shares: number,
-  lines: number,
   sets: readonly RuleSet[],
   labels: readonly TruthLabel[] | null,
 ): RunFigures[] {
-  const all = Array.from({ length: shares }, (_, share) => share)
-  const runs = all.map(
-    share =>
-      new ShareRun(
-        sets,
-        all.filter(n => n !== share),
-        { labels },
-      ),
+  const runs = Array.from(
+    { length: shares },
+    (_, share) => new ShareRun(sets, { share, of: shares }, lineAccess(), { labels }),
   )
-  for (let first = 0; first < history.length; first += lines) {
-    const block = history.slice(first, first + lines).map((given, line) => ({ ...given, line }))
-    const prepared = runs.map((run, share) =>
-      run.prepare(block.filter(({ event }) => Number(event.customer.slice(1)) % shares === share)),
-    )
-    for (const [share, run] of runs.entries()) {
-      const told = new Map(prepared.flatMap((p, n) => (n === share ? [] : [[n, p.footprints] as const])))
-      run.judge(first, prepared[share] as PreparedBlock, told)
-    }
+  const packer = new EventPacker(block => {
+    for (const run of runs) run.judge(block)
+  })
+  for (const given of history) {
+    const line = new TextEncoder().encode(JSON.stringify(eventValues(given.event)))
+    packer.add(given, line, 0, line.length, true)
   }
-  return runs.map(run => run.end(0))
+  packer.end()
+  return runs.map((run, n) => run.end(packer.tooLate, n === 0 ? packer.repeated : 0))
 }
 
 test('events that come out of order by less than the bound are handed on in the order of time', () => {
@@ -140,11 +133,9 @@ test('an event that comes too late is judged where it comes, and counted', () =>
 })
 
 test('the same event twice is judged once', () => {
-  const [first] = [...randomHistory(3, 10, 20, 5).events()]
-  const replay = new Replay([IN_FORCE])
-  assert.ok(first)
-  assert.notEqual(replay.take(first.event, first.profile), 'repeated')
-  assert.equal(replay.take(first.event, first.profile), 'repeated')
+  const history = [...randomHistory(3, 10, 20, 5).events()]
+  const [run] = inShares([...history, ...history.slice(0, 7)], 1, [IN_FORCE], null)
+  assert.deepEqual([run?.history.events, run?.history.repeated], [history.length, 7])
 })
 
 /** Maps and sets in the order of their keys. */

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import fc from 'fast-check'
 import { randomHistory } from '../../bench/backtest/random-history.ts'
+import { writePacked } from '../../src/adapters/backtest/packed-file/write-packed.ts'
 import { runHistory } from '../../src/adapters/backtest/run-history.ts'
-import { readEventLine } from '../../src/formats/events/event-lines.ts'
-import { EventReader } from '../../src/formats/events/read-event.ts'
-import { LineScanner } from '../../src/formats/events/scan-line.ts'
+import { setsOf } from '../../src/adapters/backtest/sets-of.ts'
 import { eventValues } from '../../src/formats/events/write-event.ts'
+import type { HistoryJob, HistoryResult } from '../../src/operations/backtest/history-port.ts'
 import { historyOf, sumOf } from '../../src/operations/backtest/make-answer.ts'
+import { plainLines, plainRun } from './plain-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-shares-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -49,46 +49,26 @@ const HOSTILE = [
   '{"kind":"change","id":"x18","customer":"c1","atMs":-1,"what":"email"}',
 ]
 
-test('what the scanner says of a line is what reading it whole says, and it says something of ordinary ones', () => {
-  const scanner = new LineScanner()
-  const reader = new EventReader()
-  const encoder = new TextEncoder()
-  const check = (line: string): boolean => {
-    const bytes = encoder.encode(line)
-    if (!scanner.scan(bytes, 0, bytes.length)) return false
-    const read = readEventLine(line, 1, reader)
-    if (read === null || 'fault' in read) return true
-    assert.equal(new TextDecoder().decode(bytes.subarray(scanner.from, scanner.until)), read.event.customer, line)
-    assert.equal(scanner.atMs, read.event.atMs, line)
-    return true
-  }
-  assert.equal(LINES.filter(check).length, LINES.length)
-  for (const line of HOSTILE) check(line)
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...LINES, ...HOSTILE),
-      fc.nat(),
-      fc.string({ maxLength: 6 }),
-      fc.nat(3),
-      (line, at, put, cut) => {
-        const place = line.length === 0 ? 0 : at % line.length
-        check(line.slice(0, place) + put + line.slice(place + cut))
-      },
-    ),
-    { numRuns: 2_000 },
-  )
-})
-
 /** What a run over files says, without the order of its threads. */
 async function said(files: readonly string[], threads: number) {
-  const job = {
-    files,
-    overlays: [null, { rules: { R13: { senders: 4 } } }],
-    labels: null,
-    cutMs: null,
-    software: 'test',
-  }
-  const result = await runHistory(job, threads)
+  return toldOf(files, await runHistory(jobOf(files), threads))
+}
+
+function jobOf(files: readonly string[]): HistoryJob {
+  const overlays = [null, { rules: { R13: { senders: 4 } } }]
+  return { files, overlays, labels: null, cutMs: null, software: 'test' }
+}
+
+/** What reading every line whole and judging one event after the other says. */
+async function plainlySaid(files: readonly string[]) {
+  const lines = await plainLines(files)
+  const events = lines.flatMap(line => ('fault' in line ? [] : [line]))
+  const faults = lines.flatMap(line => ('fault' in line ? [{ file: line.file, ...line.fault }] : []))
+  const parts = [plainRun(events, setsOf(jobOf(files)))]
+  return toldOf(files, { parts, faults: faults.length, firstFaults: faults.slice(0, 20), threads: 1 })
+}
+
+function toldOf(files: readonly string[], result: HistoryResult) {
   const sums = [0, 1].map(v => {
     const { customers, rules, typologies, days, ...figures } = sumOf(result, v, 0)
     return {
@@ -99,7 +79,7 @@ async function said(files: readonly string[], threads: number) {
       typologies: [...typologies].sort(),
     }
   })
-  return { history: historyOf(job, result), sums }
+  return { history: historyOf(jobOf(files), result), sums }
 }
 
 test('files read once and shared out give what one thread gives, whatever lines they are written in', async () => {
@@ -109,9 +89,9 @@ test('files read once and shared out give what one thread gives, whatever lines 
   // Some come late, within the bound.
   for (let n = 30; n < mixed.length; n += 50) mixed.splice(n - 25, 0, ...mixed.splice(n, 1))
   const plain = join(folder, 'a.ndjson')
-  const packed = join(folder, 'b.ndjson.gz')
+  const zipped = join(folder, 'b.ndjson.gz')
   writeFileSync(plain, `\ufeff${mixed.slice(0, 300).join('\r\n')}\n${HOSTILE.join('\n')}`)
-  writeFileSync(packed, gzipSync(mixed.slice(300).join('\n')))
+  writeFileSync(zipped, gzipSync(mixed.slice(300).join('\n')))
   const table = join(folder, 'c.csv')
   writeFileSync(
     table,
@@ -121,11 +101,19 @@ test('files read once and shared out give what one thread gives, whatever lines 
       'change,t2,c2,1769299201000,,,,,email\n' +
       'change,t3,c2,never,,,,,email\n',
   )
-  const files = [plain, packed, table]
+  const files = [plain, zipped, table]
+  const whole = await plainlySaid(files)
   const [one, two, three] = await Promise.all([said(files, 1), said(files, 2), said(files, 3)])
-  assert.ok(one.history.faults > 10 && one.history.repeated > 10, JSON.stringify(one.history))
-  assert.deepEqual(two, one)
-  assert.deepEqual(three, one)
+  assert.ok(whole.history.faults > 10 && whole.history.repeated > 10, JSON.stringify(whole.history))
+  assert.deepEqual(one, whole)
+  assert.deepEqual(two, whole)
+  assert.deepEqual(three, whole)
+  const out = join(folder, 'all.history')
+  const packed = await writePacked(files, out, 'test', () => {})
+  assert.equal(packed.events, whole.history.events)
+  const [again, shared] = await Promise.all([said([out], 1), said([out], 2)])
+  assert.deepEqual([again.sums, shared.sums], [whole.sums, whole.sums])
+  assert.deepEqual({ ...again.history, files }, { ...whole.history, files })
 })
 
 test('what cannot be read ends all threads with what is wrong and where', async () => {

@@ -134,7 +134,7 @@ test('an other side is new exactly where the customer’s list holds nothing wit
     { customer: 256, side: 512, market: 64 },
     { customer: 8, side: 12, market: 8 },
   ]) {
-    const state = new MonitorState(3, bounds)
+    const state = new MonitorState({ seed: 3, bounds })
     const seen = { new: 0, known: 0 }
     for (let n = 0; n < 1_500; n++) {
       const event = madeUpEvent(n)

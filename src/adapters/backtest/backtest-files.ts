@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseDocument } from 'yaml'
+import { DOUBLE } from '../../analysis/tuning/packed/packed-row.ts'
 import type { TruthLabel } from '../../analysis/tuning/truth-labels.ts'
 import { RULES } from '../../catalog/rules/all-rules.ts'
 import { TYPOLOGIES } from '../../catalog/typologies/all-typologies.ts'
@@ -8,35 +9,28 @@ import type { BacktestWorld } from '../../operations/backtest/backtest.ts'
 import { readLabel } from '../../operations/backtest/read-labels.ts'
 import { openRows } from '../files/open-rows.ts'
 import { judgeAlone } from './judge-alone.ts'
-import { readHistory } from './read-history.ts'
-import { runHistory } from './run-history.ts'
+import { openHistory } from './open-history.ts'
+import { writePacked } from './packed-file/write-packed.ts'
+import { runHistory, soFar } from './run-history.ts'
 
 /** The catalogue, and the threads of this machine. */
 export function backtestWorld(software: string): BacktestWorld {
   return {
-    ...{ rules: RULES, typologies: TYPOLOGIES, software, run: runHistory, firstOf },
+    ...{ rules: RULES, typologies: TYPOLOGIES, software, run: runHistory },
+    firstOf: files => firstOf(files, software),
     each: async (job, onJudged) => {
       await judgeAlone(job, onJudged)
     },
+    pack: ({ files, out }, told) =>
+      writePacked(files, out, software, told === undefined ? () => {} : soFar(files, told)),
   }
 }
 
-/** Ends the reading of a file once its first event is there. */
-class Found extends Error {}
-
-async function firstOf(files: readonly string[]): Promise<number> {
-  let at = Infinity
-  const [first] = files
-  if (first === undefined) return at
-  await readHistory(first, read => {
-    if ('fault' in read) return
-    at = read.event.atMs
-    throw new Found()
-  }).catch(fault => {
-    const { cause } = fault as { cause?: unknown }
-    if (!(fault instanceof Found) && !(cause instanceof Found)) throw fault
-  })
-  return at
+async function firstOf([first]: readonly string[], software: string): Promise<number> {
+  if (first === undefined) return Infinity
+  for await (const { doubles } of (await openHistory([first], software, () => {})).blocks())
+    return doubles[DOUBLE.atMs] as number
+  return Infinity
 }
 
 async function textOf(path: string): Promise<string> {

@@ -1,8 +1,9 @@
 import type { RunFigures, RunOptions } from '../../analysis/tuning/history-count.ts'
-import { HistoryRun } from '../../analysis/tuning/history-run.ts'
+import { ShareRun } from '../../analysis/tuning/share-run.ts'
 import type { HistoryJob } from '../../operations/backtest/history-port.ts'
-import { FirstFaults } from './first-faults.ts'
-import { readHistory } from './read-history.ts'
+import type { HistoryEnd } from './history-source.ts'
+import { lineAccess } from './line-access.ts'
+import { openHistory } from './open-history.ts'
 import { setsOf } from './sets-of.ts'
 
 /**
@@ -12,22 +13,15 @@ import { setsOf } from './sets-of.ts'
 export async function judgeAlone(
   job: HistoryJob,
   onJudged?: RunOptions['onJudged'],
-  onBytes?: (bytes: number) => void,
-): Promise<{ readonly figures: RunFigures; readonly faults: FirstFaults }> {
-  const run = new HistoryRun(setsOf(job), {
+  onBytes: (bytes: number) => void = () => {},
+): Promise<{ readonly figures: RunFigures; readonly end: HistoryEnd }> {
+  const run = new ShareRun(setsOf(job), { share: 0, of: 1 }, lineAccess(), {
     labels: job.labels,
     cutMs: job.cutMs,
     ...(onJudged === undefined ? {} : { onJudged }),
   })
-  const faults = new FirstFaults()
-  for (const [file, path] of job.files.entries())
-    await readHistory(
-      path,
-      read => {
-        if ('fault' in read) faults.add({ ...read.fault, file })
-        else run.push(read)
-      },
-      onBytes,
-    )
-  return { figures: run.end(), faults }
+  const history = await openHistory(job.files, job.software, onBytes)
+  for await (const block of history.blocks()) run.judge(block)
+  const end = history.end()
+  return { figures: run.end(end.outOfOrder, end.repeated), end }
 }

@@ -1,13 +1,12 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import type { RunFigures } from '../../analysis/tuning/history-count.ts'
+import type { PackedBlock } from '../../analysis/tuning/packed/packed-block.ts'
 import { InputError, SourceError } from '../../model/errors.ts'
 import type { HistoryJob, HistoryResult, ReadSoFar } from '../../operations/backtest/history-port.ts'
-import type { FirstFaults } from './first-faults.ts'
 import { judgeAlone } from './judge-alone.ts'
-import type { LineBlock } from './line-block.ts'
-import { OrderedLines } from './ordered-lines.ts'
+import { openHistory } from './open-history.ts'
 import type { ShareSaid, ShareTold, ShareWork } from './share-messages.ts'
 
 /** † Blocks that a thread may be behind before reading waits for it. */
@@ -18,47 +17,37 @@ const MOST_THREADS = 64
 const YOUNG_MIB = 192
 
 /**
- * Judges history on threads, each its share of the customers; on one, in this thread. The files are read once, by this thread, which puts
- * lines in order; each thread reads its own lines whole.
+ * Judges history on threads, each its share of the customers; on one, in this thread. The files are read once, by this thread, which packs
+ * events in the order of time for all others.
  * @throws InputError as for reading history; SourceError `backtest-thread-failed`
  */
 export async function runHistory(job: HistoryJob, threads: number, told?: ReadSoFar): Promise<HistoryResult> {
   const onBytes = told === undefined ? () => {} : soFar(job.files, told)
   const shares = Math.min(threads, MOST_THREADS)
   if (shares > 1) return runShares(job, shares, onBytes)
-  const { figures, faults } = await judgeAlone(job, undefined, onBytes)
-  return resultOf(job, [figures], faults, 1)
+  const { figures, end } = await judgeAlone(job, undefined, onBytes)
+  return { parts: [figures], faults: end.faults, firstFaults: end.firstFaults, threads: 1 }
 }
 
 async function runShares(job: HistoryJob, shares: number, onBytes: (bytes: number) => void): Promise<HistoryResult> {
-  const started = startShares(job, shares)
+  const history = await openHistory(job.files, job.software, onBytes)
+  const started = Array.from({ length: shares }, (_, share) => new RunningShare({ job, share: { share, of: shares } }))
   try {
-    const lines = new OrderedLines(job.files, shares, onBytes)
-    for await (const block of lines.blocks()) {
+    for await (const block of history.blocks()) {
       for (const share of started) share.take(block)
       await Promise.all(started.map(share => share.room()))
     }
-    const done = await Promise.all(started.map(share => share.end(lines.tooLate)))
-    const { faults } = lines
-    for (const part of done) faults.join(part.faults, part.firstFaults)
-    return resultOf(
-      job,
-      done.map(part => part.figures),
-      faults,
-      shares,
-    )
+    const { faults, firstFaults, outOfOrder, repeated } = history.end()
+    // Each counts the events of its own customers; those that came again are nobody's, and told once.
+    const parts = await Promise.all(started.map((share, n) => share.end(outOfOrder, n === 0 ? repeated : 0)))
+    return { parts, faults, firstFaults, threads: shares }
   } finally {
     await Promise.all(started.map(share => share.stop()))
   }
 }
 
-function resultOf(job: HistoryJob, parts: readonly RunFigures[], faults: FirstFaults, threads: number): HistoryResult {
-  const firstFaults = faults.first.map(({ file, ...fault }) => ({ file: job.files[file] ?? '', ...fault }))
-  return { parts, faults: faults.count, firstFaults, threads }
-}
-
 /** Adds bytes up. What cannot be looked at is refused where it is read. */
-function soFar(files: readonly string[], told: ReadSoFar): (bytes: number) => void {
+export function soFar(files: readonly string[], told: ReadSoFar): (bytes: number) => void {
   const total = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
   let done = 0
   return bytes => {
@@ -67,30 +56,15 @@ function soFar(files: readonly string[], told: ReadSoFar): (bytes: number) => vo
   }
 }
 
-/** A thread for each share, and a way from each to each. */
-function startShares(job: HistoryJob, shares: number): RunningShare[] {
-  const ports: (MessagePort | null)[][] = Array.from({ length: shares }, () => new Array(shares).fill(null))
-  for (let a = 0; a < shares; a++)
-    for (let b = a + 1; b < shares; b++) {
-      const { port1, port2 } = new MessageChannel()
-      ;(ports[a] as (MessagePort | null)[])[b] = port1
-      ;(ports[b] as (MessagePort | null)[])[a] = port2
-    }
-  return ports.map((of, share) => new RunningShare({ job, share, ports: of }))
-}
-
-type ShareDone = Extract<ShareSaid, { figures: RunFigures }>
-
 /** A thread that judges a share. */
 class RunningShare {
   readonly #thread: Worker
-  readonly #done = Promise.withResolvers<ShareDone>()
+  readonly #done = Promise.withResolvers<RunFigures>()
   #waiting = 0
   #room = Promise.withResolvers<void>()
   constructor(work: ShareWork) {
     this.#thread = new Worker(join(import.meta.dirname, 'share-thread.ts'), {
       workerData: work,
-      transferList: work.ports.filter(port => port !== null),
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     })
     // Whoever waits for room or for the end is told; nobody else has to hear of it.
@@ -105,7 +79,7 @@ class RunningShare {
   }
 
   /** Hands it the next block. */
-  take(block: LineBlock): void {
+  take(block: PackedBlock): void {
     this.#waiting++
     this.#tell({ block })
   }
@@ -116,8 +90,8 @@ class RunningShare {
   }
 
   /** Says that there is no more, and waits for what came of it. */
-  end(outOfOrder: number): Promise<ShareDone> {
-    this.#tell({ outOfOrder })
+  end(outOfOrder: number, repeated: number): Promise<RunFigures> {
+    this.#tell({ outOfOrder, repeated })
     return this.#done.promise
   }
 
@@ -135,7 +109,7 @@ class RunningShare {
       this.#waiting -= said.judged
       this.#room.resolve()
       this.#room = Promise.withResolvers()
-    } else if ('figures' in said) this.#done.resolve(said)
+    } else if ('figures' in said) this.#done.resolve(said.figures)
     else if (said.code === null) this.#fail(new SourceError('backtest-thread-failed', said.message))
     else this.#fail(new InputError(said.code, said.message, { place: said.place }))
   }

@@ -31,19 +31,21 @@ export interface KeptEvent {
   readonly price: number
 }
 
-/** Marks the number of a customer of whom no more is known than that it is the same one again. Numbers of all others are below it. */
-export const FOREIGN = 0x80000000
-
-/** What is kept of an event of such a customer, its id packed. Filled anew for each. */
-export interface ForeignRecord {
+/** What is kept of an event whose names have numbers and whose id is packed, and where it stands. Filled anew for each. */
+export interface PackedRecord {
   readonly id: Uint32Array
   form: number
+  /** Of an id whose form is the long one: its text; null: it is somebody else's event, and nobody asks. */
+  text: string | null
   kind: number
   atMs: number
   usd: number
   customer: number
   other: number
   thing: number
+  ip: number
+  /** The thing, where it is a market; 0: it is none. */
+  market: number
   flags: number
   place: number
   price: number
@@ -67,8 +69,11 @@ export class EventPool {
   readonly #id = new Uint32Array(4)
   #form = 0
   #text = ''
-  constructor(seed = 0) {
+  readonly #findable: boolean
+  /** @param findable false: events are not found by their ids */
+  constructor(seed = 0, findable = true) {
     this.#seed = seed
+    this.#findable = findable
     this.#byId = new HashShards(slot => this.#hashOf(slot))
   }
 
@@ -103,16 +108,15 @@ export class EventPool {
     }
     const slot = this.#write(event, this.#form, this.#id)
     if (this.#form === ID_LONG) this.#longIds.set(slot, event.id)
-    this.#byId.add(idHash(this.#form, this.#id, 0, this.#seed), slot)
+    if (this.#findable) this.#byId.add(idHash(this.#form, this.#id, 0, this.#seed), slot)
     return slot
   }
 
-  /**
-   * Adds an event of a customer who is {@link FOREIGN}: it is not found by its id, and nobody is told when it goes. Of a long id there are
-   * but its hashes.
-   */
-  addForeign(event: ForeignRecord): number {
-    return this.#write(event, event.form, event.id)
+  /** Adds an event whose id is packed, held by no list yet; it is not found by its id. */
+  addPacked(event: PackedRecord): number {
+    const slot = this.#write(event, event.form, event.id)
+    if (event.text !== null) this.#longIds.set(slot, event.text)
+    return slot
   }
 
   /** Writes a record into a free place. */
@@ -158,11 +162,9 @@ export class EventPool {
     const i = (slot & (CHUNK - 1)) * WORDS
     this.#mark(slot, -0x100)
     if (((w[i + 8] as number) & 0xf00) !== 0) return
-    if ((w[i + 4] as number) < FOREIGN) {
-      onGone(slot)
-      this.#byId.remove(this.#hashOf(slot), slot)
-      this.#longIds.delete(slot)
-    }
+    onGone(slot)
+    if (this.#findable) this.#byId.remove(this.#hashOf(slot), slot)
+    if ((((w[i + 8] as number) >>> 4) & 3) === ID_LONG) this.#longIds.delete(slot)
     w[i + 4] = this.#free
     w[i + 8] = 0
     this.#free = slot + 1

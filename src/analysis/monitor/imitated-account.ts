@@ -6,10 +6,11 @@ import type { NameTable } from './name-table.ts'
 /**
  * The account of a window whose address another one imitates: same ends, other address. Null: none, or the account itself was dealt with
  * before, for then it is known in its own right.
+ * @param of who names the account, asked only where the window holds others
  * @param names the accounts of the numbers in the window
  */
 export function imitatedAccount(
-  account: AccountId,
+  of: { readonly other: AccountId | null },
   own: number,
   past: PastWindow,
   seconds: number,
@@ -27,7 +28,8 @@ export function imitatedAccount(
     'deposit',
     'withdrawal',
   )
-  if (met || others.size === 0) return null
+  const account = met || others.size === 0 ? null : of.other
+  if (account === null) return null
   const { address } = splitAccount(account)
   const key = addressEnds(address)?.key
   if (key === undefined) return null

@@ -64,7 +64,7 @@ export class JudgingContext implements RuleContext {
 
   /** What came with the event, else what was said of its customer last; put together only for rules that ask. */
   get profile(): CustomerProfile | null {
-    if (this.#profile === undefined) this.#profile = this.#state.profiles.get(this.#customer, this.event.customer)
+    if (this.#profile === undefined) this.#profile = this.#state.profiles.get(this.#customer, this.event)
     return this.#profile
   }
 
@@ -112,8 +112,8 @@ export class JudgingContext implements RuleContext {
 
   imitated(seconds: number): string | null {
     const { event } = this
-    if ((event.kind !== 'deposit' && event.kind !== 'withdrawal') || event.other === null) return null
-    return imitatedAccount(event.other, this.other, this.past, seconds, this.#state.sides)
+    if ((event.kind !== 'deposit' && event.kind !== 'withdrawal') || this.other === 0) return null
+    return imitatedAccount(event, this.other, this.past, seconds, this.#state.sides)
   }
 
   p(name: string): number {

@@ -76,7 +76,7 @@ export class MonitorEngine {
     this.#mostAgain = options.mostAgain ?? MOST_AGAIN
     this.#memory = options.memory ?? new RecentEvents()
     this.#onFault = options.onFault ?? (() => {})
-    this.state = new MonitorState(seed, bounds, slot => this.#forget(slot))
+    this.state = new MonitorState({ seed, bounds, onGone: slot => this.#forget(slot) })
     this.#context = new JudgingContext(this.state)
   }
 

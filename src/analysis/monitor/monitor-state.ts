@@ -1,9 +1,10 @@
 import { type CustomerEvent, type CustomerProfile, EVENT_KINDS } from '../../model/monitor/customer-event.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { flagsOf } from './event-flags.ts'
-import { EventPool, type ForeignRecord } from './event-pool.ts'
-import { hasMarket, SIDE, sideName, sideSort, thingName } from './event-sides.ts'
-import { MarketVolumes } from './market-volumes.ts'
+import { type EventNumbers, MOVING, numbersOf, SIDED } from './event-numbers.ts'
+import { EventPool, type PackedRecord } from './event-pool.ts'
+import { hasMarket, SIDE } from './event-sides.ts'
+import { type MarketTrade, MarketVolumes } from './market-volumes.ts'
 import { NameTable } from './name-table.ts'
 import { LongHabit } from './own-habit.ts'
 import { PeerGroups } from './peer-groups.ts'
@@ -14,11 +15,8 @@ import { WalletHours } from './wallet-hours.ts'
 import { WindowLists } from './window-lists.ts'
 
 const DAY_MS = 86_400_000
-
-/** Kinds that move money, by number: what habits and peer groups count. */
-export const MOVING = (1 << 0) | (1 << 1) | (1 << 2) | (1 << 3) | (1 << 8)
-/** Kinds whose other side has a window of its own: accounts, payers, devices, signed r. */
-export const SIDED = MOVING | (1 << 6) | (1 << 9)
+const TRADE = EVENT_KINDS.indexOf('trade')
+const WALLET_OUTFLOW = EVENT_KINDS.indexOf('wallet-outflow')
 
 /** How many events of one customer, other side, market or own wallet are kept. */
 export interface StateBounds {
@@ -44,20 +42,15 @@ export interface Standing {
   readonly behind: number
 }
 
-/** Numbers of the names in an event; 0 where it names none. */
-export interface EventNumbers {
-  readonly customer: number
-  readonly other: number
-  readonly thing: number
-  readonly ip: number
-}
-
-/** In which lists an event of somebody else's customer stands; 0: in none. */
-export interface ForeignPlace {
-  readonly other: number
-  readonly ip: number
-  readonly market: number
-  readonly trade: boolean
+/** How a state is made. */
+export interface StateOptions {
+  /** Of the hashes: any 32-bit number that strangers don't know. */
+  readonly seed?: number
+  readonly bounds?: StateBounds
+  /** False: events are not found by their ids again. */
+  readonly findable?: boolean
+  /** Told of an event that no window holds any more, before it goes. */
+  onGone?(slot: number): void
 }
 
 /** All that the monitor remembers: names, events, windows, profiles, habits. Grows by events; the same events in any order give the same windows. */
@@ -78,12 +71,12 @@ export class MonitorState {
   readonly habits = new Map<number, LongHabit>()
   readonly #release: (slot: number) => void
   #slots = new Uint32Array(64)
-  constructor(seed = 0, bounds: StateBounds = STATE_BOUNDS, onGone: (slot: number) => void = () => {}) {
+  constructor({ seed = 0, bounds = STATE_BOUNDS, findable = true, onGone = () => {} }: StateOptions = {}) {
     this.customers = new NameTable(seed)
     this.sides = new NameTable(seed)
     this.things = new NameTable(seed)
     this.groups = new NameTable(seed)
-    this.pool = new EventPool(seed)
+    this.pool = new EventPool(seed, findable)
     this.ofCustomer = new WindowLists(this.pool, bounds.customer)
     this.ofSide = new WindowLists(this.pool, bounds.side)
     this.ofMarket = new WindowLists(this.pool, bounds.market)
@@ -102,7 +95,11 @@ export class MonitorState {
 
   /** Keeps what is known of a customer. */
   know(profile: CustomerProfile): void {
-    const customer = this.customers.numberOf(profile.customer)
+    this.knowOf(this.customers.numberOf(profile.customer), profile)
+  }
+
+  /** Keeps what is known of the customer of a number. */
+  knowOf(customer: number, profile: CustomerProfile): void {
     const before = this.profiles.group(customer)
     this.profiles.set(customer, profile)
     const now = this.profiles.group(customer)
@@ -113,60 +110,38 @@ export class MonitorState {
 
   /** Takes an event in whose id is not kept. */
   add(event: CustomerEvent, place: number): Standing {
-    return this.addNumbered(event, this.numbersOf(event), place)
-  }
-
-  /** The numbers of an event's names, new ones for names that never came. */
-  numbersOf(event: CustomerEvent): EventNumbers {
-    const customer = this.customers.numberOf(event.customer)
-    const side = sideName(event)
-    const other = side === null ? 0 : this.sides.numberOf(side, sideSort(event))
-    const of = thingName(event)
-    const thing = of === null ? 0 : this.things.numberOf(of)
-    const ip = event.kind !== 'login' || event.ip === null ? 0 : this.sides.numberOf(event.ip, SIDE.ip)
-    return { customer, other, thing, ip }
-  }
-
-  /** Takes an event in whose names have their numbers, and whose id is not kept. */
-  addNumbered(event: CustomerEvent, { customer, other, thing, ip }: EventNumbers, place: number): Standing {
+    const numbers = numbersOf(event, this)
+    const { customer, other, thing } = numbers
     const kind = EVENT_KINDS.indexOf(event.kind)
     const usd = 'usd' in event && event.usd !== null ? event.usd : Number.NaN
-    const profile = event.kind === 'login' ? this.profiles.get(customer, event.customer) : null
+    const profile = event.kind === 'login' ? this.profiles.get(customer, event) : null
     const flags = flagsOf(event, profile)
-    const moving = ((MOVING >>> kind) & 1) === 1
-    const isNew = moving && other !== 0 && this.#isNew(customer, other, event.atMs)
-    if (moving) this.#count(event, customer, usd)
+    const isNew = this.#arrives(kind, numbers, event.atMs, usd, flags)
+    const price = event.kind === 'trade' || event.kind === 'order' ? event.price : providerMark(event)
     const slot = this.pool.add({
-      id: event.id,
-      kind,
-      atMs: event.atMs,
-      usd,
-      customer,
-      other,
-      thing,
+      ...{ id: event.id, kind, atMs: event.atMs, usd, customer, other, thing, place, price },
       flags: isNew ? flags | PAST.newOther : flags,
-      place,
-      price: event.kind === 'trade' || event.kind === 'order' ? event.price : providerMark(event),
     })
-    const own = this.ofCustomer.insert(customer, slot, this.#release, this.#firstForget)
-    let behind = own
-    if (isNew && own > 0) this.#notNewAfter(customer, other, own)
-    if (other !== 0 && (SIDED >>> kind) & 1) behind += this.ofSide.insert(other, slot, this.#release)
-    if (ip !== 0) behind += this.ofSide.insert(ip, slot, this.#release)
     const market = hasMarket(event) ? thing : 0
-    if (market !== 0) {
-      this.ofMarket.insert(market, slot, this.#release)
-      if (event.kind === 'trade') this.markets.add(market, { atMs: event.atMs, place, usd }, event.price)
-    }
-    return { slot, kind, customer, other, thing, ip, market, behind }
+    return this.#stand(slot, kind, numbers, market, isNew, { atMs: event.atMs, place, usd, price })
+  }
+
+  /** Takes an event in whose names have their numbers. */
+  addRecord(record: PackedRecord): Standing {
+    const { kind, market, flags } = record
+    const isNew = this.#arrives(kind, record, record.atMs, record.usd, flags)
+    if (isNew) record.flags = flags | PAST.newOther
+    const slot = this.pool.addPacked(record)
+    return this.#stand(slot, kind, record, market, isNew, record)
   }
 
   /** Takes in what an event of a customer of somebody else's leaves where others look. */
-  addForeign(record: ForeignRecord, { other, ip, market, trade }: ForeignPlace): void {
-    if (trade && market !== 0)
-      this.markets.add(market, { atMs: record.atMs, place: record.place, usd: record.usd }, record.price)
+  addForeign(record: PackedRecord): void {
+    const { kind, ip, market } = record
+    if (market !== 0 && kind === TRADE) this.markets.add(market, record, record.price)
+    const other = ((SIDED >>> kind) & 1) === 1 ? record.other : 0
     if (other === 0 && ip === 0 && market === 0) return
-    const slot = this.pool.addForeign(record)
+    const slot = this.pool.addPacked(record)
     if (other !== 0) this.ofSide.insert(other, slot, this.#release)
     if (ip !== 0) this.ofSide.insert(ip, slot, this.#release)
     if (market !== 0) this.ofMarket.insert(market, slot, this.#release)
@@ -197,17 +172,42 @@ export class MonitorState {
     this.habits.set(customer, habit)
   }
 
-  #count(event: CustomerEvent, customer: number, usd: number): void {
+  /** Before an event is taken in: counts what it moves; gives whether its other side is new to its customer. */
+  #arrives(kind: number, { customer, other }: EventNumbers, atMs: number, usd: number, flags: number): boolean {
+    if (((MOVING >>> kind) & 1) === 0) return false
+    const isNew = other !== 0 && this.#isNew(customer, other, atMs)
     const group = this.profiles.group(customer)
     const known = Number.isNaN(usd) ? 0 : usd
-    const day = Math.floor(event.atMs / DAY_MS)
     if (group !== 0) {
+      const day = Math.floor(atMs / DAY_MS)
       const before = this.#volumeOf(customer, day)
       this.peers.change(group, day, before, before + known)
     }
     // The event itself is not in the list yet when the list first forgets: who is taken down then lacks it, who was before has it here.
-    this.habits.get(customer)?.add(event.atMs, usd)
-    if (event.kind === 'wallet-outflow' && !event.whitelisted) this.wallets.add(customer, event.atMs, known)
+    this.habits.get(customer)?.add(atMs, usd)
+    if (kind === WALLET_OUTFLOW && (flags & PAST.whitelisted) === 0) this.wallets.add(customer, atMs, known)
+    return isNew
+  }
+
+  /** Puts an event in its lists. */
+  #stand(
+    slot: number,
+    kind: number,
+    { customer, other, thing, ip }: EventNumbers,
+    market: number,
+    isNew: boolean,
+    trade: MarketTrade & { readonly price: number },
+  ): Standing {
+    const own = this.ofCustomer.insert(customer, slot, this.#release, this.#firstForget)
+    let behind = own
+    if (isNew && own > 0) this.#notNewAfter(customer, other, own)
+    if (other !== 0 && (SIDED >>> kind) & 1) behind += this.ofSide.insert(other, slot, this.#release)
+    if (ip !== 0) behind += this.ofSide.insert(ip, slot, this.#release)
+    if (market !== 0) {
+      this.ofMarket.insert(market, slot, this.#release)
+      if (kind === TRADE) this.markets.add(market, trade, trade.price)
+    }
+    return { slot, kind, customer, other, thing, ip, market, behind }
   }
 
   #volumeOf(customer: number, day: number): number {

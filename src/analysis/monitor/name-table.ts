@@ -74,6 +74,17 @@ export class NameTable {
     return number
   }
 
+  /**
+   * The next number for a name that never came, which is not found by its name again: of those whom another table has numbered.
+   * @throws RangeError beyond 4,096 letters
+   */
+  add(name: string, tag = 0): number {
+    if (name.length > LONGEST) throw new RangeError(`a name of ${name.length} letters`)
+    const number = ++this.#count
+    this.#append(name, tag)
+    return number
+  }
+
   /** The name of a number that {@link numberOf} gave. */
   nameOf(number: number): string {
     const start = this.#starts[number] as number

@@ -39,32 +39,35 @@ export class ProfileBook {
     this.#words[i + 6] = ((utcOffsetMinutes ?? NO_OFFSET) & 0xffff) | ((ENTITIES.indexOf(profile.entity) + 1) << 16)
   }
 
+  /** Whether just this is known of a customer. */
+  holds(customer: number, profile: CustomerProfile): boolean {
+    const known = this.get(customer, profile)
+    return (
+      known !== null &&
+      known.openedMs === profile.openedMs &&
+      known.incomeUsd === profile.incomeUsd &&
+      known.residence === profile.residence &&
+      known.birthYear === profile.birthYear &&
+      known.utcOffsetMinutes === profile.utcOffsetMinutes &&
+      known.entity === profile.entity &&
+      known.peerGroup === profile.peerGroup
+    )
+  }
+
   /** The number of the customer's group; 0: none. */
   group(customer: number): number {
     const at = customer * WORDS + 4
     return at < this.#words.length ? (this.#words[at] as number) : 0
   }
 
-  /** What is known; null: nothing. */
-  get(customer: number, name: string): CustomerProfile | null {
+  /**
+   * What is known; null: nothing.
+   * @param of who names the customer, asked only if somebody asks for the name
+   */
+  get(customer: number, of: { readonly customer: string }): CustomerProfile | null {
     const i = customer * WORDS
-    const entity = i < this.#words.length ? (this.#words[i + 6] as number) >>> 16 : 0
-    if (entity === 0) return null
-    const income = this.#floats[i / 2 + 1] as number
-    const group = this.#words[i + 4] as number
-    const land = this.#words[i + 5] as number
-    const residence = land & 0xffff
-    const offset = ((this.#words[i + 6] as number) << 16) >> 16
-    return {
-      customer: name,
-      openedMs: this.#floats[i / 2] as number,
-      residence: residence === 0 ? null : String.fromCharCode(residence >>> 8, residence & 255),
-      birthYear: land >>> 16 || null,
-      incomeUsd: Number.isNaN(income) ? null : income,
-      utcOffsetMinutes: offset === NO_OFFSET ? null : offset,
-      peerGroup: group === 0 ? null : this.#groups.nameOf(group),
-      entity: ENTITIES[entity - 1] as CustomerProfile['entity'],
-    }
+    if (i >= this.#words.length || (this.#words[i + 6] as number) >>> 16 === 0) return null
+    return new KnownProfile(of, this.#groups, this.#floats, this.#words, i)
   }
 
   #widen(customer: number): void {
@@ -87,5 +90,63 @@ export class ProfileBook {
     this.#floats = new Float64Array((size * WORDS) / 2)
     this.#words = new Uint32Array(this.#floats.buffer)
     source.bytes(this.#words)
+  }
+}
+
+/** What was known of a customer when it was asked for; what takes work is put together when it is read. */
+class KnownProfile implements CustomerProfile {
+  readonly openedMs: number
+  readonly #of: { readonly customer: string }
+  readonly #groups: NameTable
+  readonly #income: number
+  readonly #group: number
+  /** Residence and birth year, as they lie. */
+  readonly #land: number
+  /** Offset and entity, as they lie. */
+  readonly #rest: number
+  constructor(
+    of: { readonly customer: string },
+    groups: NameTable,
+    floats: Float64Array,
+    words: Uint32Array,
+    at: number,
+  ) {
+    this.#of = of
+    this.#groups = groups
+    this.openedMs = floats[at / 2] as number
+    this.#income = floats[at / 2 + 1] as number
+    this.#group = words[at + 4] as number
+    this.#land = words[at + 5] as number
+    this.#rest = words[at + 6] as number
+  }
+
+  get customer(): string {
+    return this.#of.customer
+  }
+
+  get residence(): string | null {
+    const letters = this.#land & 0xffff
+    return letters === 0 ? null : String.fromCharCode(letters >>> 8, letters & 255)
+  }
+
+  get birthYear(): number | null {
+    return this.#land >>> 16 || null
+  }
+
+  get incomeUsd(): number | null {
+    return Number.isNaN(this.#income) ? null : this.#income
+  }
+
+  get utcOffsetMinutes(): number | null {
+    const offset = (this.#rest << 16) >> 16
+    return offset === NO_OFFSET ? null : offset
+  }
+
+  get peerGroup(): string | null {
+    return this.#group === 0 ? null : this.#groups.nameOf(this.#group)
+  }
+
+  get entity(): CustomerProfile['entity'] {
+    return ENTITIES[(this.#rest >>> 16) - 1] as CustomerProfile['entity']
   }
 }

@@ -25,8 +25,10 @@ export interface TypologyInForce {
   readonly hold: number
   /** By the rule's place in the set; rules that are off are left out. */
   readonly weights: ReadonlyMap<number, number>
-  /** Places of the rules that it cannot do without; null: one of them is off, so that it cannot be met. */
-  readonly needs: readonly number[] | null
+  /** The same by the rule's id. */
+  readonly byId: ReadonlyMap<string, number>
+  /** Ids of the rules that it cannot do without; null: one of them is off, so that it cannot be met. */
+  readonly needs: readonly string[] | null
 }
 
 /** All that judges, in a fixed order, and the digest that names it. */
@@ -98,11 +100,13 @@ function inForceTypology(
 ): TypologyInForce {
   const changed = overlay?.typologies.get(typology.name)
   const weights = new Map<number, number>()
+  const byId = new Map<string, number>()
   for (const [id, weight] of Object.entries(typology.rules)) {
     const n = places.get(id)
-    if (n !== undefined) weights.set(n, changed?.weights.get(id) ?? weight)
+    if (n === undefined) continue
+    byId.set(id, changed?.weights.get(id) ?? weight)
+    weights.set(n, changed?.weights.get(id) ?? weight)
   }
-  const needs = typology.needs.map(id => places.get(id))
   const review = changed?.review ?? typology.review
   const hold = changed?.hold ?? typology.hold
   const { name, windowSeconds } = typology
@@ -113,7 +117,8 @@ function inForceTypology(
     review,
     hold,
     weights,
-    needs: needs.every(n => n !== undefined) ? needs : null,
+    byId,
+    needs: typology.needs.every(id => places.has(id)) ? typology.needs : null,
   }
 }
 

@@ -36,15 +36,13 @@ export function typologyFindings(
 ): TypologyFinding[] {
   const findings: TypologyFinding[] = []
   for (const scheme of set.typologies) {
-    if (scheme.needs === null || !concerns(set, scheme, fired)) continue
+    if (scheme.needs === null || !concerns(scheme, fired)) continue
     const fromMs = atMs - scheme.typology.windowSeconds * 1_000
     const all = book.within(customer, fromMs, atMs, place)
-    const idOf = (n: number): string => set.rules[n]?.rule.id ?? ''
-    if (!scheme.needs.every(n => all.has(idOf(n)))) continue
+    if (!scheme.needs.every(id => all.has(id))) continue
     let silent = 1
     const rules: string[] = []
-    for (const [n, weight] of scheme.weights) {
-      const id = idOf(n)
+    for (const [id, weight] of scheme.byId) {
       if (!all.has(id)) continue
       silent *= 1 - weight
       rules.push(id)
@@ -56,7 +54,7 @@ export function typologyFindings(
   return findings
 }
 
-function concerns(set: RuleSet, scheme: TypologyInForce, fired: ReadonlySet<string>): boolean {
-  for (const n of scheme.weights.keys()) if (fired.has(set.rules[n]?.rule.id ?? '')) return true
+function concerns(scheme: TypologyInForce, fired: ReadonlySet<string>): boolean {
+  for (const id of fired) if (scheme.byId.has(id)) return true
   return false
 }

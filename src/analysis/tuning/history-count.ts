@@ -91,9 +91,14 @@ export class HistoryCount {
     this.#onJudged?.(given, verdicts, replay)
   }
 
-  /** What came of it all. @param outOfOrder events that came too late to be put in their place */
-  end(outOfOrder: number): RunFigures {
+  /**
+   * What came of it all.
+   * @param outOfOrder events that came too late to be put in their place
+   * @param repeated events that came again, beside those told
+   */
+  end(outOfOrder: number, repeated = 0): RunFigures {
     this.#history.outOfOrder = outOfOrder
+    this.#history.repeated += repeated
     for (const [kind, n] of this.#byKind.entries()) if (n > 0) this.#history.byKind.set(EVENT_KINDS[kind] as string, n)
     return { history: this.#history, tallies: this.#tallies, change: this.#change }
   }

@@ -3,9 +3,9 @@ import { type CustomerEvent, type CustomerProfile, EVENT_KINDS } from '../../mod
 import type { Outcome, RuleFinding, TypologyFinding } from '../../model/monitor/judgement.ts'
 import type { RuleAnswer, RuleContext } from '../../model/monitor/rule.ts'
 import { AnswerBook } from '../monitor/answer-book.ts'
-import { GoneIds } from '../monitor/gone-ids.ts'
+import type { PackedRecord } from '../monitor/event-pool.ts'
 import { JudgingContext } from '../monitor/judging-context.ts'
-import { type EventNumbers, MonitorState, type Standing } from '../monitor/monitor-state.ts'
+import { MonitorState, type Standing } from '../monitor/monitor-state.ts'
 import type { RuleInForce, RuleSet } from '../monitor/rule-set.ts'
 import { outcomeOf, stricter, typologyFindings } from '../monitor/weigh.ts'
 
@@ -21,9 +21,6 @@ export interface Verdict {
 
 /** Nothing fired, and every rule could answer. */
 export const PASSED: Verdict = { outcome: 'pass', alert: 'pass', findings: [], typologies: [] }
-
-/** How an event went: judged, or known already. */
-export type Replayed = readonly Verdict[] | 'repeated'
 
 /** A rule under one set of parameters, and which versions hold it so. */
 interface Ask {
@@ -51,16 +48,13 @@ export class Replay {
   readonly #asks: readonly (readonly Ask[])[]
   readonly #books: readonly AnswerBook[]
   readonly #allPassed: readonly Verdict[]
-  readonly #gone = new GoneIds()
   /** A rule that is hard is hard in every version. */
   readonly #hard: ReadonlySet<string>
   #next = 0
   #standing: Standing = { slot: 0, kind: 0, customer: 0, other: 0, thing: 0, ip: 0, market: 0, behind: 0 }
   constructor(sets: readonly RuleSet[], options: ReplayOptions = {}) {
     this.sets = sets
-    this.state = new MonitorState(options.seed ?? 0, undefined, slot =>
-      this.#gone.add(this.state.pool.id(slot), this.state.pool.place(slot)),
-    )
+    this.state = new MonitorState({ seed: options.seed ?? 0, findable: false })
     this.#context = new JudgingContext(this.state)
     this.context = this.#context
     this.#asks = EVENT_KINDS.map((_, kind) => asksOf(sets, kind))
@@ -74,30 +68,19 @@ export class Replay {
     return this.#standing
   }
 
-  /** Takes the next event in the order of time; verdicts stand in the order of {@link sets}. */
-  take(event: CustomerEvent, profile: CustomerProfile | null): Replayed {
-    if (this.knows(event.id)) return 'repeated'
-    return this.judge(event, profile, this.state.numbersOf(event), this.#next++)
+  /** Takes the next event in the order of time, whose id never came; verdicts stand in the order of {@link sets}. */
+  take(event: CustomerEvent, profile: CustomerProfile | null): readonly Verdict[] {
+    if (profile !== null) this.state.know(profile)
+    const place = this.#next++
+    return this.#judge(event, profile, this.state.add(event, place), place)
   }
 
-  /** Whether an event came before, as far as is remembered. */
-  knows(id: string): boolean {
-    return this.state.pool.find(id) !== -1 || this.#gone.find(id) !== null
+  /** Judges an event that came once, and whose profile is known. Places grow. */
+  judgeRecord(event: CustomerEvent, record: PackedRecord): readonly Verdict[] {
+    return this.#judge(event, null, this.state.addRecord(record), record.place)
   }
 
-  /**
-   * Judges an event that is not known yet.
-   * @param place in the order of time, larger than of all before
-   */
-  judge(
-    event: CustomerEvent,
-    profile: CustomerProfile | null,
-    numbers: EventNumbers,
-    place: number,
-  ): readonly Verdict[] {
-    const { state } = this
-    if (profile !== null) state.know(profile)
-    const standing = state.addNumbered(event, numbers, place)
+  #judge(event: CustomerEvent, profile: CustomerProfile | null, standing: Standing, place: number): readonly Verdict[] {
     this.#standing = standing
     this.#context.turn(event, profile, standing)
     let loud: { ask: Ask; answer: RuleFinding['answer'] }[] | null = null

@@ -1,146 +1,108 @@
-import { type CustomerEvent, EVENT_KINDS } from '../../model/monitor/customer-event.ts'
+import type { CustomerProfile } from '../../model/monitor/customer-event.ts'
 import { flagsOf } from '../monitor/event-flags.ts'
-import { hasMarket, SIDE, sideName, sideSort, thingName } from '../monitor/event-sides.ts'
-import { type EventNumbers, MOVING, SIDED } from '../monitor/monitor-state.ts'
-import { packId } from '../monitor/packed-id.ts'
-import { providerMark } from '../monitor/provider-mark.ts'
+import type { PackedRecord } from '../monitor/event-pool.ts'
+import { ID_LONG } from '../monitor/packed-id.ts'
 import type { RuleSet } from '../monitor/rule-set.ts'
-import { type FootprintBlock, FootprintWriter, MARKS, NAMED } from './footprints.ts'
-import { grown } from './grown.ts'
-import { HistoryCount, type PastGiven, type RunFigures, type RunOptions } from './history-count.ts'
-import { OtherShare } from './other-share.ts'
+import { HistoryCount, type RunFigures, type RunOptions } from './history-count.ts'
+import { EventView, isShown, type LineAccess } from './packed/event-view.ts'
+import { ForeignCustomers } from './packed/foreign-customers.ts'
+import type { PackedBlock } from './packed/packed-block.ts'
+import { DOUBLE, DOUBLES, MARK, NAMED, WORD, WORDS } from './packed/packed-row.ts'
 import { Replay } from './replay.ts'
 
-/** An event of a share, and its line in the block. */
-export interface ShareEvent extends PastGiven {
-  readonly line: number
+/** Which customers a run judges: those whose number leaves `share` when divided by `of`. */
+export interface Share {
+  readonly share: number
+  readonly of: number
 }
 
-/** A share's events of one block of history, ready to be judged once the others' footprints are there. */
-export interface PreparedBlock {
-  readonly events: readonly (ShareEvent & { readonly numbers: EventNumbers })[]
-  readonly footprints: FootprintBlock
-}
-
-/**
- * One share of history's customers, judged beside other shares elsewhere. History comes in blocks of lines in the order of time; a share
- * reads its own customers' events, tells the others of each what their customers' windows need to know, and judges.
- */
+/** Judges one share of history's customers, and takes what the others' leave in windows that their events share: accounts, devices, markets, peer groups. */
 export class ShareRun {
+  readonly #share: Share
   readonly #replay: Replay
   readonly #count: HistoryCount
-  readonly #others: ReadonlyMap<number, OtherShare>
-  readonly #writer = new FootprintWriter()
-  readonly #id = new Uint32Array(4)
-  /** Ids of blocks that are prepared and not judged. */
-  #waiting = new Set<string>()
-  /** Peer group, as it was told, by number of the customer. */
-  #groups = new Uint32Array(1_024)
-  /** @param others numbers of the other shares */
-  constructor(sets: readonly RuleSet[], others: readonly number[], options: RunOptions = {}) {
+  readonly #foreign: ForeignCustomers
+  readonly #view: EventView
+  readonly #keeps: boolean
+  readonly #values: unknown[] = []
+  readonly #record: PackedRecord = {
+    ...{ id: new Uint32Array(4), form: 0, text: null, kind: 0, atMs: 0, usd: 0, customer: 0, other: 0, thing: 0 },
+    ...{ ip: 0, market: 0, flags: 0, place: 0, price: 0 },
+  }
+  constructor(sets: readonly RuleSet[], share: Share, access: LineAccess, options: RunOptions = {}) {
+    // Whoever looks on may keep events: they are not to change under it.
+    this.#keeps = options.onJudged !== undefined
+    this.#share = share
     this.#replay = new Replay(sets, options)
     this.#count = new HistoryCount(sets.length, options)
-    this.#others = new Map(others.map(share => [share, new OtherShare(this.#replay.state, share)]))
+    const { state } = this.#replay
+    this.#foreign = new ForeignCustomers(state)
+    const { customers, sides, things } = state
+    this.#view = new EventView({ customers, sides, things, values: this.#values }, access)
   }
 
-  /** Takes the share's events of the next block, in the order of time. */
-  prepare(events: readonly ShareEvent[]): PreparedBlock {
-    const prepared: (ShareEvent & { readonly numbers: EventNumbers })[] = []
-    for (const given of events) {
-      const { event, profile, line } = given
-      if (this.#replay.knows(event.id) || !this.#wait(event.id)) {
-        this.#count.repeated()
-        continue
-      }
-      const numbers = this.#replay.state.numbersOf(event)
-      if (this.#others.size > 0) this.#tell(given, numbers)
-      prepared.push({ event, profile, line, numbers })
+  /** Takes the next block. */
+  judge(block: PackedBlock): void {
+    this.#learn(block)
+    const { share, of } = this.#share
+    for (let n = 0; n < block.count; n++) {
+      const profile = block.profiles[(block.words[n * WORDS + WORD.profile] as number) - 1] ?? null
+      const record = this.#recordOf(block, n)
+      if (record.customer % of === share) this.#judge(block, n, record, profile)
+      else this.#foreign.take(record, profile)
     }
-    return { events: prepared, footprints: this.#writer.end() }
   }
 
   /**
-   * Judges the oldest block that is prepared.
-   * @param first place of the block's first line in the order of time
-   * @param told the others' footprints of the same block, by share
+   * What came of it all.
+   * @param outOfOrder events that came too late to be put in their place
+   * @param repeated events that came again
    */
-  judge(first: number, { events }: PreparedBlock, told: ReadonlyMap<number, FootprintBlock>): void {
-    const sources = [...told].map(([share, block]) => ({ other: this.#others.get(share), block, n: 0 }))
-    for (const { other, block } of sources) other?.learn(block)
-    for (const given of events) {
-      for (const source of sources) takeUntil(source, given.line, first)
-      const verdicts = this.#replay.judge(given.event, given.profile, given.numbers, first + given.line)
-      this.#waiting.delete(given.event.id)
-      this.#count.judged(given, verdicts, this.#replay)
-    }
-    for (const source of sources) takeUntil(source, Infinity, first)
+  end(outOfOrder: number, repeated: number): RunFigures {
+    return this.#count.end(outOfOrder, repeated)
   }
 
-  /** What came of it all. @param outOfOrder events that came too late to be put in their place */
-  end(outOfOrder: number): RunFigures {
-    return this.#count.end(outOfOrder)
-  }
-
-  /** False: the id waits already. */
-  #wait(id: string): boolean {
-    const before = this.#waiting.size
-    return this.#waiting.add(id).size > before
-  }
-
-  #tell({ event, profile, line }: ShareEvent, numbers: EventNumbers): void {
-    const kind = EVENT_KINDS.indexOf(event.kind)
+  #judge(block: PackedBlock, n: number, record: PackedRecord, profile: CustomerProfile | null): void {
     const { state } = this.#replay
-    let group: number | null = null
-    if (profile !== null) {
-      const name = profile.peerGroup
-      const now = name === null ? 0 : state.groups.numberOf(name)
-      if (this.#changes(numbers.customer, now)) group = now
-      if (name !== null) this.#writer.tell(NAMED.groups, now, name)
+    if (profile !== null) state.knowOf(record.customer, profile)
+    const view = this.#view
+    const shown = view.turn(block, n)
+    const event = isShown(record.kind) && !this.#keeps ? shown : view.whole()
+    if (event.kind === 'login') record.flags = flagsOf(event, state.profiles.get(record.customer, event))
+    if (record.form === ID_LONG) record.text = event.id
+    const verdicts = this.#replay.judgeRecord(event, record)
+    this.#count.judged({ event, profile }, verdicts, this.#replay)
+  }
+
+  /** Takes the names and values in that a block brings. */
+  #learn({ names, named, values }: PackedBlock): void {
+    const { customers, sides, things } = this.#replay.state
+    for (let n = 0; n < names.length; n++) {
+      const of = named[n] as number
+      const table = (of & 3) === NAMED.customers ? customers : (of & 3) === NAMED.sides ? sides : things
+      table.add(names[n] as string, of >>> 2)
     }
-    const moves = ((MOVING >>> kind) & 1) === 1
-    const market = hasMarket(event)
-    const sided = numbers.other !== 0 && ((SIDED >>> kind) & 1) === 1
-    if (!moves && !sided && !market && numbers.ip === 0 && group === null) return
-    this.#tellNames(event, numbers, sided, market)
-    const marks =
-      (moves ? MARKS.moves : 0) |
-      (sided ? MARKS.sided : 0) |
-      (market ? MARKS.market : 0) |
-      (event.kind === 'trade' ? MARKS.trade : 0)
-    const form = packId(event.id, this.#id)
-    const usd = 'usd' in event && event.usd !== null ? event.usd : Number.NaN
-    const price = event.kind === 'trade' || event.kind === 'order' ? event.price : providerMark(event)
-    const flags = flagsOf(event, null)
-    const { atMs } = event
-    this.#writer.add({ line, kind, form, marks, numbers, flags, group, id: this.#id, atMs, usd, price })
+    for (const value of values) this.#values.push(value)
   }
 
-  #tellNames(event: CustomerEvent, { other, thing, ip }: EventNumbers, sided: boolean, market: boolean): void {
-    const side = sideName(event)
-    if (other !== 0 && side !== null && (sided || market)) this.#writer.tell(NAMED.sides, other, side, sideSort(event))
-    const of = thingName(event)
-    if (thing !== 0 && of !== null) this.#writer.tell(NAMED.things, thing, of)
-    if (ip !== 0 && event.kind === 'login' && event.ip !== null) this.#writer.tell(NAMED.sides, ip, event.ip, SIDE.ip)
-  }
-
-  #changes(customer: number, group: number): boolean {
-    if (customer >= this.#groups.length) this.#groups = grown(this.#groups, customer * 2)
-    if (this.#groups[customer] === group) return false
-    this.#groups[customer] = group
-    return true
-  }
-}
-
-function takeUntil(
-  source: { readonly other: OtherShare | undefined; readonly block: FootprintBlock; n: number },
-  line: number,
-  first: number,
-): void {
-  const { other, block } = source
-  if (other === undefined) return
-  for (; source.n < block.count; source.n++) {
-    const at = other.lineOf(block, source.n)
-    if (at >= line) return
-    other.take(block, source.n, first + at)
+  #recordOf({ words: w, doubles: d, first }: PackedBlock, n: number): PackedRecord {
+    const record = this.#record
+    const at = n * WORDS
+    const marks = w[at + WORD.marks] as number
+    record.form = (marks >>> 4) & 3
+    record.text = null
+    record.kind = marks & 15
+    record.atMs = d[n * DOUBLES + DOUBLE.atMs] as number
+    record.usd = d[n * DOUBLES + DOUBLE.usd] as number
+    record.price = d[n * DOUBLES + DOUBLE.price] as number
+    record.customer = w[at + WORD.customer] as number
+    record.other = w[at + WORD.other] as number
+    record.thing = w[at + WORD.thing] as number
+    record.ip = w[at + WORD.ip] as number
+    record.market = (marks & MARK.market) === 0 ? 0 : record.thing
+    record.flags = w[at + WORD.flags] as number
+    record.place = first + n
+    for (let k = 0; k < 4; k++) record.id[k] = w[at + WORD.id + k] as number
+    return record
   }
 }

@@ -33,7 +33,7 @@ export const washTrades: Rule = {
   judge(context) {
     const { event, past, marketPast, other, thing } = context
     if (event.kind !== 'trade' || marketPast === null) return SILENT
-    if (event.against === event.customer)
+    if (event.against !== null && event.against === event.customer)
       return fire(event.atMs, {
         level: 'high',
         reasons: [`the customer traded with itself on ${event.market}`],

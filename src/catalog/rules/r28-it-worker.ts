@@ -63,7 +63,7 @@ export const itWorker: Rule = {
         ],
       })
     }
-    if (event.kind !== 'withdrawal' || event.other === null || otherPast === null) return SILENT
+    if (event.kind !== 'withdrawal' || otherPast === null) return SILENT
     const window = context.p('window')
     const need = context.p('shared')
     if (otherPast.others(window, 'withdrawal') < need - 1) return SILENT

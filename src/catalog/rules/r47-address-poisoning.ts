@@ -50,7 +50,7 @@ export const addressPoisoning: Rule = {
     if (bait && event.usd !== null && event.usd >= context.p('tiny')) return SILENT
     const known = context.p('known')
     const strange = bait && event.usd === null && isStrange(event.asset)
-    const imitated = event.other === null ? null : (context.imitated?.(known) ?? null)
+    const imitated = other === 0 ? null : (context.imitated?.(known) ?? null)
     const patterns = event.about?.patterns ?? null
     const traced = patterns !== null && (patterns.includes('look-alike') || patterns.includes('address-poisoning'))
     if (imitated !== null || traced) {

@@ -1,6 +1,7 @@
 import type { LearnedModel } from '../../analysis/learned/learned-model.ts'
 import type { BacktestAnswer, ChangeAnswer, FiredAnswer, VersionAnswer } from '../../analysis/tuning/backtest-answer.ts'
 import type { PointAnswer, TuneAnswer } from '../../analysis/tuning/tune-answer.ts'
+import type { PackedSummary } from '../../operations/backtest/pack-history.ts'
 import { hang } from './fold-text.ts'
 
 /** Rows of a kind that are printed. */
@@ -131,6 +132,22 @@ function settingText({ setting }: PointAnswer): string {
   return Object.entries(setting)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ')
+}
+
+/** What `cordon pack-history` prints for people. */
+export function packedText(summary: PackedSummary, out: string, columns: number): string {
+  const { events, customers, bytes, faults, outOfOrder, repeated } = summary
+  const width = Math.min(columns, 110)
+  const said = [
+    `${n(events)} events of ${n(customers)} customers are kept in ${out}, ${n(Math.round(bytes / 1e6))} MB`,
+    ...(repeated > 0 ? [`${n(repeated)} events came again, and are kept once`] : []),
+    ...(outOfOrder > 0
+      ? [`gap: ${n(outOfOrder)} events came too far out of order to be put in their place in time`]
+      : []),
+    ...(faults > 0 ? [`gap: ${n(faults)} lines are no event and were left out`] : []),
+    ...summary.firstFaults.map(f => `  ${f.file}:${f.line}: ${f.message} (${f.code})`),
+  ]
+  return `${said.flatMap(line => hang(line, width)).join('\n')}\n`
 }
 
 /** What `cordon train-score` prints for people: the evaluation first. */

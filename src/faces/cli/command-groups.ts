@@ -35,7 +35,17 @@ const GROUPS: readonly (readonly [title: string, words: readonly string[]])[] = 
   ['Screen', ['screen', 'screenings', 'token', 'rescreen', 'alerts', 'exposure', 'exposure-index', 'derive-list']],
   [
     'Judge every transfer',
-    ['monitor', 'judge-transfer', 'governor', 'govern-outflow', 'audit-signatures', 'backtest', 'tune', 'train-score'],
+    [
+      'monitor',
+      'judge-transfer',
+      'governor',
+      'govern-outflow',
+      'audit-signatures',
+      'backtest',
+      'tune',
+      'train-score',
+      'pack-history',
+    ],
   ],
   ['Alerts, and the cases that people make of them', ['queue', 'triage', 'casework', 'report']],
   ['The travel rule', ['travel']],

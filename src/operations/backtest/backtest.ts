@@ -5,6 +5,7 @@ import type { TruthLabel } from '../../analysis/tuning/truth-labels.ts'
 import type { Rule, Typology } from '../../model/monitor/rule.ts'
 import type { EachOfHistory, HistoryJob, ReadSoFar, RunHistory } from './history-port.ts'
 import { makeAnswer } from './make-answer.ts'
+import type { PackHistory } from './pack-history.ts'
 
 /** What is to be tried on which history. */
 export interface BacktestInput {
@@ -26,6 +27,7 @@ export interface BacktestWorld {
   readonly told?: ReadSoFar
   /** Judges history on one thread, and shows every judged event. */
   readonly each: EachOfHistory
+  readonly pack: PackHistory
   /** Unix milliseconds of the first event of the first file. */
   readonly firstOf: (files: readonly string[]) => Promise<number>
 }

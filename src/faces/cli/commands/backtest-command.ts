@@ -5,7 +5,7 @@ import { backtest } from '../../../operations/backtest/backtest.ts'
 import { tune } from '../../../operations/backtest/tune.ts'
 import { readInput } from '../../../operations/read-input.ts'
 import type { Desk, Doors } from '../../doors.ts'
-import { backtestText, modelText, tuneText } from '../backtest-text.ts'
+import { backtestText, modelText, packedText, tuneText } from '../backtest-text.ts'
 import type { Command, Flag } from '../command.ts'
 import { dataFolder } from '../common-flags.ts'
 import { deskOf } from '../desk-of.ts'
@@ -18,7 +18,9 @@ const JSON_FLAG: Flag = { name: 'json', key: 'json', kind: 'switch', about: 'the
 const files = z
   .array(z.string())
   .min(1)
-  .describe('events of the past: NDJSON or .csv, plain or .gz; see docs/events.md')
+  .describe(
+    'events of the past: NDJSON or .csv, plain or .gz (see docs/events.md), or one file that pack-history wrote',
+  )
   .meta({ placeholder: 'FILE' })
 const inForce = z
   .string()
@@ -81,9 +83,18 @@ const trainInput = z.object({
   rules: z.string().optional().describe('the overlay in force').meta({ placeholder: 'OVERLAY' }),
 })
 
-/** `cordon backtest`, `cordon tune`, `cordon train-score`. */
+const packInput = z.object({
+  data: z
+    .array(z.string())
+    .min(1)
+    .describe('events of the past: NDJSON or .csv, plain or .gz; see docs/events.md')
+    .meta({ placeholder: 'FILE' }),
+  out: z.string().describe('where the packed history is written').meta({ placeholder: 'OUT.history' }),
+})
+
+/** `cordon backtest`, `cordon tune`, `cordon train-score`, `cordon pack-history`. */
 export function backtestCommands(doors: Doors, env: NodeJS.ProcessEnv): readonly Command[] {
-  return [backtestCommand(doors, env), tuneCommand(doors), trainCommand(doors)]
+  return [backtestCommand(doors, env), tuneCommand(doors), trainCommand(doors), packCommand(doors)]
 }
 
 function backtestCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
@@ -126,12 +137,11 @@ function backtestCommand(doors: Doors, env: NodeJS.ProcessEnv): Command {
   }
 }
 
-/** In steps of a megabyte, which is how files are read. */
-/** Ctrl-C ends it at the next piece that was read; nothing of the run is kept. */
-function toldBy({ progress, interrupted }: Desk): (done: number, total: number) => void {
+/** In steps of a megabyte, which is how files are read. Ctrl-C ends it at the next one; nothing of the run is kept. */
+function toldBy({ progress, interrupted }: Desk, what = 'judged'): (done: number, total: number) => void {
   return (done, total) => {
     if (interrupted()) throw new InputError('interrupted', 'the run was interrupted, and nothing of it is kept')
-    progress.at(Math.round(done / MEGABYTE), Math.round(total / MEGABYTE), 'MB of history judged')
+    progress.at(Math.round(done / MEGABYTE), Math.round(total / MEGABYTE), `MB of history ${what}`)
   }
 }
 
@@ -194,6 +204,27 @@ function trainCommand(doors: Doors): Command {
       )
       await doors.writeText(input.out, `${JSON.stringify(model)}\n`)
       terminal.out(json ? `${JSON.stringify(model)}\n` : modelText(model, input.out, terminal.columns))
+      return 0
+    },
+  }
+}
+
+function packCommand(doors: Doors): Command {
+  const task = { name: 'pack-history', input: packInput }
+  return {
+    name: 'pack-history',
+    summary: 'keep the past in order and packed, so that it is judged again and again in half of the time',
+    positional: [],
+    flags: [...flagsOf(task).flags, JSON_FLAG],
+    examples: ['pack-history --data 2025.ndjson.gz --data 2026.ndjson.gz --out past.history'],
+    async run(values, terminal) {
+      const { json, ...given } = values
+      const { data, out } = readInput(task, given)
+      const desk = deskOf(terminal, doors)
+      const { pack } = await doors.backtestWorld()
+      const summary = await pack({ files: data, out }, toldBy(desk, 'packed'))
+      desk.progress.end()
+      terminal.out(json ? `${JSON.stringify(summary)}\n` : packedText(summary, out, terminal.columns))
       return 0
     },
   }

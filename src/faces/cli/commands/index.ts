@@ -111,6 +111,10 @@ export function commandsOf(open: () => Promise<Doors>, env: NodeJS.ProcessEnv): 
         'train-score',
         'learn a score beside the rules from the past, and say how it does on what it has not seen',
       ],
+      'pack-history': [
+        'pack-history',
+        'keep the past in order and packed, so that it is judged again and again in half of the time',
+      ],
     }),
     ...late(async doors => (await import('./guard-commands.ts')).guardCommands(doors, env), {
       'guard-multisig': [
