@@ -170,6 +170,20 @@ test('R47: an address with four equal characters at both ends of one that the cu
   const lost = ask('R47', [paid, withdrawal(20, 900, { other: account('2') })])
   assert.ok(lost.kind === 'fired' && lost.level === 'hold' && String(lost.figures['imitates']).includes('1111'))
   assert.equal(ask('R47', [paid, withdrawal(20, 900, { other: account('1') })]).kind, 'silent')
+  // Who was baited pays the imitation: what came from it as bait does not make it known.
+  for (const usd of [0, 0.4, null]) {
+    const baited = ask('R47', [
+      paid,
+      { ...deposit(10, 0, { other: account('2') }), usd },
+      withdrawal(20, 900, { other: account('2') }),
+    ])
+    assert.ok(baited.kind === 'fired' && baited.level === 'hold', `${usd}`)
+  }
+  // Nor does bait make the true one an imitation of it; and who paid in a true amount is known.
+  const true1 = [deposit(0, 0, { other: account('2') }), paid]
+  assert.equal(ask('R47', true1).kind, 'silent')
+  const partner = [paid, deposit(10, 40, { other: account('2') }), withdrawal(20, 900, { other: account('2') })]
+  assert.equal(ask('R47', partner).kind, 'silent')
   assert.equal(ask('R47', [paid, withdrawal(20, 900, { other: account('2', ['a1b3', 'c3d4']) })]).kind, 'silent')
 })
 

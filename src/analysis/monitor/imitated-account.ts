@@ -7,22 +7,25 @@ import type { NameTable } from './name-table.ts'
  * The account of a window whose address another one imitates: same ends, other address. Null: none, or the account itself was dealt with
  * before, for then it is known in its own right.
  * @param of who names the account, asked only where the window holds others
+ * @param tiny what came in under it, in US dollars, or without a price, is bait and no dealing
  * @param names the accounts of the numbers in the window
  */
 export function imitatedAccount(
   of: { readonly other: AccountId | null },
   own: number,
   past: PastWindow,
-  seconds: number,
+  { seconds, tiny }: { readonly seconds: number; readonly tiny: number },
   names: NameTable,
 ): string | null {
   const others = new Set<number>()
   let met = false
   past.each(
     seconds,
-    ({ other }) => {
+    ({ kind, other, usd }) => {
+      // Bait makes nobody known, neither who sent it nor whom it imitates.
+      if (other === 0 || (kind === 'deposit' && !(usd >= tiny))) return true
       met = other === own
-      if (other !== 0) others.add(other)
+      others.add(other)
       return !met
     },
     'deposit',

@@ -110,10 +110,10 @@ export class JudgingContext implements RuleContext {
     return markets.figures(thing, trade, windowSeconds, spanSeconds, later)
   }
 
-  imitated(seconds: number): string | null {
+  imitated(seconds: number, tiny: number): string | null {
     const { event } = this
     if ((event.kind !== 'deposit' && event.kind !== 'withdrawal') || this.other === 0) return null
-    return imitatedAccount(event, this.other, this.past, seconds, this.#state.sides)
+    return imitatedAccount(event, this.other, this.past, { seconds, tiny }, this.#state.sides)
   }
 
   p(name: string): number {

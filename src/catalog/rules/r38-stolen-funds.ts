@@ -78,8 +78,9 @@ export const stolenFunds: Rule = {
 /** Where a list, shared intelligence or a tag names the other side as a thief's. A claim that nobody proved holds nothing by itself. */
 function thiefItself({ about, atMs }: CryptoMovement): RuleAnswer {
   const { screening = null, labels = null } = about ?? {}
+  // Nearly no event has any.
+  if (!isThief(screening?.categories) && !isThief(labels)) return SILENT
   const words = [...new Set([...(screening?.categories ?? []), ...(labels ?? [])])].filter(word => THIEF.has(word))
-  if (words.length === 0) return SILENT
   const listed = screening === null ? '' : sayEntries(screening, THIEF)
   const claimed = words.every(word => word === 'claimed-theft' || word === 'thief')
   const by = [...(listed === '' ? [] : [listed]), ...(words.includes('thief') ? ['a tag'] : [])].join(' and ')
@@ -91,6 +92,10 @@ function thiefItself({ about, atMs }: CryptoMovement): RuleAnswer {
     figures: { named: words.join(', ') },
     unless: [{ kind: 'were', words: 'did no list, no partner and no tag name the other side as a thief’s' }],
   })
+}
+
+function isThief(words: readonly string[] | null | undefined): boolean {
+  return words?.some(word => THIEF.has(word)) ?? false
 }
 
 /** `5,000 USD of the theft x, 3 % of what the other side received (fifo, by its trace …), 7 days after it`, then the way. */

@@ -50,7 +50,7 @@ export const addressPoisoning: Rule = {
     if (bait && event.usd !== null && event.usd >= context.p('tiny')) return SILENT
     const known = context.p('known')
     const strange = bait && event.usd === null && isStrange(event.asset)
-    const imitated = other === 0 ? null : (context.imitated?.(known) ?? null)
+    const imitated = other === 0 ? null : (context.imitated?.(known, context.p('tiny')) ?? null)
     const patterns = event.about?.patterns ?? null
     const traced = patterns !== null && (patterns.includes('look-alike') || patterns.includes('address-poisoning'))
     if (imitated !== null || traced) {
@@ -105,7 +105,10 @@ export const addressPoisoning: Rule = {
           })
     }
     if (context.imitated !== undefined || patterns !== null) return SILENT
-    const met = other !== 0 && recent(past, known, ['deposit', 'withdrawal']).some(e => e.other === other)
+    const dealt = recent(past, known, ['deposit', 'withdrawal']).filter(
+      e => e.kind === 'withdrawal' || e.usd >= context.p('tiny'),
+    )
+    const met = other !== 0 && dealt.some(e => e.other === other)
     return met ? SILENT : lacking('whether the other side imitates an address that the customer knows')
   },
   examples: {

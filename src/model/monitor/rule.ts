@@ -126,9 +126,9 @@ export interface RuleContext {
   readonly thing: number
   /**
    * The account that the customer dealt with in so many seconds before and whose ends the other side of this event imitates; null: none.
-   * Absent: the state keeps no names.
+   * What came in without a price, or under `tiny` US dollars, is bait and no dealing. Absent: the state keeps no names.
    */
-  imitated?(seconds: number): string | null
+  imitated?(seconds: number, tiny: number): string | null
   /** The parameter in force, in its unit. */
   p(name: string): number
 }
