@@ -1,7 +1,8 @@
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { memo, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useWords } from '../app/preferences.tsx'
 import { Button } from './button.tsx'
 import { KIT_WORDS } from './kit-words.ts'
+import { screenful } from './screenful.ts'
 import { useGrowing } from './use-growing.ts'
 
 /** A column of a table. */
@@ -16,8 +17,6 @@ export interface Column<T> {
 }
 
 const PAGE = 50
-/** What fits on a screen, and is drawn before the rest. */
-const FIRST = 15
 
 /** What a table was sorted by before it was ever drawn. */
 const UNDRAWN = 'undrawn'
@@ -53,6 +52,7 @@ export function DataTable<T>({
   const { shown, left, more, end } = useGrowing(sorted.length, PAGE)
   // A table that appears or is sorted anew shows its head in the same frame, and the rest as soon as there is time.
   const settled = useDeferredValue<unknown>(sort, UNDRAWN) === sort
+  const drawn = settled ? shown : screenful()
   return (
     <>
       <div className="table-scroll">
@@ -83,19 +83,15 @@ export function DataTable<T>({
             </tr>
           </thead>
           <tbody>
-            {sorted.slice(0, settled ? shown : FIRST).map(row => (
-              <tr key={keyOf(row)} data-chosen={chosen === keyOf(row)}>
-                {columns.map(c => (
-                  <td key={c.key} className={c.end ? 'end' : undefined}>
-                    {c.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {sorted.slice(0, drawn).map(row => {
+              const key = keyOf(row)
+              return <Row key={key} row={row} columns={columns} chosen={chosen === key} />
+            })}
           </tbody>
         </table>
       </div>
-      {left > 0 ? (
+      {left > 0 && settled ? (
+        // Not below the first rows alone: it would be in sight there, and bring more.
         <p ref={end}>
           <Button size="small" onClick={more}>
             {say('more', { n: Math.min(left, PAGE) })}
@@ -106,3 +102,24 @@ export function DataTable<T>({
     </>
   )
 }
+
+/** One row, drawn anew where it or the columns are others: a choice touches two of a hundred. */
+const Row = memo(function Row<T>({
+  row,
+  columns,
+  chosen,
+}: {
+  readonly row: T
+  readonly columns: readonly Column<T>[]
+  readonly chosen: boolean
+}) {
+  return (
+    <tr data-chosen={chosen}>
+      {columns.map(c => (
+        <td key={c.key} className={c.end ? 'end' : undefined}>
+          {c.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}) as <T>(props: { readonly row: T; readonly columns: readonly Column<T>[]; readonly chosen: boolean }) => ReactNode

@@ -31,13 +31,22 @@ export interface Neighbours {
   drop(account: string): void
 }
 
-/** What every part of a case's page knows. */
-export interface CaseDesk {
+/** What every part of a case's page knows, wherever in it somebody goes. */
+export interface CaseBase {
   readonly name: string
   readonly session: Session
   readonly index: TraceIndex
-  readonly place: CasePlace
   go(change: Partial<CasePlace>, replace?: boolean): void
+  readonly watched: boolean
+  watch(on: boolean): void
+  freezeOf(account: string, asset: string): FreezeRow | null
+  wishFreeze(wish: FreezeWish): void
+  wishShare(): void
+}
+
+/** What it knows beside that: where in it somebody is, and how they look at it. */
+export interface CaseDesk extends CaseBase {
+  readonly place: CasePlace
   /** Null: not known yet, or nobody may see it. */
   readonly board: Answered<'showCaseBoard'> | null
   readonly look: LookBook
@@ -45,19 +54,24 @@ export interface CaseDesk {
   readonly picture: RefObject<FlowPictureHandle | null>
   /** Rows of the path that the address names; null: it names none, or nothing went that way. */
   readonly path: readonly number[] | null
-  readonly watched: boolean
-  watch(on: boolean): void
-  freezeOf(account: string, asset: string): FreezeRow | null
-  wishFreeze(wish: FreezeWish): void
-  wishShare(): void
   /** The trace by the other doctrine, where one is compared with. */
   readonly other: TraceIndex['trace'] | null
 }
 
-/** Where it is handed down. */
+/** Where the base is handed down. */
+export const CaseBaseContext = createContext<CaseBase | null>(null)
+
+/** Where all of it is handed down. */
 export const CaseContext = createContext<CaseDesk | null>(null)
 
-/** The case that a part stands in. */
+/** The case that a part stands in: what of it no step within the page changes, so that none draws the part anew. */
+export function useCaseBase(): CaseBase {
+  const base = useContext(CaseBaseContext)
+  if (base === null) throw new Error('no case around this component')
+  return base
+}
+
+/** The case that a part stands in, with the place in it. */
 export function useCase(): CaseDesk {
   const desk = useContext(CaseContext)
   if (desk === null) throw new Error('no case around this component')

@@ -8,7 +8,7 @@ import { Button } from '../../kit/button.tsx'
 import { PageHead } from '../../kit/card.tsx'
 import { FaultNote } from '../../kit/states.tsx'
 import { useTell } from '../../kit/toasts.tsx'
-import { useCase } from './case-context.ts'
+import { useCaseBase } from './case-context.ts'
 import { TraceDialog } from './dialogs/trace-dialog.tsx'
 import { questionOf } from './trace/trace-again.ts'
 import { TracingNote } from './trace/tracing-note.tsx'
@@ -22,7 +22,7 @@ export function CaseHead({ watch }: { readonly watch: CaseWatch }) {
   const say = useWords(CASE_WORDS)
   const kinds = useWords(KIND_WORDS)
   const { time } = useFormats()
-  const { name, session, index, go, wishShare } = useCase()
+  const { name, session, index, go, wishShare } = useCaseBase()
   const { trace } = index
   const [tracing, setTracing] = useState(false)
   return (
@@ -61,7 +61,7 @@ export function CaseHead({ watch }: { readonly watch: CaseWatch }) {
 function GoOn() {
   const say = useWords(CASE_WORDS)
   const tell = useTell()
-  const { name, session, index } = useCase()
+  const { name, session, index } = useCaseBase()
   const tracing = useTracing()
   const goOn = async (): Promise<void> => {
     const trace = await tracing.start({ ...questionOf(index.trace), case: name, continue: true, within: '60s' })

@@ -4,7 +4,7 @@ import { caseSums } from '../../../../formats/case-sums.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Stat } from '../../kit/card.tsx'
-import { useCase } from './case-context.ts'
+import { useCaseBase } from './case-context.ts'
 import { AssetAmount } from './trace/amounts.tsx'
 import { KindMark } from './trace/kind-mark.tsx'
 import { CASE_WORDS } from './words/case-words.ts'
@@ -18,7 +18,7 @@ const KINDS_TOLD = 4
 export const Headline = memo(function Headline() {
   const say = useWords(CASE_WORDS)
   const { amount } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const { trace } = index
   const sums = useMemo(() => caseSums(trace), [trace])
   const of = (key: 'stolen' | 'located' | 'freezable'): Sums => sums.map(s => ({ asset: s.asset, units: s[key] }))
@@ -105,7 +105,7 @@ function AmountStat({
 
 /** Sums at services, by kind and asset: several assets do not add up. */
 function ByKind() {
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const sums = useMemo(() => caseSums(index.trace), [index])
   const rows = sums
     .flatMap(s => [...s.kinds].map(([kind, amount]) => ({ asset: s.asset, kind, amount })))

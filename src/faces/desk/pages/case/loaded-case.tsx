@@ -5,12 +5,13 @@ import { call } from '../../api/call.ts'
 import { may, mayAct, type Session } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
+import { Rehearsal } from '../../kit/rehearsal.tsx'
 import { FaultNote } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { useTell } from '../../kit/toasts.tsx'
 import { whenIdle } from '../../kit/when-idle.ts'
 import { useLook } from './board/use-look.ts'
-import { CaseContext, type CaseDesk, type FreezeWish } from './case-context.ts'
+import { type CaseBase, CaseBaseContext, CaseContext, type CaseDesk, type FreezeWish } from './case-context.ts'
 import { CaseHead } from './case-head.tsx'
 import { FreezeDialog } from './dialogs/freeze-dialog.tsx'
 import { ShareDialog } from './dialogs/share-dialog.tsx'
@@ -27,6 +28,7 @@ import { indexTrace } from './trace/trace-index.ts'
 import type { CaseTrace } from './trace/use-case-trace.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { useWatch } from './use-watch.ts'
+import { WhereTab } from './where/where-tab.tsx'
 import { CASE_WORDS } from './words/case-words.ts'
 
 /** How long a trace by another doctrine may take: somebody waits for it. */
@@ -49,6 +51,8 @@ export function LoadedCase({
   const [place, go] = usePlace()
   const index = useMemo(() => indexTrace(traced), [traced])
   useEffect(() => whenIdle(() => preloadTab('all')), [])
+  // The table of places stands for all tables; who opened the page with one has it before them.
+  const [rehearses] = useState(place.tab === 'flow')
   const board = useAnswer('showCaseBoard', { name }, { enabled: may(session, 'cases') })
   const freezes = useAnswer('listFreezes', { case: name }, { enabled: may(session, 'freeze') })
   const look = useLook(name, place, go, board.data ?? null, mayAct(session, 'cases'))
@@ -69,38 +73,50 @@ export function LoadedCase({
   const { on: watched, set: setWatch } = watch
   // The panel of what was clicked comes first; what its choice changes in tables of hundreds of rows comes in the frame after.
   const settled = useSettled(place)
+  const base = useMemo<CaseBase>(
+    () => ({
+      ...{ name, session, index, go, watched, watch: setWatch },
+      ...{ freezeOf, wishFreeze: setWish, wishShare: () => setSharing(true) },
+    }),
+    [name, session, index, go, watched, setWatch, freezeOf],
+  )
   const behind = useMemo<CaseDesk>(
     () => ({
-      ...{ name, session, index, place: settled, go, board: board.data ?? null, look, neighbours, picture, path },
-      ...{ watched, watch: setWatch, freezeOf, wishFreeze: setWish, wishShare: () => setSharing(true) },
-      other: other.data ?? null,
+      ...base,
+      ...{ place: settled, board: board.data ?? null, look, neighbours, picture, path, other: other.data ?? null },
     }),
-    [name, session, index, settled, go, board.data, look, neighbours, path, watched, setWatch, freezeOf, other.data],
+    [base, settled, board.data, look, neighbours, path, other.data],
   )
   const desk = useMemo<CaseDesk>(() => (place === settled ? behind : { ...behind, place }), [behind, place, settled])
   const tabs = CASE_TABS.map(key => ({ key, title: say(key) }))
   return (
-    <CaseContext value={desk}>
-      <div className="case stack">
-        <CaseHead watch={watch} />
-        <NewsBanner of={of} watch={watch} />
-        <CaseContext value={behind}>
+    <CaseBaseContext value={base}>
+      <CaseContext value={behind}>
+        <div className="case stack">
+          <CaseHead watch={watch} />
+          <NewsBanner of={of} watch={watch} />
           <Headline />
-        </CaseContext>
-        {watch.error === null ? null : <FaultNote error={watch.error} />}
-        {other.error === null ? null : <FaultNote error={other.error} />}
-        <div className="case-body" data-panel={place.account !== null}>
-          <Tabs label={say('tabs')} tabs={tabs} chosen={place.tab} choose={tab => go({ tab: tab as CaseTab })}>
-            <CaseContext value={behind}>
+          {watch.error === null ? null : <FaultNote error={watch.error} />}
+          {other.error === null ? null : <FaultNote error={other.error} />}
+          {rehearses ? (
+            <Rehearsal>
+              <WhereTab />
+            </Rehearsal>
+          ) : null}
+          <div className="case-body" data-panel={place.account !== null}>
+            <Tabs label={say('tabs')} tabs={tabs} chosen={place.tab} choose={tab => go({ tab: tab as CaseTab })}>
               <TabView tab={place.tab} moved={moved} comparing={other.isFetching} />
+            </Tabs>
+            {/* The one that is ahead stands around the panel alone: React draws all that is below a changed one anew, whatever is nearer. */}
+            <CaseContext value={desk}>
+              <CasePanel />
             </CaseContext>
-          </Tabs>
-          <CasePanel />
+          </div>
         </div>
-      </div>
-      {wish === null ? null : <FreezeDialog wish={wish} close={() => setWish(null)} />}
-      {sharing ? <ShareDialog close={() => setSharing(false)} /> : null}
-    </CaseContext>
+        {wish === null ? null : <FreezeDialog wish={wish} close={() => setWish(null)} />}
+        {sharing ? <ShareDialog close={() => setSharing(false)} /> : null}
+      </CaseContext>
+    </CaseBaseContext>
   )
 }
 

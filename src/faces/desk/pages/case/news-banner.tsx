@@ -5,7 +5,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Told } from '../../words/sentences/told.tsx'
-import { useCase } from './case-context.ts'
+import { useCaseBase } from './case-context.ts'
 import { TraceDialog } from './dialogs/trace-dialog.tsx'
 import { AccountLink, TxLink } from './trace/account-link.tsx'
 import { AssetAmount } from './trace/amounts.tsx'
@@ -21,7 +21,7 @@ const SPELT = 3
 export function NewsBanner({ of, watch }: { readonly of: CaseTrace; readonly watch: CaseWatch }) {
   const say = useWords(CASE_WORDS)
   const { amount, time } = useFormats()
-  const { name, session, index } = useCase()
+  const { name, session, index } = useCaseBase()
   const [tracing, setTracing] = useState(false)
   const { growth, catchUp } = of
   const { fresh, seen } = watch

@@ -17,13 +17,16 @@ export interface CaseWatch {
 /** Alerts of one answer. */
 const MOST = 1_000
 
+const NO_NEWS: CaseWatch['fresh'] = []
+
 /** Follows the watch on a case; nothing is asked where the session may not. */
 export function useWatch(name: string, session: Session, told: (on: boolean) => void): CaseWatch {
   const allowed = may(session, 'trace')
   const watches = useAnswer('listWatches', {}, { enabled: allowed })
   const known = watches.data?.watches.find(w => w.case === name)
-  const begin = useAct('beginWatch', ['listWatches'])
-  const end = useAct('endWatch', ['listWatches'])
+  // What a mutation gives is new each time, its way to begin it is not: what hangs on that stays the same from drawing to drawing.
+  const { mutate: begin, ...beginning } = useAct('beginWatch', ['listWatches'])
+  const { mutate: end, ...ending } = useAct('endWatch', ['listWatches'])
   const [after, setAfter] = useState<{ readonly name: string; readonly seq: number } | null>(null)
   const from = after?.name === name ? after.seq : 0
   const alerts = useAnswer(
@@ -45,7 +48,7 @@ export function useWatch(name: string, session: Session, told: (on: boolean) => 
   const set = useCallback(
     (on: boolean) => {
       if (on)
-        begin.mutate(
+        begin(
           { case: name },
           {
             onSuccess: ({ begun }) => {
@@ -55,7 +58,7 @@ export function useWatch(name: string, session: Session, told: (on: boolean) => 
             },
           },
         )
-      else end.mutate({ case: name }, { onSuccess: () => told(false) })
+      else end({ case: name }, { onSuccess: () => told(false) })
     },
     [begin, end, name, known, told],
   )
@@ -63,12 +66,14 @@ export function useWatch(name: string, session: Session, told: (on: boolean) => 
     const last = rows.at(-1)?.seq
     if (last !== undefined) setAfter({ name, seq: last })
   }, [rows, name])
+  const news = opened.current === name
+  const fresh = useMemo(() => (news ? rows.filter(a => a.seq > from) : NO_NEWS), [news, rows, from])
   return {
     on: known !== undefined && known.endedAt === null,
     set,
-    busy: begin.isPending || end.isPending,
-    error: begin.error ?? end.error,
-    fresh: opened.current === name ? rows.filter(a => a.seq > from) : [],
+    busy: beginning.isPending || ending.isPending,
+    error: beginning.error ?? ending.error,
+    fresh,
     seen,
   }
 }

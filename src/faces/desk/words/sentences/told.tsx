@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { usePreferences } from '../../app/preferences.tsx'
 import { BOOKS, type BookName } from './books.ts'
 
@@ -17,18 +18,30 @@ export function useTold(book: BookName): (text: string) => ToldAs {
     enabled: language !== 'en',
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return text => {
-    const told = language === 'en' ? null : (data?.tell(text, language) ?? null)
-    return told === null ? { text, lang: 'en' } : { text: told, lang: language }
-  }
+  return useCallback(
+    text => {
+      const told = language === 'en' ? null : (data?.tell(text, language) ?? null)
+      return told === null ? { text, lang: 'en' } : { text: told, lang: language }
+    },
+    [data, language],
+  )
 }
 
 /** A sentence of an operation in the reader's language, with the words that were said, in English, where the pointer rests. */
 export function Told({ book, text }: { readonly book: BookName; readonly text: string }) {
-  const told = useTold(book)(text)
+  const { language } = usePreferences()
+  // No book is asked for by who reads what was said: a table has a hundred such cells.
+  return language === 'en' ? <ToldText of={{ text, lang: 'en' }} said={text} /> : <ToldBy book={book} text={text} />
+}
+
+function ToldBy({ book, text }: { readonly book: BookName; readonly text: string }) {
+  return <ToldText of={useTold(book)(text)} said={text} />
+}
+
+function ToldText({ of, said }: { readonly of: ToldAs; readonly said: string }) {
   return (
-    <span lang={told.lang} title={told.lang === 'en' ? undefined : text}>
-      {told.text}
+    <span lang={of.lang} title={of.lang === 'en' ? undefined : said}>
+      {of.text}
     </span>
   )
 }

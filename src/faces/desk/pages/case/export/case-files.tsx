@@ -4,7 +4,7 @@ import { useWords } from '../../../app/preferences.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { saveFile } from '../../../kit/save-file.ts'
 import { FaultNote } from '../../../kit/states.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { EVIDENCE_WORDS } from '../words/evidence-words.ts'
 import { endpointsCsv, transfersCsv } from './trace-csv.ts'
 
@@ -13,7 +13,7 @@ const KINDS = ['transfers', 'endpoints', 'json', 'stix', 'misp'] as const
 /** Everything of a case that can be taken along as a file. */
 export function CaseFiles() {
   const say = useWords(EVIDENCE_WORDS)
-  const { name, index } = useCase()
+  const { name, index } = useCaseBase()
   const [busy, setBusy] = useState<string | null>(null)
   const [error, setError] = useState<Error | null>(null)
   const save = async (kind: (typeof KINDS)[number]): Promise<void> => {

@@ -1,10 +1,10 @@
-import { useDeferredValue } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { may } from '../../../api/session.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { AddressText } from '../../../kit/address-text.tsx'
 import { Told } from '../../../words/sentences/told.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { FiguresList } from '../tabs/figures-list.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
 import { KindMark } from '../trace/kind-mark.tsx'
@@ -22,9 +22,9 @@ import { Section } from './section.tsx'
 import { TagsSection } from './tags-section.tsx'
 
 /** Everything that is known about one account of a case, and what can be done with it. */
-export function AccountPanel({ account }: { readonly account: string }) {
+export const AccountPanel = memo(function AccountPanel({ account }: { readonly account: string }) {
   const say = useWords(PANEL_WORDS)
-  const { index } = useCase()
+  const { index } = useCaseBase()
   // Who it is and what can be done come first; what is asked of the server comes in the frame after.
   const whole = useDeferredValue(true, false)
   return (
@@ -41,12 +41,12 @@ export function AccountPanel({ account }: { readonly account: string }) {
       {whole ? <Sections account={account} /> : null}
     </div>
   )
-}
+})
 
 /** What is known of it beside the trace. */
 function Sections({ account }: { readonly account: string }) {
   const say = useWords(PANEL_WORDS)
-  const { index, session } = useCase()
+  const { index, session } = useCaseBase()
   const patterns = index.trace.patterns.filter(p => p.accounts.includes(account))
   const asset = index.trace.endpoints.find(e => e.account === account)?.asset
   return (
@@ -85,7 +85,7 @@ function Sections({ account }: { readonly account: string }) {
   )
 }
 
-function Evidence({ of }: { readonly of: ReturnType<typeof useCase>['index']['trace']['patterns'][number] }) {
+function Evidence({ of }: { readonly of: ReturnType<typeof useCaseBase>['index']['trace']['patterns'][number] }) {
   const name = useWords(PATTERN_WORDS)
   const key = patternKey(of.pattern)
   return (
@@ -104,7 +104,7 @@ function InTrace({ account }: { readonly account: string }) {
   const say = useWords(PANEL_WORDS)
   const kinds = useWords(KIND_WORDS)
   const { time } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const rows = index.trace.accounts.filter(a => a.account === account)
   const ends = index.trace.endpoints.filter(e => e.account === account)
   if (rows.length === 0 && ends.length === 0) return <p>{say('notInTrace')}</p>

@@ -4,7 +4,7 @@ import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Answer } from '../../../kit/states.tsx'
 import { Told } from '../../../words/sentences/told.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { AccountLink, TxLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
 import { PANEL_WORDS } from '../words/panel-words.ts'
@@ -13,7 +13,7 @@ import { PANEL_WORDS } from '../words/panel-words.ts'
 export function ExplainSection({ subject }: { readonly subject: string }) {
   const say = useWords(PANEL_WORDS)
   const { time } = useFormats()
-  const { name } = useCase()
+  const { name } = useCaseBase()
   const answer = useAnswer('explainTaint', { subject, case: name })
   return (
     <Answer of={answer}>

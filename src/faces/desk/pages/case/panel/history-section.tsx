@@ -6,7 +6,7 @@ import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { FaultNote, Waiting } from '../../../kit/states.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { AccountLink, TxLink } from '../trace/account-link.tsx'
 import { PANEL_WORDS } from '../words/panel-words.ts'
 
@@ -16,7 +16,7 @@ type Page = Answered<'listTransfers'>
 export function HistorySection({ account }: { readonly account: string }) {
   const say = useWords(PANEL_WORDS)
   const { amount, time } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
     queryKey: ['listTransfers', account],
     queryFn: ({ pageParam, signal }): Promise<Page> =>

@@ -1,7 +1,8 @@
+import { memo, useMemo } from 'react'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { DataTable } from '../../../kit/data-table.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { keyOfTransfer, useTransferColumns } from '../trace/transfer-columns.tsx'
 import { PANEL_WORDS } from '../words/panel-words.ts'
 import { ExplainSection } from './explain-section.tsx'
@@ -9,12 +10,13 @@ import { NotesSection } from './notes-section.tsx'
 import { Section } from './section.tsx'
 
 /** A transaction of the trace: its transfers, why they are tainted, and what colleagues wrote. */
-export function TxPanel({ tx }: { readonly tx: string }) {
+export const TxPanel = memo(function TxPanel({ tx }: { readonly tx: string }) {
   const say = useWords(PANEL_WORDS)
   const { time } = useFormats()
-  const { index } = useCase()
-  const rows = index.rowsOfTx(tx).flatMap(row => index.trace.transfers[row] ?? [])
-  const columns = useTransferColumns().filter(c => c.key !== 'tx' && c.key !== 'at')
+  const { index } = useCaseBase()
+  const rows = useMemo(() => index.rowsOfTx(tx).flatMap(row => index.trace.transfers[row] ?? []), [index, tx])
+  const all = useTransferColumns()
+  const columns = useMemo(() => all.filter(c => c.key !== 'tx' && c.key !== 'at'), [all])
   return (
     <div className="stack">
       <div>
@@ -33,4 +35,4 @@ export function TxPanel({ tx }: { readonly tx: string }) {
       <NotesSection about={`tx:${tx}`} />
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { usePreferences, useWords } from '../../../app/preferences.tsx'
 import { Note } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
@@ -92,6 +92,11 @@ export function FlowPicture(props: FlowPictureProps) {
       change({ ...view, opened })
     } else if (m.account !== null) choose(m.account)
   }
+
+  // The same from drawing to drawing: a list of a hundred marks is not drawn anew under a moving pointer.
+  const acts = useRef(act)
+  acts.current = act
+  const actNow = useCallback((mark: number) => acts.current(mark), [])
 
   useImperativeHandle(props.ref, () => ({
     fit: () => stage()?.fit(),
@@ -195,7 +200,7 @@ export function FlowPicture(props: FlowPictureProps) {
       <p className="unseen" aria-live="polite">
         {told === null ? '' : `${told.name}, ${told.told}`}
       </p>
-      {scene && texts ? <MarksList scene={scene} texts={texts} act={act} /> : null}
+      {scene && texts ? <MarksList scene={scene} texts={texts} act={actNow} /> : null}
       {bins === null ? null : (
         <TimeScrubber
           bins={bins}

@@ -68,20 +68,24 @@ export class FlowStage {
   }
 
   show(play: Play): void {
+    if (this.#play !== null && same(this.#play, play)) return
     if (play.palette !== this.#play?.palette) this.#lettering = new Lettering()
     this.#play = play
     this.touch()
   }
 
   state(state: PaintState): void {
+    if (same(this.#state, state)) return
     this.#state = state
     this.touch()
   }
 
   /** @param beats whether what moved again may move */
   over(state: OverState, beats: boolean): void {
+    const moves = beats && state.pulsing.size > 0
+    if (this.#overState !== null && same(this.#overState, state) && moves === this.#beats && !this.#dirty.over) return
     this.#overState = state
-    this.#beats = beats && state.pulsing.size > 0
+    this.#beats = moves
     this.#dirty.over = true
     this.#ask()
   }
@@ -94,7 +98,9 @@ export class FlowStage {
   }
 
   look(camera: Camera): void {
-    this.camera = this.#kept(camera)
+    const kept = this.#kept(camera)
+    if (same(this.camera, kept)) return
+    this.camera = kept
     this.touch()
   }
 
@@ -200,8 +206,14 @@ export class FlowStage {
     if (this.#beats || this.#dirty.base) this.#ask()
   }
 
+  /** Goes on after {@link close} with what was still to be painted. */
+  resume(): void {
+    if (this.#dirty.base || this.#dirty.over) this.#ask()
+  }
+
   close(): void {
     cancelAnimationFrame(this.#frame)
+    this.#frame = 0
     this.#beats = false
   }
 
@@ -304,4 +316,9 @@ export class FlowStage {
     if (this.#held !== null && now !== null) paintHeld(pen, this.#play.scene, camera, this.#held, this.#play.palette)
     pen.restore()
   }
+}
+
+/** Whether two hold the same parts: then what is painted stays. */
+function same<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(b) as (keyof T)[]).every(key => a[key] === b[key])
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Picture } from '../../../../../analysis/picture/picture.ts'
 import type { EndKind } from '../../../../../analysis/picture/picture-graph.ts'
 import { useWords } from '../../../app/preferences.tsx'
@@ -7,7 +8,7 @@ import { PICTURE_WORDS } from './picture-words.ts'
 import { SvgPen } from './svg-pen.ts'
 
 /** What the colours, shapes and lines of a picture mean: only those that are in it. */
-export function Legend({
+export const Legend = memo(function Legend({
   picture,
   gaps,
   policyOther,
@@ -65,7 +66,7 @@ export function Legend({
       {gaps > 0 ? <li>{say('gapsTold', { n: gaps })}</li> : null}
     </ul>
   )
-}
+})
 
 function Entry({
   shape,

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useWords } from '../../../app/preferences.tsx'
 import type { PictureTexts } from './mark-texts.ts'
 import { PICTURE_WORDS } from './picture-words.ts'
@@ -7,7 +8,7 @@ import type { Scene } from './scene.ts'
 const MOST = 100
 
 /** The largest marks as a list with the same acts, for who cannot see the picture. Not in the order of Tab: the picture itself is. */
-export function MarksList({
+export const MarksList = memo(function MarksList({
   scene,
   texts,
   act,
@@ -35,4 +36,4 @@ export function MarksList({
       })}
     </ul>
   )
-}
+})

@@ -20,6 +20,8 @@ export interface TraceMaker {
   draw(view: PictureView, told: (part: number) => void): Promise<Drawn>
   /** The number of an account; undefined: the trace does not name it. */
   numberOf(account: string): number | undefined
+  /** Gets ready for the next picture: after it was closed, for one. */
+  prepare(): void
   close(): void
 }
 
@@ -35,6 +37,7 @@ function atOnce(trace: PictureTrace, prices: ReadonlyMap<string, number>): Trace
   return {
     draw: async view => maker.draw(view),
     numberOf: account => writer.accounts.get(account),
+    prepare: () => {},
     close: () => {},
   }
 }
@@ -118,6 +121,10 @@ class WorkerMaker implements TraceMaker {
       await breath()
       began = performance.now()
     }
+  }
+
+  prepare(): void {
+    if (this.#worker === null) this.#start()
   }
 
   close(): void {

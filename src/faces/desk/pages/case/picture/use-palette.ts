@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { usePreferences } from '../../../app/preferences.tsx'
 import { type Palette, paletteOf } from './palette.ts'
 
@@ -6,23 +6,40 @@ import { type Palette, paletteOf } from './palette.ts'
 export function usePalette(box: RefObject<Element | null>): Palette | null {
   const { theme, language } = usePreferences()
   const [palette, setPalette] = useState<Palette | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: theme and language change what the element's style says
+  const readFor = useRef('')
   useEffect(() => {
-    const read = (): void => {
-      if (box.current) setPalette(paletteOf(box.current))
-    }
-    // The document gets the theme in an effect of its own, which runs after this one.
-    const frame = requestAnimationFrame(read)
-    read()
     const dark = matchMedia('(prefers-color-scheme: dark)')
+    const read = (): void => {
+      if (!box.current) return
+      readFor.current = settingOf(theme, language, dark.matches)
+      setPalette(paletteOf(box.current))
+    }
+    let frame = 0
+    // A picture that was put aside comes back as it was painted, unless something else holds by now.
+    if (readFor.current !== settingOf(theme, language, dark.matches)) {
+      // The document gets the theme in an effect of its own, which runs after this one.
+      frame = requestAnimationFrame(() => {
+        frame = 0
+        read()
+      })
+      read()
+    }
     dark.addEventListener('change', read)
     // Letters of a language come when they are first needed: then the words are measured and painted anew.
     document.fonts.addEventListener('loadingdone', read)
     return () => {
+      if (frame !== 0) readFor.current = ''
       cancelAnimationFrame(frame)
       dark.removeEventListener('change', read)
       document.fonts.removeEventListener('loadingdone', read)
     }
   }, [box, theme, language])
   return palette
+}
+
+/** What the colours and the measures of letters hang on. */
+function settingOf(theme: string, language: string, dark: boolean): string {
+  let fonts = 0
+  for (const font of document.fonts) if (font.status === 'loaded') fonts++
+  return `${theme} ${language} ${dark} ${fonts}`
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Picture } from '../../../../../analysis/picture/picture.ts'
 import type { PictureView } from '../../../../../analysis/picture/picture-view.ts'
 import type { TraceJson } from '../../../../../formats/trace-json.ts'
+import { whenIdle } from '../../../kit/when-idle.ts'
 import { type LeavesOf, leavesByAccount } from './leaves-by-account.ts'
 import { type TraceMaker, traceMaker } from './trace-maker.ts'
 
@@ -28,10 +29,18 @@ export function usePicture(trace: TraceJson, view: PictureView, prices: Readonly
   const maker = useMemo(() => traceMaker(trace, prices), [trace, prices])
   const leaves = useRef<{ readonly maker: TraceMaker; readonly of: LeavesOf } | null>(null)
   useEffect(() => () => maker.close(), [maker])
+  /** What the picture that is shown was made of. */
+  const made = useRef<readonly unknown[]>([])
   const { least, leastOf, assets, kinds, hidden, opened, pinned, lanes } = view
   // The window of time changes no place: a theft is replayed without folding it anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: all of the view but its window
   useEffect(() => {
+    const of = [maker, least, leastOf, assets, kinds, hidden, opened, pinned, lanes]
+    if (of.every((part, i) => part === made.current[i])) {
+      // It was put aside and comes back: nothing is folded anew, and the next fold finds its worker ready.
+      setState(s => (s.part === null && s.fault === null ? s : { ...s, fault: null, part: null }))
+      return whenIdle(() => maker.prepare())
+    }
     let gone = false
     const told = (part: number): void => {
       const step = Math.floor(part / STEP) * STEP
@@ -42,6 +51,7 @@ export function usePicture(trace: TraceJson, view: PictureView, prices: Readonly
         if (gone) return
         if (accounts !== null || leaves.current?.maker !== maker)
           leaves.current = { maker, of: leavesByAccount(accounts ?? new Int32Array(), maker.numberOf.bind(maker)) }
+        made.current = of
         setState({ shown: { picture, leavesOf: leaves.current.of }, fault: null, part: null })
       },
       (fault: unknown) => {

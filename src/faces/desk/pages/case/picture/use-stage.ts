@@ -32,8 +32,10 @@ export function useStage(box: RefObject<HTMLElement | null>, { play, state, over
   useEffect(() => {
     if (!box.current || !base.current || !top.current) return
     const element = box.current
-    const made = new FlowStage(base.current, top.current)
-    stage.current = made
+    // A picture that was put aside comes back as it lay there: its canvases keep what was painted.
+    stage.current ??= new FlowStage(base.current, top.current)
+    const made = stage.current
+    made.resume()
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = element
       made.resize(width, height, Math.min(3, devicePixelRatio || 1))
@@ -47,7 +49,7 @@ export function useStage(box: RefObject<HTMLElement | null>, { play, state, over
       watch.disconnect()
       ungive()
       made.close()
-      stage.current = null
+      // Whoever comes back sees all of it.
       fitted.current = false
     }
   }, [box])

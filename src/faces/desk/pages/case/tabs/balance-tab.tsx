@@ -6,7 +6,7 @@ import { Card } from '../../../kit/card.tsx'
 import { type Column, DataTable } from '../../../kit/data-table.tsx'
 import { EmptyState } from '../../../kit/states.tsx'
 import { Told } from '../../../words/sentences/told.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
 import type { TraceIndex } from '../trace/trace-index.ts'
@@ -18,7 +18,7 @@ type Balance = TraceIndex['trace']['conservation'][number]
 export function BalanceTab() {
   const say = useWords(WHERE_WORDS)
   const { time } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const { conservation, gaps, noise, bounds } = index.trace
   const part = (key: 'stolen' | 'held' | 'services' | 'fees' | 'belowFloor' | 'gaps'): Column<Balance> => ({
     key,
@@ -114,7 +114,7 @@ export function BalanceTab() {
 function Sum({ of }: { readonly of: Balance }) {
   const say = useWords(WHERE_WORDS)
   const { amount } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const parts = [of.held, of.services, of.fees, of.belowFloor, of.gaps]
   const off = BigInt(of.stolen) - parts.reduce((sum, p) => sum + BigInt(p), 0n)
   const { symbol, decimals } = index.asset(of.asset)

@@ -8,7 +8,7 @@ import { Button } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { Answer, FaultNote } from '../../../kit/states.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { keptTrace } from '../export/case-files.tsx'
 import { EVIDENCE_WORDS } from '../words/evidence-words.ts'
 import { KIND_WORDS } from '../words/kind-words.ts'
@@ -18,7 +18,7 @@ export function EvidenceTab() {
   const say = useWords(EVIDENCE_WORDS)
   const kinds = useWords(KIND_WORDS)
   const { number, time } = useFormats()
-  const { name, index } = useCase()
+  const { name, index } = useCaseBase()
   const file = useAnswer('showCase', { name })
   const verify = useAct('verifyEvidence')
   const [checked, setChecked] = useState<string | Error | null>(null)

@@ -1,6 +1,6 @@
 import { useFormats } from '../../../app/formats.ts'
 import { Told } from '../../../words/sentences/told.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { AccountLink, TxLink } from '../trace/account-link.tsx'
 
 /** Figures whose asset stands in another figure than `asset`. */
@@ -35,7 +35,7 @@ function Figure({
   readonly all: Readonly<Record<string, string | number>>
 }) {
   const { amount, number, time } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const asset = all[ASSET_OF[name] ?? 'asset']
   if (typeof value === 'number') return TIMES.has(name) || name.endsWith('At') ? time(value) : number(value, 4)
   // Counts and spans are numbers; whole figures written as texts are base units.

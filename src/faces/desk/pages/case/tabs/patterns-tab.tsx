@@ -1,13 +1,14 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
 import { Badge } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { DataTable } from '../../../kit/data-table.tsx'
+import { screenful } from '../../../kit/screenful.ts'
 import { EmptyState } from '../../../kit/states.tsx'
 import { Told } from '../../../words/sentences/told.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
 import type { TraceIndex } from '../trace/trace-index.ts'
@@ -23,8 +24,10 @@ const PAGE = 40
 export function PatternsTab() {
   const say = useWords(WHERE_WORDS)
   const { time } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const [shown, setShown] = useState(PAGE)
+  // What fills the screen comes first, the rest in the frames after it.
+  const whole = useDeferredValue(true, false)
   const { patterns, clusters, crossings = [] } = index.trace
   // The rows of a trace stand in a fixed order: a link names a pattern by its number.
   const numbered = patterns.map((of, n) => ({ of, n }))
@@ -37,12 +40,12 @@ export function PatternsTab() {
           </EmptyState>
         ) : (
           <div className="case-patterns">
-            {numbered.slice(0, shown).map(({ n, of }) => (
+            {numbered.slice(0, whole ? shown : screenful()).map(({ n, of }) => (
               <PatternCard key={n} number={n} of={of} />
             ))}
           </div>
         )}
-        {patterns.length > shown ? (
+        {whole && patterns.length > shown ? (
           <p>
             <Button size="small" onClick={() => setShown(shown + PAGE)}>
               + {patterns.length - shown}
@@ -50,7 +53,7 @@ export function PatternsTab() {
           </p>
         ) : null}
       </Card>
-      {crossings.length === 0 ? null : (
+      {!whole || crossings.length === 0 ? null : (
         <Card title={say('crossings')}>
           <DataTable
             caption={say('crossings')}
@@ -88,7 +91,7 @@ export function PatternsTab() {
           />
         </Card>
       )}
-      {clusters.length === 0 ? null : (
+      {!whole || clusters.length === 0 ? null : (
         <Card title={say('claims')} aside={<span className="quiet">{say('claimsMore')}</span>}>
           <ul className="case-list">
             {clusters.map(c => (
@@ -115,7 +118,7 @@ export function PatternsTab() {
 function PatternCard({ number, of }: { readonly number: number; readonly of: Pattern }) {
   const say = useWords(WHERE_WORDS)
   const name = useWords(PATTERN_WORDS)
-  const { go } = useCase()
+  const { go } = useCaseBase()
   const key = patternKey(of.pattern)
   return (
     <article className="case-pattern">

@@ -1,13 +1,13 @@
 import { useWords } from '../../../app/preferences.tsx'
 import { Card } from '../../../kit/card.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { CaseFiles } from '../export/case-files.tsx'
 import { EVIDENCE_WORDS } from '../words/evidence-words.ts'
 
 /** The report, and everything else that can be taken along. */
 export function ReportTab() {
   const say = useWords(EVIDENCE_WORDS)
-  const { name } = useCase()
+  const { name } = useCaseBase()
   const page = `/cases/${encodeURIComponent(name)}`
   return (
     <div className="stack">

@@ -16,7 +16,8 @@ type Row = TraceIndex['trace']['transfers'][number]
 export function TransfersTab() {
   const say = useWords(WHERE_WORDS)
   const { index, place, go } = useCase()
-  const rows = useMemo(() => index.trace.transfers.filter(t => holds(t, place, index)), [index, place])
+  const { q, asset } = place
+  const rows = useMemo(() => index.trace.transfers.filter(t => holds(t, { q, asset }, index)), [index, q, asset])
   const columns = useTransferColumns()
   return (
     <Card title={say('transfers')} aside={<span className="quiet">{say('steps', { n: rows.length })}</span>}>
@@ -30,7 +31,7 @@ export function TransfersTab() {
   )
 }
 
-function holds(row: Row, place: CasePlace, index: TraceIndex): boolean {
+function holds(row: Row, place: Pick<CasePlace, 'q' | 'asset'>, index: TraceIndex): boolean {
   if (place.asset !== '' && row.asset !== place.asset) return false
   const wanted = place.q.trim().toLowerCase()
   if (wanted === '') return true

@@ -1,10 +1,13 @@
+import { useMemo } from 'react'
 import { AddressText, shortened, shownAccount } from '../../../kit/address-text.tsx'
-import { useCase } from '../case-context.ts'
+import { useCase, useCaseBase } from '../case-context.ts'
 
 /** An account of the case by its name and address; a click opens its panel. */
 export function AccountLink({ account }: { readonly account: string }) {
-  const { index, go, place } = useCase()
+  const { index, go } = useCaseBase()
+  const { place } = useCase()
   const name = index.nameOf(account)
+  const address = useMemo(() => shortened(shownAccount(account)), [account])
   return (
     <span className="case-account">
       <button
@@ -14,7 +17,7 @@ export function AccountLink({ account }: { readonly account: string }) {
         aria-pressed={place.account === account}
         onClick={() => go({ account })}
       >
-        {name === null ? <span className="mono">{shortened(shownAccount(account))}</span> : name}
+        {name === null ? <span className="mono">{address}</span> : name}
       </button>
       {name === null ? null : <AddressText account={account} />}
     </span>
@@ -23,7 +26,7 @@ export function AccountLink({ account }: { readonly account: string }) {
 
 /** A transaction by its hash; a click opens its panel. */
 export function TxLink({ tx }: { readonly tx: string }) {
-  const { go } = useCase()
+  const { go } = useCaseBase()
   return (
     <button type="button" className="case-link mono" title={tx} onClick={() => go({ account: `tx:${tx}` })}>
       {shortened(tx, 5)}

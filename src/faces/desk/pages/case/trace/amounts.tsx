@@ -2,7 +2,7 @@ import { worthOfDay } from '../../../../../catalog/prices/worth-of-day.ts'
 import { USD_VALUE } from '../../../../../formats/flows.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
-import { useCase } from '../case-context.ts'
+import { useCaseBase } from '../case-context.ts'
 import { CASE_WORDS } from '../words/case-words.ts'
 import type { TraceIndex } from './trace-index.ts'
 
@@ -17,7 +17,7 @@ export function AssetAmount({
   readonly worth?: boolean
 }) {
   const { amount, exact } = useFormats()
-  const { index } = useCase()
+  const { index } = useCaseBase()
   const { symbol, decimals } = index.asset(asset)
   return (
     <span className="case-amount">

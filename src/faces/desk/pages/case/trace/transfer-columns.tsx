@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useWords } from '../../../app/preferences.tsx'
 import type { Column } from '../../../kit/data-table.tsx'
 import { WHERE_WORDS } from '../words/where-words.ts'
@@ -16,26 +17,29 @@ export function keyOfTransfer(t: Row): string {
 /** The columns of a table of transfers. */
 export function useTransferColumns(): readonly Column<Row>[] {
   const say = useWords(WHERE_WORDS)
-  return [
-    { key: 'at', title: say('time'), order: t => t.at, cell: t => <TimeText at={t.at} /> },
-    { key: 'from', title: say('from'), order: t => t.from ?? '', cell: t => <End account={t.from} /> },
-    { key: 'to', title: say('to'), order: t => t.to ?? '', cell: t => <End account={t.to} /> },
-    {
-      key: 'tainted',
-      title: say('tainted'),
-      end: true,
-      order: t => BigInt(t.tainted),
-      cell: t => <AssetAmount asset={t.asset} units={t.tainted} />,
-    },
-    {
-      key: 'amount',
-      title: say('amount'),
-      end: true,
-      order: t => BigInt(t.amount),
-      cell: t => <AssetAmount asset={t.asset} units={t.amount} />,
-    },
-    { key: 'tx', title: say('tx'), cell: t => <TxLink tx={t.tx} /> },
-  ]
+  return useMemo(
+    () => [
+      { key: 'at', title: say('time'), order: t => t.at, cell: t => <TimeText at={t.at} /> },
+      { key: 'from', title: say('from'), order: t => t.from ?? '', cell: t => <End account={t.from} /> },
+      { key: 'to', title: say('to'), order: t => t.to ?? '', cell: t => <End account={t.to} /> },
+      {
+        key: 'tainted',
+        title: say('tainted'),
+        end: true,
+        order: t => BigInt(t.tainted),
+        cell: t => <AssetAmount asset={t.asset} units={t.tainted} />,
+      },
+      {
+        key: 'amount',
+        title: say('amount'),
+        end: true,
+        order: t => BigInt(t.amount),
+        cell: t => <AssetAmount asset={t.asset} units={t.amount} />,
+      },
+      { key: 'tx', title: say('tx'), cell: t => <TxLink tx={t.tx} /> },
+    ],
+    [say],
+  )
 }
 
 function End({ account }: { readonly account: string | null }) {

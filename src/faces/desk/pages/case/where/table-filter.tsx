@@ -69,7 +69,7 @@ export function TableFilter({
  */
 export function fits(
   row: TraceIndex['trace']['endpoints'][number],
-  place: CasePlace,
+  place: Pick<CasePlace, 'q' | 'kind' | 'asset'>,
   index: TraceIndex,
   told: string,
 ): boolean {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { oddsOf } from '../../../../../formats/by-odds.ts'
 import { mayAct } from '../../../api/session.ts'
@@ -7,7 +8,7 @@ import { Button } from '../../../kit/button.tsx'
 import { Card } from '../../../kit/card.tsx'
 import { type Column, DataTable } from '../../../kit/data-table.tsx'
 import { Told, useTold } from '../../../words/sentences/told.tsx'
-import { type Endpoint, useCase } from '../case-context.ts'
+import { type Endpoint, useCase, useCaseBase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
 import { KINDS, KindMark } from '../trace/kind-mark.tsx'
@@ -21,59 +22,12 @@ export function WhereTab() {
   const say = useWords(WHERE_WORDS)
   const { index, place, go } = useCase()
   const told = useTold('trace')
-  const rows = index.trace.endpoints.filter(e => fits(e, place, index, place.q === '' ? '' : told(e.basis).text))
-  const columns: readonly Column<Endpoint>[] = [
-    {
-      key: 'kind',
-      title: say('kind'),
-      order: e => KINDS.indexOf(e.kind),
-      cell: e => <KindMark kind={e.kind} />,
-    },
-    {
-      key: 'account',
-      title: say('account'),
-      order: e => index.nameOf(e.account) ?? e.account,
-      cell: e => <AccountLink account={e.account} />,
-    },
-    {
-      key: 'amount',
-      title: say('amount'),
-      end: true,
-      order: e => BigInt(e.amount),
-      cell: e => <AssetAmount asset={e.asset} units={e.amount} worth />,
-    },
-    {
-      key: 'who',
-      title: say('who'),
-      order: e => e.freezableBy.join() || '\uffff',
-      cell: e =>
-        e.freezableBy.length > 0 ? (
-          <strong>
-            {e.freezableBy.map((who, n) => (
-              <span key={who}>
-                {n === 0 ? '' : ', '}
-                <Told book="trace" text={who} />
-              </span>
-            ))}
-          </strong>
-        ) : (
-          <span className="quiet">{say('nobody')}</span>
-        ),
-    },
-    { key: 'since', title: say('since'), order: e => e.firstAt, cell: e => <TimeText at={e.firstAt} /> },
-    {
-      key: 'basis',
-      title: say('basis'),
-      order: e => e.confidence,
-      cell: e => (
-        <span className="case-basis">
-          <Told book="trace" text={e.basis} /> <span className="mono">{say('sure', { n: e.confidence })}</span>{' '}
-          {oddsOf(e) === null ? null : <Badge tone="warn">{say('byOdds')}</Badge>}
-        </span>
-      ),
-    },
-    { key: 'acts', title: say('acts'), cell: e => <RowActs of={e} /> },
-  ]
+  const { q, kind, asset } = place
+  const rows = useMemo(
+    () => index.trace.endpoints.filter(e => fits(e, { q, kind, asset }, index, q === '' ? '' : told(e.basis).text)),
+    [index, q, kind, asset, told],
+  )
+  const columns = useColumns()
   return (
     <Card title={say('endpoints')} aside={<span className="quiet">{say('endpointsTold', { n: rows.length })}</span>}>
       <TableFilter kinds freezable />
@@ -85,10 +39,70 @@ export function WhereTab() {
           rows={rows}
           columns={columns}
           keyOf={e => `${e.account} ${e.asset} ${e.kind}`}
-          chosen={rows.find(e => e.account === place.account) ? keyOfChosen(rows, place.account) : null}
+          chosen={keyOfChosen(rows, place.account)}
         />
       )}
     </Card>
+  )
+}
+
+function useColumns(): readonly Column<Endpoint>[] {
+  const say = useWords(WHERE_WORDS)
+  const { index } = useCaseBase()
+  return useMemo(
+    () => [
+      {
+        key: 'kind',
+        title: say('kind'),
+        order: e => KINDS.indexOf(e.kind),
+        cell: e => <KindMark kind={e.kind} />,
+      },
+      {
+        key: 'account',
+        title: say('account'),
+        order: e => index.nameOf(e.account) ?? e.account,
+        cell: e => <AccountLink account={e.account} />,
+      },
+      {
+        key: 'amount',
+        title: say('amount'),
+        end: true,
+        order: e => BigInt(e.amount),
+        cell: e => <AssetAmount asset={e.asset} units={e.amount} worth />,
+      },
+      {
+        key: 'who',
+        title: say('who'),
+        order: e => e.freezableBy.join() || '\uffff',
+        cell: e =>
+          e.freezableBy.length > 0 ? (
+            <strong>
+              {e.freezableBy.map((who, n) => (
+                <span key={who}>
+                  {n === 0 ? '' : ', '}
+                  <Told book="trace" text={who} />
+                </span>
+              ))}
+            </strong>
+          ) : (
+            <span className="quiet">{say('nobody')}</span>
+          ),
+      },
+      { key: 'since', title: say('since'), order: e => e.firstAt, cell: e => <TimeText at={e.firstAt} /> },
+      {
+        key: 'basis',
+        title: say('basis'),
+        order: e => e.confidence,
+        cell: e => (
+          <span className="case-basis">
+            <Told book="trace" text={e.basis} /> <span className="mono">{say('sure', { n: e.confidence })}</span>{' '}
+            {oddsOf(e) === null ? null : <Badge tone="warn">{say('byOdds')}</Badge>}
+          </span>
+        ),
+      },
+      { key: 'acts', title: say('acts'), cell: e => <RowActs of={e} /> },
+    ],
+    [say, index],
   )
 }
 
@@ -112,7 +126,7 @@ export function NoRows({ clear }: { clear(): void }) {
 function RowActs({ of }: { readonly of: Endpoint }) {
   const say = useWords(WHERE_WORDS)
   const states = useWords(FREEZE_WORDS)
-  const { session, go, freezeOf, wishFreeze, wishShare, watched, watch } = useCase()
+  const { session, go, freezeOf, wishFreeze, wishShare, watched, watch } = useCaseBase()
   const freeze = freezeOf(of.account, of.asset)
   const canAsk = mayAct(session, 'freeze') && of.kind !== 'unfollowed' && of.kind !== 'residue'
   return (
