@@ -11,7 +11,7 @@ import type { ShareSaid, ShareTold, ShareWork } from './share-messages.ts'
 
 /** † Blocks that a thread may be behind before reading waits for it. */
 const MOST_WAITING = 4
-/** † Threads; more than so many read each other's footprints longer than they judge. */
+/** † Threads; more than so many take in each other's events longer than they judge. */
 const MOST_THREADS = 64
 /** Events live as long as their block: with a young generation of this size hardly any outlives it. */
 const YOUNG_MIB = 192

@@ -4,7 +4,7 @@ import { flagsOf } from './event-flags.ts'
 import { type EventNumbers, MOVING, numbersOf, SIDED } from './event-numbers.ts'
 import { EventPool, type PackedRecord } from './event-pool.ts'
 import { hasMarket, SIDE } from './event-sides.ts'
-import { type MarketTrade, MarketVolumes } from './market-volumes.ts'
+import { MarketVolumes } from './market-volumes.ts'
 import { NameTable } from './name-table.ts'
 import { LongHabit } from './own-habit.ts'
 import { PeerGroups } from './peer-groups.ts'
@@ -123,7 +123,8 @@ export class MonitorState {
       flags: isNew ? flags | PAST.newOther : flags,
     })
     const market = hasMarket(event) ? thing : 0
-    return this.#stand(slot, kind, numbers, market, isNew, { atMs: event.atMs, place, usd, price })
+    if (market !== 0 && kind === TRADE) this.markets.add(market, { atMs: event.atMs, place, usd }, price)
+    return this.#stand(slot, kind, numbers, market, isNew)
   }
 
   /** Takes an event in whose names have their numbers. */
@@ -132,7 +133,8 @@ export class MonitorState {
     const isNew = this.#arrives(kind, record, record.atMs, record.usd, flags)
     if (isNew) record.flags = flags | PAST.newOther
     const slot = this.pool.addPacked(record)
-    return this.#stand(slot, kind, record, market, isNew, record)
+    if (market !== 0 && kind === TRADE) this.markets.add(market, record, record.price)
+    return this.#stand(slot, kind, record, market, isNew)
   }
 
   /** Takes in what an event of a customer of somebody else's leaves where others look. */
@@ -196,17 +198,13 @@ export class MonitorState {
     { customer, other, thing, ip }: EventNumbers,
     market: number,
     isNew: boolean,
-    trade: MarketTrade & { readonly price: number },
   ): Standing {
     const own = this.ofCustomer.insert(customer, slot, this.#release, this.#firstForget)
     let behind = own
     if (isNew && own > 0) this.#notNewAfter(customer, other, own)
     if (other !== 0 && (SIDED >>> kind) & 1) behind += this.ofSide.insert(other, slot, this.#release)
     if (ip !== 0) behind += this.ofSide.insert(ip, slot, this.#release)
-    if (market !== 0) {
-      this.ofMarket.insert(market, slot, this.#release)
-      if (kind === TRADE) this.markets.add(market, trade, trade.price)
-    }
+    if (market !== 0) this.ofMarket.insert(market, slot, this.#release)
     return { slot, kind, customer, other, thing, ip, market, behind }
   }
 
