@@ -145,6 +145,10 @@ test('a packed history is judged by itself, and one that cannot be written leave
   )
   const before = readdirSync(folder).sort()
   await assert.rejects(
+    writePacked(files, at('twice.history'), 'test', () => {}),
+    { code: 'history-packed' },
+  )
+  await assert.rejects(
     writePacked([at('none.ndjson')], at('none.history'), 'test', () => {}),
     { code: 'file-missing' },
   )

@@ -1,13 +1,14 @@
+import { InputError } from '../../../model/errors.ts'
 import type { PackedSummary } from '../../../operations/backtest/pack-history.ts'
 import { fillWhole } from '../../files/write-whole.ts'
 import { RawHistory } from '../raw-history.ts'
 import { compressLines } from './compressed-lines.ts'
 import { eventsFrame, lastFrame } from './frame.ts'
-import { packedHeader } from './packed-file.ts'
+import { isPackedFile, packedHeader } from './packed-file.ts'
 
 /**
  * Reads files of events once and keeps them packed, in the order of time, in one file, whole or not at all.
- * @throws InputError as for reading history; SourceError `file-unwritable`
+ * @throws InputError `history-packed`, and as for reading history; SourceError `file-unwritable`
  */
 export async function writePacked(
   files: readonly string[],
@@ -15,6 +16,11 @@ export async function writePacked(
   software: string,
   onBytes: (bytes: number) => void,
 ): Promise<PackedSummary> {
+  for (const file of files)
+    if (await isPackedFile(file))
+      throw new InputError('history-packed', `${file} is packed already: pack the events that it came from`, {
+        place: { file },
+      })
   return fillWhole(out, async file => {
     const history = new RawHistory(files, onBytes)
     let bytes = 0
