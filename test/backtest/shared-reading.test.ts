@@ -116,6 +116,50 @@ test('files read once and shared out give what one thread gives, whatever lines 
   assert.deepEqual({ ...again.history, files }, { ...whole.history, files })
 })
 
+const PROFILE = /,"profile":\{[^}]*\}\}$/
+
+/** Histories that the quick ways could stumble over. */
+const STUMBLES: Readonly<Record<string, (lines: readonly string[]) => string[]>> = {
+  'what is said of the other side is never the same twice, or only much later': lines =>
+    lines.map((line, n) =>
+      line.replace('"firstSeenMs":1609459200000', `"firstSeenMs":${1_609_459_200_000 + (n % 300)}`),
+    ),
+  'all comes in reverse': lines => lines.toReversed(),
+  'a third comes at once again, and all once more': lines => [
+    ...lines.flatMap((line, n) => (n % 3 === 0 ? [line, line] : [line])),
+    ...lines,
+  ],
+  'customers are called as parts of the language are': lines =>
+    lines.map((line, n) =>
+      line.replace(
+        /"customer":"c\d+"/g,
+        `"customer":${JSON.stringify(['__proto__', 'é', '한', '\u202e', ' '][n % 5])}`,
+      ),
+    ),
+  'profiles change back and forth, also out of order': lines => {
+    const changed = lines.map((line, n) => {
+      const { customer } = JSON.parse(line) as { customer: string }
+      const opened = 1_600_000_000_000 + (n % 3)
+      const rest = { residence: n % 2 ? 'KR' : null, peerGroup: n % 11 ? `g${n % 3}` : null, entity: 'person' }
+      return `${line.replace(PROFILE, '}').slice(0, -1)},"profile":${JSON.stringify({ customer, openedMs: opened, ...rest })}}`
+    })
+    for (let n = 100; n < changed.length; n += 50) changed.splice(n - 90, 0, ...changed.splice(n, 1))
+    return changed
+  },
+}
+
+for (const [what, made] of Object.entries(STUMBLES))
+  test(`quick ways of reading say what the plain one says: ${what}`, async () => {
+    const file = join(folder, 'stumble.ndjson')
+    writeFileSync(file, made(LINES).join('\n'))
+    const whole = await plainlySaid([file])
+    const packed = join(folder, 'stumble.history')
+    await writePacked([file], packed, 'test', () => {})
+    assert.deepEqual(await said([file], 1), whole)
+    assert.deepEqual(await said([file], 2), whole)
+    assert.deepEqual((await said([packed], 1)).sums, whole.sums)
+  })
+
 test('what cannot be read ends all threads with what is wrong and where', async () => {
   const binary = join(folder, 'binary.ndjson')
   writeFileSync(binary, Buffer.from([0x7b, 0xff, 0xfe, 0x0a]))
