@@ -35,10 +35,16 @@ export function typologyFindings(
   place: number,
 ): TypologyFinding[] {
   const findings: TypologyFinding[] = []
+  // Many schemes look back equally far.
+  const byWindow = new Map<number, Set<string>>()
+  const within = (seconds: number): Set<string> => {
+    const known = byWindow.get(seconds) ?? book.within(customer, atMs - seconds * 1_000, atMs, place)
+    byWindow.set(seconds, known)
+    return known
+  }
   for (const scheme of set.typologies) {
     if (scheme.needs === null || !concerns(scheme, fired)) continue
-    const fromMs = atMs - scheme.typology.windowSeconds * 1_000
-    const all = book.within(customer, fromMs, atMs, place)
+    const all = within(scheme.typology.windowSeconds)
     if (!scheme.needs.every(id => all.has(id))) continue
     let silent = 1
     const rules: string[] = []
