@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { makeNode } from '../../src/adapters/peers/native/open-node.ts'
+import { needsTime } from '../thorough.ts'
 import { ASKED_OF_US, fillFolder } from './freezes-folder.ts'
 import { needsBrowser, type OpenDesk, openDesk, seriousFindings } from './open-desk.ts'
 
@@ -166,7 +167,7 @@ suite('freezes, sharing and the situation at the desk', { skip: needsBrowser }, 
     await page.getByText('NOT sound').waitFor()
   })
 
-  test('the situation is one page of figures in three languages, and prints to A4', async () => {
+  test('the situation is one page of figures in three languages, and prints to A4', { skip: needsTime }, async () => {
     await sound('/situation', 'From stolen to recovered')
     const stats = (await page.locator('.situation-stats').textContent()) ?? ''
     assert.match(stats, /Stolen\$1\.44B/)

@@ -100,7 +100,7 @@ test('what lies under the pointer tells who, how much, when and why', {
 })
 
 test('a theft is replayed and stopped, the window stands in the link, and no finding of axe is serious in either theme', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const { page, errors } = await flow()
   await page.getByRole('button', { name: /Replay the theft/ }).click()
@@ -256,7 +256,7 @@ test('the time is chosen and the theft replayed by keys alone, and a handle that
 })
 
 test('the picture is saved as a PNG of twice the screen and as an SVG that any reader of XML takes, with every mark in it', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const { page, errors } = await flow('', { acceptDownloads: true })
   const box = await page.locator('.flow-stage').boundingBox()

@@ -11,6 +11,7 @@ import { type Listening, listen } from '../../src/faces/http/listen.ts'
 import { hashPassword } from '../../src/faces/taxii/password-hash.ts'
 import type { SignInWorld } from '../../src/operations/sign-in/sign-in-world.ts'
 import { addUser, addUserInput } from '../../src/operations/users/add-user.ts'
+import { needsTime } from '../thorough.ts'
 import { needsBrowser, type OpenDesk, openDesk, seriousFindings } from './open-desk.ts'
 
 const PASSWORD = 'a horse that counts stolen coins'
@@ -92,7 +93,7 @@ async function sound(page: Page): Promise<void> {
 }
 
 test('an admin adds an analyst, who signs in by app and by passkey, is refused what an approver does, and is out when roles change', {
-  skip: needsBrowser,
+  skip: needsBrowser || needsTime,
 }, async () => {
   const [admin, analyst] = await Promise.all([browserOf(), browserOf()])
   const { page } = admin
