@@ -135,22 +135,20 @@ test('of a long queue and a long list no row is lost, neither to a filter nor to
     Number(await page.evaluate('document.querySelectorAll(".alerts-rows [data-subject]").length'))
   for (let n = 0; n < ALERTS; n++) await page.keyboard.press('j')
   await page.waitForURL(/at=customer%3Ac/)
-  await assert.doesNotReject(
-    page.waitForFunction('document.querySelectorAll(".alerts-rows [data-subject]").length >= 74'),
-  )
+  await rows.nth(ALERTS - 2).waitFor()
   assert.equal(await order(), ALERTS - 1)
   await page.goto(`${held.guarded?.url}/freezes?view=list`)
   await page.locator('.freeze-open').first().focus()
   for (let n = 0; n < FREEZES; n++) await page.keyboard.press('ArrowDown')
   // Those, and the one that was made before.
-  await page.waitForFunction(`document.querySelectorAll('.freeze-open').length === ${FREEZES + 1}`)
+  await page.locator('.freeze-open').nth(FREEZES).waitFor()
+  assert.equal(await page.locator('.freeze-open').count(), FREEZES + 1)
   await page.goto(`${held.guarded?.url}/freezes`)
   const cards = page.locator('[data-column="drafted"] .freeze-card')
   await cards.nth(10).waitFor()
   await cards.first().focus()
   for (let n = 0; n < FREEZES; n++) await page.keyboard.press('ArrowDown')
-  await page.waitForFunction(
-    `document.querySelectorAll('[data-column="drafted"] .freeze-card').length === ${FREEZES + 1}`,
-  )
+  await cards.nth(FREEZES).waitFor()
+  assert.equal(await cards.count(), FREEZES + 1)
   assert.deepEqual(errors, [])
 })
