@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -135,6 +136,27 @@ test('numbers that point beyond what there is are refused, although their checks
     forged.writeUint32LE(crc32(forged.subarray(body, body + size)), HEADER + 16)
     for (const threads of [1, 2]) assert.equal(await codeOf(forged, threads), 'history-damaged', `${word}`)
   }
+})
+
+test('lines that were forged under a right checksum end the run with what is wrong, on one thread and on two', async () => {
+  await writePacked([at('odd.ndjson')], at('odd.history'), 'test', () => {})
+  const whole = readFileSync(at('odd.history'))
+  const body = HEADER + 24
+  const head = new DataView(whole.buffer, whole.byteOffset + HEADER, 24)
+  const [count, lines, json] = [1, 2, 3].map(n => head.getUint32(n * 4, true)) as [number, number, number]
+  const from = body + count * (40 + WORDS * 4)
+  const forged = Buffer.from(whole)
+  forged.fill(0x7b, from, from + lines)
+  forged.writeUint32LE(crc32(forged.subarray(body, from + lines + json)), HEADER + 16)
+  for (const threads of [1, 2]) assert.equal(await codeOf(forged, threads), 'history-damaged')
+})
+
+test('a pipe in the place of a file is refused at once, and nothing of it is waited for', async () => {
+  execFileSync('mkfifo', [at('pipe')])
+  await assert.rejects(
+    runHistory({ files: [at('pipe')], overlays: [null], labels: null, cutMs: null, software: 'test' }, 1),
+    { code: 'file-missing' },
+  )
 })
 
 test('a packed history is judged by itself, and one that cannot be written leaves nothing behind', async () => {

@@ -50,7 +50,7 @@ export function plainRun(
   const count = new HistoryCount(sets.length, options)
   const ids = new Set<string>()
   const waiting: PastGiven[] = []
-  let late = 0
+  let [late, repeated] = [0, 0]
   let latest = -Infinity
   const judge = (given: PastGiven): void => {
     count.judged(given, replay.take(given.event, given.profile), replay)
@@ -63,7 +63,7 @@ export function plainRun(
   }
   for (const given of history) {
     if (ids.has(given.event.id)) {
-      count.repeated()
+      repeated++
       continue
     }
     ids.add(given.event.id)
@@ -77,5 +77,5 @@ export function plainRun(
     if (waiting.length > MOST_WAITING) next()
   }
   while (waiting.length > 0) next()
-  return count.end(late)
+  return count.end(late, repeated)
 }

@@ -13,7 +13,7 @@ import type { ShareSaid, ShareTold, ShareWork } from './share-messages.ts'
 const MOST_WAITING = 4
 /** † Threads; more than so many take in each other's events longer than they judge. */
 const MOST_THREADS = 64
-/** Events live as long as their block: with a young generation of this size hardly any outlives it. */
+/** † Of a judging thread, for what rules leave behind. */
 const YOUNG_MIB = 192
 
 /**

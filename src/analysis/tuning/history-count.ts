@@ -68,11 +68,6 @@ export class HistoryCount {
     this.#onJudged = options.onJudged?.bind(options)
   }
 
-  /** An event came again. */
-  repeated(): void {
-    this.#history.repeated++
-  }
-
   /** Counts an event that a replay has just judged. */
   judged(given: PastGiven, verdicts: readonly Verdict[], replay: Replay): void {
     const { event } = given
@@ -94,11 +89,11 @@ export class HistoryCount {
   /**
    * What came of it all.
    * @param outOfOrder events that came too late to be put in their place
-   * @param repeated events that came again, beside those told
+   * @param repeated events that came again, and were left out
    */
-  end(outOfOrder: number, repeated = 0): RunFigures {
+  end(outOfOrder: number, repeated: number): RunFigures {
     this.#history.outOfOrder = outOfOrder
-    this.#history.repeated += repeated
+    this.#history.repeated = repeated
     for (const [kind, n] of this.#byKind.entries()) if (n > 0) this.#history.byKind.set(EVENT_KINDS[kind] as string, n)
     return { history: this.#history, tallies: this.#tallies, change: this.#change }
   }

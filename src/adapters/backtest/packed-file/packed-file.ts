@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { BlockCheck } from '../../../analysis/tuning/packed/check-block.ts'
 import type { PackedBlock } from '../../../analysis/tuning/packed/packed-block.ts'
@@ -42,7 +42,9 @@ export function packedHeader(software: string): Uint8Array {
 
 /** Whether a file begins as packed history does; of one that cannot be read, whoever reads it says so. */
 export async function isPackedFile(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => null)
+  // A pipe would be waited for, and what is read of it is gone.
+  const found = await stat(path).catch(() => null)
+  const file = found?.isFile() ? await open(path, 'r').catch(() => null) : null
   if (file === null) return false
   try {
     const begin = Buffer.alloc(BEGIN.length)
