@@ -71,6 +71,15 @@ test('nothing is exported by default, typed any, asserted with !, or changed at 
   ])
 })
 
+test('every property draws its cases under the seed of test/property.ts, so that no run of the tests is a throw of dice', () => {
+  const others = all.filter(f => f.path !== 'test/property.ts' && f.path.startsWith('test/'))
+  none(
+    others.flatMap(file =>
+      file.imports.filter(i => i.specifier === 'fast-check').map(({ at }) => `${place(file, at)} draws for itself`),
+    ),
+  )
+})
+
 test('no file is named for being a heap', () => {
   const heap = /(?:^|-)(?:utils?|helpers?|managers?|services?)$|^(?:common|misc|shared)$/
   none(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { CIRCLE_TERMS } from '../../src/analysis/circles/circle-terms.ts'
 import { CIRCLE_BOUNDS, LiveCircles } from '../../src/analysis/circles/live-circles.ts'
 import { HouseCircles } from '../../src/analysis/tuning/house-circles.ts'
@@ -8,6 +7,7 @@ import type { AccountId } from '../../src/model/account.ts'
 import { nativeAsset } from '../../src/model/asset.ts'
 import { ETHEREUM } from '../../src/model/ledger.ts'
 import type { CryptoMovement } from '../../src/model/monitor/customer-event.ts'
+import { fc } from '../property.ts'
 
 const account = (n: number): AccountId => `${ETHEREUM}:0x${n.toString(16).padStart(40, '0')}` as AccountId
 const owners = new Map([0, 1, 2, 3, 4].map(n => [account(n), `c${n}`] as const))

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { evaluateScore } from '../../src/analysis/learned/evaluate-score.ts'
 import { calibrate, calibrated } from '../../src/analysis/learned/isotonic.ts'
 import { learnedScore, readLearnedModel } from '../../src/analysis/learned/learned-model.ts'
 import { RowSample } from '../../src/analysis/learned/row-sample.ts'
 import { trainScore } from '../../src/analysis/learned/train-score.ts'
+import { fc } from '../property.ts'
 
 const scored = fc.array(
   fc.record({

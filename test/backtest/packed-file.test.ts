@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { crc32 } from 'node:zlib'
-import fc from 'fast-check'
 import { randomHistory } from '../../bench/backtest/random-history.ts'
 import { writeHistory } from '../../bench/backtest/write-history.ts'
 import { lineAccess } from '../../src/adapters/backtest/line-access.ts'
@@ -17,6 +16,7 @@ import { EventView, isShown } from '../../src/analysis/tuning/packed/event-view.
 import { NAMED, WORD, WORDS } from '../../src/analysis/tuning/packed/packed-row.ts'
 import { CordonError } from '../../src/model/errors.ts'
 import type { CustomerEvent } from '../../src/model/monitor/customer-event.ts'
+import { fc } from '../property.ts'
 import { plainLines } from './plain-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-packed-'))

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { randomHistory } from '../../bench/backtest/random-history.ts'
 import { lineAccess } from '../../src/adapters/backtest/line-access.ts'
 import { MonitorEngine } from '../../src/analysis/monitor/monitor-engine.ts'
@@ -16,8 +15,8 @@ import { TimeOrder } from '../../src/analysis/tuning/time-order.ts'
 import type { TruthLabel } from '../../src/analysis/tuning/truth-labels.ts'
 import { RULES } from '../../src/catalog/rules/all-rules.ts'
 import { TYPOLOGIES } from '../../src/catalog/typologies/all-typologies.ts'
-
 import { eventValues } from '../../src/formats/events/write-event.ts'
+import { fc } from '../property.ts'
 import { plainRun } from './plain-run.ts'
 
 const OVERLAY = readOverlay(

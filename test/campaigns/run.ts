@@ -16,6 +16,7 @@ import { campaign as killSync } from './kill-sync.ts'
 import { campaign as killTaxiiSync } from './kill-taxii-sync.ts'
 import { campaign as killVault } from './kill-vault.ts'
 import { campaign as killWatch } from './kill-watch.ts'
+import { campaign as laws } from './laws.ts'
 import { campaign as leaks } from './leaks.ts'
 import { campaign as lieAsPeer } from './lie-as-peer.ts'
 import { campaign as liveRange } from './live-range.ts'
@@ -38,6 +39,7 @@ const CAMPAIGNS: readonly Campaign[] = [
     cutNetwork,
   ],
   ...[
+    laws,
     fuzzLists,
     fuzzPatterns,
     randomAddresses,

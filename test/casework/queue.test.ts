@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { Json } from '../../src/model/fact.ts'
 import { assignCasework, showAlert, showCasework } from '../../src/operations/casework/cases-at-work.ts'
 import { decideCasework } from '../../src/operations/casework/decide-casework.ts'
 import { listQueue } from '../../src/operations/casework/list-queue.ts'
 import { triageAlert } from '../../src/operations/casework/triage-alert.ts'
+import { fc } from '../property.ts'
 import { ask, coded, makeRig, peopled } from './casework-rig.ts'
 
 test('alerts of four sources stand in one queue, one line a subject, money that waits first', async () => {
@@ -96,7 +96,7 @@ test('judged anew because an event came late, an alert takes the place of the on
 test('an alert that cannot be read is in the queue and holds; none is dropped, none stops the others', async () => {
   using rig = makeRig()
   await peopled(rig)
-  const arbitrary = fc.sample(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 6 }), { numRuns: 60, seed: 7 })
+  const arbitrary = fc.sample(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 6 }), { numRuns: 60 })
   const kinds = ['monitor-alert', 'screen-alert', 'watch-alert', 'guard-alarm']
   for (const [n, body] of arbitrary.entries())
     await rig.fact(kinds[n % kinds.length] ?? '', JSON.parse(JSON.stringify(body)) as Record<string, Json>)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import fc from 'fast-check'
 import { judgeStory } from '../../src/analysis/monitor/judge-story.ts'
 import type { CustomerEvent } from '../../src/model/monitor/customer-event.ts'
 import type { Rule, RuleAnswer, RuleStory } from '../../src/model/monitor/rule.ts'
+import { fc } from '../property.ts'
 import { judgePlainly } from './past-of-events.ts'
 import { variantOf, withLast, worth } from './story-variants.ts'
 

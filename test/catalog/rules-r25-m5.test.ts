@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { judgeStory } from '../../src/analysis/monitor/judge-story.ts'
 import { RULES } from '../../src/catalog/rules/all-rules.ts'
 import { deposit, fiat, knownSide, story, trade, withdrawal } from '../../src/catalog/rules/story-events.ts'
@@ -9,6 +8,7 @@ import type { splitAccount } from '../../src/model/account.ts'
 import { ETHEREUM } from '../../src/model/ledger.ts'
 import type { CryptoMovement, CustomerEvent } from '../../src/model/monitor/customer-event.ts'
 import type { Rule, RuleAnswer, RuleStory } from '../../src/model/monitor/rule.ts'
+import { fc } from '../property.ts'
 
 const mine = RULES.filter(r => r.id.startsWith('M') || Number(r.id.slice(1)) >= 25)
 const ruleOf = (id: string): Rule => {

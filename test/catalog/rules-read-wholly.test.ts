@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { judgeStory } from '../../src/analysis/monitor/judge-story.ts'
 import { countryOfMark, providerMark, providerOfMark } from '../../src/analysis/monitor/provider-mark.ts'
 import { RULES } from '../../src/catalog/rules/all-rules.ts'
@@ -10,6 +9,7 @@ import { erc20 } from '../../src/model/asset.ts'
 import { ETHEREUM } from '../../src/model/ledger.ts'
 import type { CustomerEvent, TravelInfo } from '../../src/model/monitor/customer-event.ts'
 import type { RuleAnswer } from '../../src/model/monitor/rule.ts'
+import { fc } from '../property.ts'
 
 const ask = (id: string, events: readonly CustomerEvent[], profile = resident()): RuleAnswer => {
   const rule = RULES.find(r => r.id === id)

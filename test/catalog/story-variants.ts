@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import type { AccountId } from '../../src/model/account.ts'
 import type { CustomerEvent } from '../../src/model/monitor/customer-event.ts'
 import type { Rule, RuleStory } from '../../src/model/monitor/rule.ts'
+import { fc } from '../property.ts'
 
 /** What is done to one event of a story. */
 interface Change {

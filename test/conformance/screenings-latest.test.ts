@@ -3,10 +3,10 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
-import fc from 'fast-check'
 import { DiskScreenings } from '../../src/adapters/screenings/disk-screenings.ts'
 import { MemoryScreenings } from '../../src/adapters/screenings/memory-screenings.ts'
 import type { PastParties, PastScreen } from '../../src/operations/screen/past-parties.ts'
+import { fc } from '../property.ts'
 
 const screen = (at: number, by: string, n: number): PastScreen => ({
   ...{ at, by, kind: 'name', what: `Party ${n}`, verdict: n % 3 === 0 ? 'match' : 'clear' },

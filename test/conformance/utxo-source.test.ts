@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { openEmbeddedStore } from '../../src/adapters/transfers/embedded/embedded-store.ts'
 import { MemoryUtxo } from '../../src/adapters/transfers/memory-utxo.ts'
 import { type AccountId, accountId } from '../../src/model/account.ts'
@@ -12,6 +11,7 @@ import { BITCOIN, type LedgerId } from '../../src/model/ledger.ts'
 import { outpoint, type Transaction } from '../../src/model/transaction.ts'
 import type { UtxoSource } from '../../src/operations/ports.ts'
 import { account, chains, coin, mint, spend, txid } from '../laws/random-chain.ts'
+import { fc } from '../property.ts'
 
 const TESTNET = 'bip122:000000000933ea01ad0ee984209779ba' as LedgerId
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { decodeEventLog, encodeAbiParameters, parseAbiItem, toEventSelector } from 'viem/utils'
 import { eventLayout } from '../../src/formats/crossings/evm-event.ts'
+import { fc } from '../property.ts'
 
 /** First topics as others published them, beside the name of the event. */
 const PUBLISHED: readonly (readonly [declaration: string, topic: string])[] = [
@@ -94,7 +94,7 @@ for (const declaration of DECLARED)
           }
         },
       ),
-      { numRuns: 8, seed: 5 },
+      { numRuns: 8 },
     )
   })
 
@@ -123,7 +123,7 @@ test('whatever stands in topics and data, reading ends and throws nothing', () =
       layout.read({ topics: good.topics, data })?.text('memo')
       layout.read({ topics: [...good.topics.slice(0, 1), `0x${noise}`], data })
     }),
-    { numRuns: 300, seed: 6 },
+    { numRuns: 300 },
   )
   // A memo said to be larger than the sky, one that begins beyond the end, an address with something in front.
   const words = good.data.slice(2).match(/.{64}/g) ?? []

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import fc from 'fast-check'
 import { BYBIT_SAFE_71 } from '../../src/catalog/guard/bybit-safe-71.ts'
 import { JURISDICTIONS } from '../../src/catalog/jurisdictions/all-jurisdictions.ts'
 import { base64Of, bytesOf } from '../../src/faces/desk/pages/alerts/attachment-bytes.ts'
@@ -12,6 +11,7 @@ import { partyLines } from '../../src/faces/desk/pages/screen/party-lines.ts'
 import { verdictsCsv } from '../../src/faces/desk/pages/screen/verdicts-csv.ts'
 import { afterBusinessDays, businessDaysUntil } from '../../src/model/business-days.ts'
 import { guardMultisig } from '../../src/operations/guard/guard-multisig.ts'
+import { fc } from '../property.ts'
 
 const keys = fc.uniqueArray(fc.integer({ min: 0, max: 40 }).map(String), { maxLength: 20 })
 

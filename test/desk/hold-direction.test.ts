@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { defineWords, sayIn } from '../../src/faces/desk/words/define-words.ts'
+import { fc } from '../property.ts'
 
 const WORDS = defineWords({ en: { sent: 'To {who}: {n}' }, ja: { sent: '{who} に {n}' }, ko: { sent: '{who}: {n}' } })
 const MARKS = /[\u061c\u200e\u200f\u202a-\u202e]/

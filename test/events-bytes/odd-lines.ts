@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../property.ts'
 
 /** A text of bytes, as a program with `Buffer` makes it. */
 export const asText = (bytes: Uint8Array, from: number, until: number): string =>

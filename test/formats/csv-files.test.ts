@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import fc from 'fast-check'
 import { openRows } from '../../src/adapters/files/open-rows.ts'
 import { RecordSplitter } from '../../src/adapters/files/split-records.ts'
 import { CordonError } from '../../src/model/errors.ts'
+import { fc } from '../property.ts'
 import { csvText, tableFile } from '../table-files.ts'
 
 /** Header and rows of a file, with their lines. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { decideRelease } from '../../src/analysis/release/decide-release.ts'
 import { CORDON_EXTENSIONS, cordonDefinitions } from '../../src/formats/stix/cordon/definitions.ts'
 import { FREEZE_REQUEST, freezeRequestObject, readFreezeRequest } from '../../src/formats/stix/cordon/freeze-request.ts'
@@ -18,6 +17,7 @@ import { ETHEREUM } from '../../src/model/ledger.ts'
 import type { Organisation } from '../../src/model/organisation.ts'
 import type { Tip } from '../../src/model/tip.ts'
 import { admitObject } from '../../src/operations/share/admit-object.ts'
+import { fc } from '../property.ts'
 
 /** Records whose prototype is that of an object literal, so that they compare. */
 function plain<T extends object>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
@@ -132,7 +132,7 @@ test('a request goes to whom it is addressed to and to nobody else, whatever the
     sector: 'exchange',
     standing,
   })
-  const [r] = fc.sample(request, { numRuns: 1, seed: 7 })
+  const [r] = fc.sample(request, { numRuns: 1 })
   assert.ok(r)
   const owner = organisation(1, 'own')
   for (const marking of ['red', 'amber+strict'] as const)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { readTagPack } from '../../src/formats/tagpack.ts'
 import { CordonError } from '../../src/model/errors.ts'
 import { BITCOIN, ETHEREUM, TRON } from '../../src/model/ledger.ts'
 import { assertCanonicalTag } from '../conformance/canonical-row.ts'
+import { fc } from '../property.ts'
 
 const pack = (...tags: readonly string[]): string =>
   `title: Pack\ncreator: us\nconfidence: forensic\ncurrency: BTC\ncategory: exchange\nlabel: Header\nsource: https://example.org\ntags:\n${tags.join('')}`

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { encodeFunctionData, getAddress, toEventSelector, toFunctionSelector } from 'viem'
 import type { FreezeAlert } from '../../src/analysis/freeze-gap/freeze-alert.ts'
 import { freezeGaps } from '../../src/analysis/freeze-gap/freeze-gaps.ts'
@@ -13,6 +12,7 @@ import { TETHER_TRON, tetherTron } from '../../src/catalog/issuers/tether-tron.t
 import { type Address, parseAddress } from '../../src/model/address.ts'
 import { TRON } from '../../src/model/ledger.ts'
 import type { LiveBlock } from '../../src/model/live-block.ts'
+import { fc } from '../property.ts'
 import { account, freeze, fresh, LOOT, Page, person, TOKEN, WALLET } from './told-by-tether.ts'
 
 const [ANN, BOB, CEM] = [person(100), person(101), person(102)]

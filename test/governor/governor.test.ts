@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { governOutflow, throwSwitch } from '../../src/analysis/governor/govern-outflow.ts'
 import { Governor } from '../../src/analysis/governor/governor.ts'
 import { GOVERNOR_TERMS } from '../../src/analysis/governor/governor-terms.ts'
 import type { HaltCommand } from '../../src/analysis/governor/halt-command.ts'
 import { ETHEREUM, SOLANA } from '../../src/model/ledger.ts'
 import type { WalletEvent } from '../../src/model/monitor/customer-event.ts'
+import { fc } from '../property.ts'
 import {
   DRAINS,
   ordinaryWeeks,

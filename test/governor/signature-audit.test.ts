@@ -4,12 +4,12 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import fc from 'fast-check'
 import * as audits from '../../src/analysis/signature-audit/audit-signatures.ts'
 import { addPairs, inverse, modulo } from '../../src/analysis/signature-audit/batch-points.ts'
 import type { OwnSignature } from '../../src/analysis/signature-audit/own-signature.ts'
 import { SmallMultiples } from '../../src/analysis/signature-audit/small-multiples.ts'
 import { weakNonceOf } from '../../src/analysis/signature-audit/weak-nonces.ts'
+import { fc } from '../property.ts'
 
 const { Point } = secp256k1
 const N = Point.Fn.ORDER

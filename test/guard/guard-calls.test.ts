@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { hexOf } from '../../src/formats/safe/abi-words.ts'
 import { safeTxHash } from '../../src/formats/safe/safe-hash.ts'
 import type { Hex, SafeTransaction } from '../../src/formats/safe/safe-transaction.ts'
 import type { Address } from '../../src/model/address.ts'
 import { judgeCapture } from '../../src/operations/guard/guard-multisig.ts'
+import { fc } from '../property.ts'
 import { person, row, transaction } from './make-safe.ts'
 import { calldata, maxUint256, ordinaryTraffic, packed } from './ordinary-safe.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { bytesOf, hexOf, keccak } from '../../src/formats/safe/abi-words.ts'
 import { CordonError } from '../../src/model/errors.ts'
 import { judgeRequest } from '../../src/operations/guard/judge-request.ts'
+import { fc } from '../property.ts'
 import { person } from './make-safe.ts'
 import { calldata, maxUint256 } from './ordinary-safe.ts'
 

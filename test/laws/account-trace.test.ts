@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { AccountTrace } from '../../src/analysis/flow/account/account-trace.ts'
 import { Holding, taintOf } from '../../src/analysis/flow/holding.ts'
 import { POLICIES, type PolicyName, spend } from '../../src/analysis/flow/policy.ts'
@@ -8,6 +7,7 @@ import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
 import type { AccountId } from '../../src/model/account.ts'
 import type { Tag } from '../../src/model/tag.ts'
 import { compareTransfers, payee, payer, type Transfer } from '../../src/model/transfer.ts'
+import { fc } from '../property.ts'
 import { account, address, fromZero, ledgers, move, RUNS, runTrace } from './random-ledger.ts'
 
 const exchange: Tag = {

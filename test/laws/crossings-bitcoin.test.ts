@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { POLICIES } from '../../src/analysis/flow/policy.ts'
 import type { CrossingLeg } from '../../src/model/crossing.ts'
 import { BITCOIN, ETHEREUM } from '../../src/model/ledger.ts'
 import { outpoint, type Transaction } from '../../src/model/transaction.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
+import { fc } from '../property.ts'
 import * as coins from './random-chain.ts'
 import { crossing, legOf, on, pay, trace } from './two-ledgers.ts'
 

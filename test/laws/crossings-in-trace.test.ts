@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { POLICIES } from '../../src/analysis/flow/policy.ts'
 import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
 import { traceToJson } from '../../src/formats/trace-json.ts'
@@ -9,6 +8,7 @@ import type { Crossing } from '../../src/model/crossing.ts'
 import { BNB_CHAIN, ETHEREUM } from '../../src/model/ledger.ts'
 import type { Tag } from '../../src/model/tag.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
+import { fc } from '../property.ts'
 import { coinOf, crossing, home, legOf, on, pay, split, steps, type TwoLedgers, trace } from './two-ledgers.ts'
 
 const RUNS = Number(process.env['CORDON_RUNS'] ?? 60)

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { z } from 'zod'
 import type { ExposureOrigin } from '../../src/analysis/exposure/exposure-origin.ts'
 import { POLICIES, type PolicyName } from '../../src/analysis/flow/policy.ts'
@@ -10,6 +9,7 @@ import type { Tag } from '../../src/model/tag.ts'
 import { payee, payer, type Transfer } from '../../src/model/transfer.ts'
 import { measureExposure } from '../../src/operations/exposure/measure-exposure.ts'
 import { readInput } from '../../src/operations/read-input.ts'
+import { fc } from '../property.ts'
 import { exposureWorld } from './exposure-world.ts'
 import { account, address, ledgers, move, token } from './random-ledger.ts'
 
@@ -86,7 +86,7 @@ for (const policy of ['fifo', 'lifo', 'tiho', 'dirty-first'] as const)
         const found = sums(await measure(rows, { policy }))
         assert.deepEqual([...found].sort(), [...unitByUnit(rows, policy)].sort())
       }),
-      { numRuns: 200, seed: 3 },
+      { numRuns: 200 },
     )
   })
 
@@ -129,7 +129,7 @@ test('by haircut it is within a base unit a transfer of the exact shares of the 
         )
       }
     }),
-    { numRuns: 200, seed: 4 },
+    { numRuns: 200 },
   )
 })
 
@@ -160,7 +160,7 @@ test('all parts add up to what came in, to the base unit, by every doctrine that
           )
       },
     ),
-    { numRuns: 400, seed: 5 },
+    { numRuns: 400 },
   )
 })
 
@@ -175,7 +175,7 @@ test('a nearer bound only turns named value into value that was not followed', a
         for (const [key, value] of near) if (!key.endsWith(' unfollowed')) assert.ok(value <= (far.get(key) ?? 0n), key)
       },
     ),
-    { numRuns: 150, seed: 6 },
+    { numRuns: 150 },
   )
 })
 
@@ -185,7 +185,7 @@ test('poison finds at least what any other doctrine finds of each origin', async
       const [some, most] = [sums(await measure(rows, { policy })), sums(await measure(rows, { policy: 'poison' }))]
       for (const [key, value] of some) assert.ok(value <= (most.get(key) ?? 0n), `${key}: ${value} > ${most.get(key)}`)
     }),
-    { numRuns: 150, seed: 7 },
+    { numRuns: 150 },
   )
 })
 
@@ -204,7 +204,7 @@ test('every path leads, in the order of time, from the origin to the account, an
           })
         }
     }),
-    { numRuns: 200, seed: 8 },
+    { numRuns: 200 },
   )
 })
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { CordonError } from '../../src/model/errors.ts'
 import type { Fact } from '../../src/model/fact.ts'
 import { FREEZE_ANSWERS, type FreezeState, mayMove } from '../../src/model/freeze.ts'
@@ -9,6 +8,7 @@ import type { FreezeRow } from '../../src/operations/freeze/freeze-row.ts'
 import { freezeStanding } from '../../src/operations/freeze/freeze-state.ts'
 import { carry, type TestNode, testNodes } from '../freeze-nodes.ts'
 import { answer, ask, show, withdraw } from '../operations/freeze/freeze-verbs.ts'
+import { fc } from '../property.ts'
 
 const MOVERS = ['requester', 'addressee', 'time'] as const
 

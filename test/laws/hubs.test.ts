@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
 import type { AccountId } from '../../src/model/account.ts'
 import type { Tag } from '../../src/model/tag.ts'
+import { fc } from '../property.ts'
 import { MadeUpLedger, renamed, restsAt, roleOf, tagOf, verdictsOf } from './made-up-hubs.ts'
 import { account, address, fromZero, runTrace } from './random-ledger.ts'
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { compareVersions } from '../../src/analysis/screen/compare-versions.ts'
 import { judgeVersion } from '../../src/analysis/screen/judge-version.ts'
 import { EMPTY_TIMELINE, extendTimeline } from '../../src/analysis/screen/list-timeline.ts'
 import { changedLines } from '../../src/formats/lists/changed-lines.ts'
 import { entryLine, readEntryLines } from '../../src/formats/lists/entry-line.ts'
 import { BLANK_ENTRY, type ListEntry } from '../../src/model/list-entry.ts'
+import { fc } from '../property.ts'
 
 const wallet: fc.Arbitrary<string> = fc.constantFrom('w1', 'w2', 'w3', 'w4', 'w5')
 const entryOf = (id: string, wallets: readonly string[]): ListEntry => ({

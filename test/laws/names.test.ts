@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import {
   NAME_THRESHOLD,
   NameIndex,
@@ -15,6 +14,7 @@ import { WordMeter } from '../../src/analysis/screen/names/word-meter.ts'
 import type { EntryName } from '../../src/model/list-entry.ts'
 import { MISSPELLINGS } from '../names/misspell.ts'
 import { seeded } from '../names/seeded.ts'
+import { fc } from '../property.ts'
 
 const name = (text: string, strength: EntryName['strength'] = 'primary'): EntryName => ({
   text,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { type Holding, ownedByListed } from '../../src/analysis/screen/ownership.ts'
+import { fc } from '../property.ts'
 
 const share = (owner: string, owned: string, percent: number | null): Holding => ({ owner, owned, share: percent })
 const key: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import type { UtxoAnswers, UtxoTraceRequest } from '../../src/analysis/flow/utxo/utxo-request.ts'
 import { UtxoTrace } from '../../src/analysis/flow/utxo/utxo-trace.ts'
 import { type AccountId, accountId } from '../../src/model/account.ts'
 import type { Address } from '../../src/model/address.ts'
 import { BITCOIN } from '../../src/model/ledger.ts'
 import { outpoint, type Transaction, type TxInput } from '../../src/model/transaction.ts'
+import { fc } from '../property.ts'
 
 /** The nth made-up address; the trace never looks inside. */
 export const address = (n: number): Address => `bc1qmadeup${n}` as Address

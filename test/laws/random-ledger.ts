@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { AccountTrace, type AccountTraceOptions } from '../../src/analysis/flow/account/account-trace.ts'
 import type { Known } from '../../src/analysis/flow/account/knowledge.ts'
 import type { AccountTraceRequest } from '../../src/analysis/flow/account/trace-request.ts'
@@ -8,6 +7,7 @@ import type { AssetId } from '../../src/model/asset.ts'
 import { ETHEREUM } from '../../src/model/ledger.ts'
 import type { Tag } from '../../src/model/tag.ts'
 import { compareTransfers, payee, payer, type Transfer } from '../../src/model/transfer.ts'
+import { fc } from '../property.ts'
 
 /** The nth made-up address; no two are alike. */
 export const address = (n: number): Address => `0x${(n + 1).toString(16).padStart(8, '0').padStart(40, 'a')}` as Address

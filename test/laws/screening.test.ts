@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { ListInForce } from '../../src/analysis/screen/list-in-force.ts'
 import { ListScreener } from '../../src/analysis/screen/screener.ts'
 import { JURISDICTIONS } from '../../src/catalog/jurisdictions/all-jurisdictions.ts'
@@ -12,6 +11,7 @@ import type { ListSource } from '../../src/model/listing.ts'
 import type { Party } from '../../src/model/party.ts'
 import { privateSource } from '../../src/operations/lists/private-source.ts'
 import { parseParty } from '../../src/operations/screen/parse-party.ts'
+import { fc } from '../property.ts'
 
 const NOW = 1_795_000_000
 const evm = (n: number): Address => `0x${n.toString(16).padStart(40, '0')}` as Address

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import type { StreamCase } from '../../src/analysis/live/stream-case.ts'
 import { StreamTracer } from '../../src/analysis/live/stream-tracer.ts'
 import type { AccountId } from '../../src/model/account.ts'
 import type { AssetId } from '../../src/model/asset.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
+import { fc } from '../property.ts'
 import { account, move, token } from './random-ledger.ts'
 
 /** Accounts 0 to 7 of the random ledgers. */

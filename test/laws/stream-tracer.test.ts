@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { StreamTracer } from '../../src/analysis/live/stream-tracer.ts'
 import type { AccountId } from '../../src/model/account.ts'
 import type { AssetId } from '../../src/model/asset.ts'
 import type { Tag } from '../../src/model/tag.ts'
 import { payee, type Transfer } from '../../src/model/transfer.ts'
+import { fc } from '../property.ts'
 import { account, address, fromZero, ledgers, move, RUNS, runTrace, token } from './random-ledger.ts'
 import { ACCOUNTS, ASSETS, caseOf, cases, tracerOf, wideLedgers } from './stream-ledger.ts'
 

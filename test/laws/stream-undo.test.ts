@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sha256 } from '@noble/hashes/sha2.js'
-import fc from 'fast-check'
 import { StreamTracer } from '../../src/analysis/live/stream-tracer.ts'
+import { fc } from '../property.ts'
 import { account, move, RUNS, token } from './random-ledger.ts'
 import { caseOf, cases, seen, tracerOf, wideLedgers } from './stream-ledger.ts'
 

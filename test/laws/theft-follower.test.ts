@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { TheftFollower } from '../../src/analysis/follow/theft-follower.ts'
 import { type AccountId, accountId } from '../../src/model/account.ts'
 import type { Address } from '../../src/model/address.ts'
 import { parseAsset } from '../../src/model/asset.ts'
 import { parseLedger } from '../../src/model/ledger.ts'
 import type { Transfer } from '../../src/model/transfer.ts'
+import { fc } from '../property.ts'
 
 const LEDGER = parseLedger('eip155:1')
 const ASSET = parseAsset(LEDGER, 'eip155:1/slip44:60')

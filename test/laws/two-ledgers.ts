@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { MemoryTransferBuilder } from '../../src/adapters/transfers/memory/memory-transfers.ts'
 import { MemoryUtxo } from '../../src/adapters/transfers/memory-utxo.ts'
 import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
@@ -12,6 +11,7 @@ import { payee, payer, type Transfer } from '../../src/model/transfer.ts'
 import type { AccountTraceOrder } from '../../src/operations/trace-funds/trace-accounts.ts'
 import { traceThroughCrossings } from '../../src/operations/trace-funds/trace-through-crossings.ts'
 import type { World } from '../../src/operations/world.ts'
+import { fc } from '../property.ts'
 import { address, move } from './random-ledger.ts'
 
 /** The nth made-up account of a ledger. */

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
-import fc from 'fast-check'
 import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
 import type { UtxoService, UtxoSourceRef } from '../../src/analysis/flow/utxo/utxo-request.ts'
 import type { AccountId } from '../../src/model/account.ts'
 import { outpoint, type Transaction } from '../../src/model/transaction.ts'
+import { fc } from '../property.ts'
 import { account, chains } from './random-chain.ts'
 
-/** The same ledgers every time; another number tries others. */
-export const SEED = Number(process.env['CORDON_SEED'] ?? 702861)
 /** How many ledgers the widest laws try. */
 export const RUNS = 1_200
 /** Ledgers with inputs of which nothing is known. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { MemoryUtxo } from '../../src/adapters/transfers/memory-utxo.ts'
 import { POLICIES } from '../../src/analysis/flow/policy.ts'
 import type { TraceResult } from '../../src/analysis/flow/trace-result.ts'
@@ -11,10 +10,9 @@ import type { Address } from '../../src/model/address.ts'
 import { BITCOIN } from '../../src/model/ledger.ts'
 import { outpoint, type Transaction } from '../../src/model/transaction.ts'
 import type { UtxoSource } from '../../src/operations/ports.ts'
+import { fc } from '../property.ts'
 import { account, address, ChainSource, chains, stolenIn, traced } from './random-chain.ts'
-import { assertConserved, bySpot, conditions, RUNS, SEED, sourceOf, told, wild } from './utxo-conditions.ts'
-
-fc.configureGlobal({ seed: SEED })
+import { assertConserved, bySpot, conditions, RUNS, sourceOf, told, wild } from './utxo-conditions.ts'
 
 test('a trace up to T1 says of that time what the whole trace says, and taken on to T2 ends as one that never stopped', () => {
   fc.assert(

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { POLICIES } from '../../src/analysis/flow/policy.ts'
 import { outpoint, type Transaction } from '../../src/model/transaction.ts'
+import { fc } from '../property.ts'
 import { paintSatoshis } from './paint-satoshis.ts'
 import { chains, stolenIn, traced } from './random-chain.ts'
-import { assertConserved, bySpot, conditions, jittered, RUNS, SEED, sourceOf, told, wild } from './utxo-conditions.ts'
+import { assertConserved, bySpot, conditions, jittered, RUNS, sourceOf, told, wild } from './utxo-conditions.ts'
 
-fc.configureGlobal({ seed: SEED })
 const SMALL_RUNS = 1_200
 
 for (const [name, runs, ledgers] of [

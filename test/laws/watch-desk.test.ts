@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { LiveBlock } from '../../src/model/live-block.ts'
 import { alertKey } from '../../src/model/watch.ts'
 import { readInput } from '../../src/operations/read-input.ts'
@@ -9,6 +8,7 @@ import { endWatch } from '../../src/operations/watch/end-watch.ts'
 import { leapingClock } from '../live/leaping-clock.ts'
 import { blockOver, type Move } from '../live/made-up-chain.ts'
 import { WatchScene } from '../live/watch-scene.ts'
+import { fc } from '../property.ts'
 import { account } from './random-ledger.ts'
 
 const moves: fc.Arbitrary<Move[]> = fc.array(fc.tuple(fc.nat(7), fc.nat(7), fc.bigInt(0n, 300n), fc.nat(1)), {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { MemoryLiveShelf } from '../../src/adapters/live/memory-live-shelf.ts'
 import { SourceError } from '../../src/model/errors.ts'
 import { ETHEREUM } from '../../src/model/ledger.ts'
 import { type LiveBlock, NO_WANTS } from '../../src/model/live-block.ts'
 import { FollowLedger, type FollowOrder } from '../../src/operations/live/follow-ledger.ts'
 import type { FollowState } from '../../src/operations/live/follow-state.ts'
+import { fc } from '../property.ts'
 import { blockOver, chainOf } from './made-up-chain.ts'
 import { ScriptedFollower } from './scripted-follower.ts'
 

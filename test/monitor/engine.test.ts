@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { MonitorEngine } from '../../src/analysis/monitor/monitor-engine.ts'
 import { InputError } from '../../src/model/errors.ts'
 import type { CustomerEvent } from '../../src/model/monitor/customer-event.ts'
 import type { Judgement } from '../../src/model/monitor/judgement.ts'
 import { type Rule, type RuleContext, SILENT, type Typology } from '../../src/model/monitor/rule.ts'
+import { fc } from '../property.ts'
 
 const T0 = Date.UTC(2026, 5, 1)
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { readEventCells, readEventLine } from '../../src/formats/events/event-lines.ts'
 import { LineSplitter } from '../../src/formats/events/line-splitter.ts'
 import { EventReader } from '../../src/formats/events/read-event.ts'
 import { eventValues } from '../../src/formats/events/write-event.ts'
+import { fc } from '../property.ts'
 import { madeUpEvent } from './made-up-events.ts'
 
 const reader = new EventReader()

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { chanceOf } from '../../bench/backtest/random-history.ts'
 import { RandomEvents, randomProfile } from '../../bench/random-events.ts'
 import { MarketVolumes } from '../../src/analysis/monitor/market-volumes.ts'
@@ -10,6 +9,7 @@ import { RULES } from '../../src/catalog/rules/all-rules.ts'
 import type { CustomerEvent, TradeEvent } from '../../src/model/monitor/customer-event.ts'
 import type { Judgement } from '../../src/model/monitor/judgement.ts'
 import type { Rule } from '../../src/model/monitor/rule.ts'
+import { fc } from '../property.ts'
 
 const DAY_MS = 86_400_000
 const T0 = Date.UTC(2026, 5, 1)

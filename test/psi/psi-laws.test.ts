@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { concatBytes, hexToBytes } from '@noble/hashes/utils.js'
-import fc from 'fast-check'
 import { SodiumMill } from '../../src/adapters/psi/sodium-mill.ts'
 import { answerQuery } from '../../src/analysis/psi/answer-query.ts'
 import { commitTo } from '../../src/analysis/psi/dleq-proof.ts'
@@ -13,6 +12,7 @@ import { imprintsOf, raiseList, toldAddresses } from '../../src/analysis/psi/rai
 import { scalarsOf } from '../../src/analysis/psi/scalar.ts'
 import { toEip55 } from '../../src/model/address.ts'
 import { readAddresses } from '../../src/operations/psi/read-addresses.ts'
+import { fc } from '../property.ts'
 import { seededChance, someAddresses } from './psi-parties.ts'
 
 const mill = await SodiumMill.open()

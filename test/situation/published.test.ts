@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { byYear } from '../../src/analysis/situation/by-year.ts'
 import { median, STEPS, type StepTimes, stepRows } from '../../src/analysis/situation/case-steps.ts'
 import { loadSituation } from '../../src/catalog/index.ts'
+import { fc } from '../property.ts'
 import { needsShared, sharedPath } from '../shared-data.ts'
 
 const { thefts, years, baselines } = await loadSituation()

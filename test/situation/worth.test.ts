@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { lootFigures, PLACE_ORDER, type TracedCase } from '../../src/analysis/situation/loot-figures.ts'
 import { type WorthAsset, worthOf } from '../../src/analysis/situation/worth.ts'
+import { fc } from '../property.ts'
 
 const asset = (name: string, symbol: string | null, decimals: number | null = 6): WorthAsset => ({
   asset: name,

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import fc from 'fast-check'
 import { type HttpPlan, openHttpSource } from '../../../src/adapters/ledgers/http-source.ts'
 import { LedgerFault } from '../../../src/adapters/ledgers/ledger-fault.ts'
 import { Pace } from '../../../src/adapters/ledgers/pace.ts'
 import { readSourceAddress } from '../../../src/adapters/ledgers/source-address.ts'
 import { InputError } from '../../../src/model/errors.ts'
+import { fc } from '../../property.ts'
 import { type AnswerServer, serveAnswers } from './serve-answers.ts'
 
 type Answer = Parameters<typeof serveAnswers>[0]

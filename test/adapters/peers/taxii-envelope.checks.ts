@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { bytesOf, fitting } from '../../../src/operations/taxii-sync/push-batches.ts'
 import { readEnvelope } from '../../../src/operations/taxii-sync/read-envelope.ts'
 import { TaxiiFault } from '../../../src/operations/taxii-sync/taxii-fault.ts'
+import { fc } from '../../property.ts'
 
 /** Blanks that JSON allows between any two signs. */
 const blank = fc.stringMatching(/^[ \t\r\n]{0,3}$/)

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { SqliteSignIn } from '../../../src/adapters/sign-in/sqlite-sign-in.ts'
 import type { SecondFactor } from '../../../src/operations/sign-in/sign-in-shelf.ts'
+import { fc } from '../../property.ts'
 
 const NOW = 1_795_000_000
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { movedShare, partMoved } from '../../../src/analysis/picture/moved-share.ts'
 import { timeBins } from '../../../src/analysis/picture/time-bins.ts'
+import { fc } from '../../property.ts'
 
 const moves = fc
   .array(fc.record({ at: fc.integer({ min: 0, max: 10_000_000 }), weight: fc.integer({ min: 1, max: 1000 }) }), {

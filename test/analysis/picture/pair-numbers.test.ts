@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { PairNumbers } from '../../../src/analysis/picture/pair-numbers.ts'
+import { fc } from '../../property.ts'
 
 test('pairs are numbered as a map of them would number them, however many come and however alike they are', () => {
   const number = fc.oneof(fc.integer({ min: -1, max: 6 }), fc.integer({ min: -1, max: 2 ** 30 }))

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import type { PictureTrace } from '../../../src/analysis/picture/picture-trace.ts'
+import { fc } from '../../property.ts'
 
 const ETH = 'eip155:1/slip44:60'
 const BTC = 'bip122:000000000019d6689c085ae165831e93/slip44:0'

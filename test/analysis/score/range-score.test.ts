@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { scoreTrace } from '../../../src/analysis/score/score-trace.ts'
 import { readScoredTrace, readTruth } from '../../../src/formats/range/read-range.ts'
 import { InputError } from '../../../src/model/errors.ts'
+import { fc } from '../../property.ts'
 
 const L = 'eip155:900001'
 const ASSET = `${L}/slip44:60`

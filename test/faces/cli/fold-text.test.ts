@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { tellError } from '../../../src/faces/cli/error-text.ts'
 import { foldText, hang, placesOf } from '../../../src/faces/cli/fold-text.ts'
 import { InputError } from '../../../src/model/errors.ts'
+import { fc } from '../../property.ts'
 
 const words = fc.array(fc.stringMatching(/^[a-z0-9.가한字]{1,30}$/), { minLength: 1, maxLength: 40 })
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { POLICIES } from '../../../src/analysis/flow/policy.ts'
 import { type PictureView, WHOLE_VIEW } from '../../../src/analysis/picture/picture-view.ts'
 import { arranged, arrangement, merged } from '../../../src/faces/desk/pages/case/board/arrangement.ts'
@@ -16,6 +15,7 @@ import { indexTrace } from '../../../src/faces/desk/pages/case/trace/trace-index
 import { faultPlace, filledLines, withLedger } from '../../../src/faces/desk/pages/cases/theft-lines.ts'
 import { readInput } from '../../../src/operations/read-input.ts'
 import { traceFunds } from '../../../src/operations/trace-funds/trace-funds.ts'
+import { fc } from '../../property.ts'
 import { builtInTrace } from '../../report-traces.ts'
 
 const trace = await builtInTrace()

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { ScreenAnswer } from '../../../src/analysis/screen/screen-answer.ts'
 import { ScreenJson } from '../../../src/faces/http/screen-json.ts'
 import { screenAnswerSchema } from '../../../src/operations/screen/screen-answer-schema.ts'
+import { fc } from '../../property.ts'
 
 const text = fc.string({ unit: 'binary', maxLength: 30 })
 const version = fc.record({ list: text, version: text, publishedAt: fc.integer(), stale: fc.boolean() })

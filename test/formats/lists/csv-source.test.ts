@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import fc from 'fast-check'
 import { CsvSource } from '../../../src/formats/lists/csv-source.ts'
+import { fc } from '../../property.ts'
 
 /** The records of a text with the lines on which they begin, and the lines whose quotes are broken. */
 function split(text: string, chunk: number, delimiter: ',' | ';' | '\t' = ',') {

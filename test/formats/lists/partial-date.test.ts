@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { dayInstant, OFAC_DATES, readDay, readPartialDate } from '../../../src/formats/lists/partial-date.ts'
+import { fc } from '../../property.ts'
 
 test('dates are read in every spelling that a list was seen to use', () => {
   const read: readonly (readonly [string, string])[] = [

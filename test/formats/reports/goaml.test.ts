@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { checkGoaml } from '../../../src/formats/goaml/check-goaml.ts'
 import { writeGoaml } from '../../../src/formats/goaml/write-goaml.ts'
 import { readXml } from '../../../src/formats/report-case/read-xml.ts'
+import { fc } from '../../property.ts'
 import { hostileText } from './hostile.ts'
 import { sampleCase, sampleJson } from './sample-case.ts'
 import { needsSchema, schemaFaults } from './xmllint.ts'
@@ -100,7 +100,7 @@ test('hostile texts come out valid by the schema, and each change of a name is t
       })
       documents.push(xmlOf(told))
     }),
-    { numRuns: 50, seed: 3 },
+    { numRuns: 50 },
   )
   assert.equal(schemaFaults(XSD, documents), '')
   const { losses } = writeGoaml(

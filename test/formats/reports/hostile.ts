@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../property.ts'
 
 /** Texts that break forms: controls, lone surrogates, right-to-left, marks, markup, long words, spaces alone. */
 export const hostileText = fc.oneof(

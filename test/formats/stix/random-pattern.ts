@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type {
   Comparison,
   ObjectPath,
@@ -6,6 +5,7 @@ import type {
   Pattern,
   PatternLiteral,
 } from '../../../src/formats/stix/pattern/pattern.ts'
+import { fc } from '../../property.ts'
 
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom("'", '\\', "\\'", '//', '/*', "']"))
 const digits = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n })

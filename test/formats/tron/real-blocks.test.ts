@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { checkBlockId } from '../../../src/formats/tron/block-id.ts'
 import { liveTronBlock } from '../../../src/formats/tron/live-block.ts'
 import { readFields } from '../../../src/formats/tron/protobuf.ts'
@@ -9,6 +8,7 @@ import { CordonError, InputError } from '../../../src/model/errors.ts'
 import type { LedgerId } from '../../../src/model/ledger.ts'
 import { NO_WANTS } from '../../../src/model/live-block.ts'
 import { len, transactionOf } from '../../adapters/ledgers/tron-chain.ts'
+import { fc } from '../../property.ts'
 
 const SHASTA = 'tron:0x94a9059e' as LedgerId
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { memoryTags } from '../../../src/adapters/tags/memory-tags.ts'
 import { MemoryTransferBuilder } from '../../../src/adapters/transfers/memory/memory-transfers.ts'
@@ -19,6 +18,7 @@ import { listTransfers } from '../../../src/operations/accounts/list-transfers.t
 import { readInput } from '../../../src/operations/read-input.ts'
 import type { World } from '../../../src/operations/world.ts'
 import { noScreening } from '../../no-screening.ts'
+import { fc } from '../../property.ts'
 
 const [bybit] = CASES
 assert.ok(bybit)

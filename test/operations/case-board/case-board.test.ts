@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { CordonError } from '../../../src/model/errors.ts'
 import { arrangeCase } from '../../../src/operations/case-board/arrange-case.ts'
 import { noteCase, withdrawNote } from '../../../src/operations/case-board/note-case.ts'
@@ -8,6 +7,7 @@ import { dropView, saveView } from '../../../src/operations/case-board/save-view
 import { showCaseBoard } from '../../../src/operations/case-board/show-case-board.ts'
 import type { CaseworkWorld } from '../../../src/operations/casework/casework-world.ts'
 import { ask, makeRig, peopled, type Rig } from '../../casework/casework-rig.ts'
+import { fc } from '../../property.ts'
 
 const NAME = 'bybit-2025-02-21'
 const THIEF = 'eip155:1:0x47666fab8bd0ac7003bce3f5c3585383f09486e2'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { answersTo, byUrgency, COLUMNS, partOf } from '../../../src/faces/desk/pages/freezes/freeze-row.ts'
 import { FREEZE_ANSWERS, type Freeze, type FreezeAnswer } from '../../../src/model/freeze.ts'
 import { rowOf } from '../../../src/operations/freeze/freeze-row.ts'
 import { answerFault } from '../../../src/operations/freeze/freeze-state.ts'
+import { fc } from '../../property.ts'
 
 const ASKED = 100n
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { checkGrowth, checkInclusion } from '../../../src/faces/desk/pages/sharing/check-proof.ts'
 import type { IntelObject } from '../../../src/model/intel-object.ts'
 import { proveLog } from '../../../src/operations/node/prove-log.ts'
@@ -11,6 +10,7 @@ import { listIntel } from '../../../src/operations/share/list-intel.ts'
 import { listQuarantine } from '../../../src/operations/share/list-quarantine.ts'
 import { showIntel } from '../../../src/operations/share/show-intel.ts'
 import { testNodes } from '../../freeze-nodes.ts'
+import { fc } from '../../property.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const PEER = 'b'.repeat(64)

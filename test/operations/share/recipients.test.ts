@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { identityOf } from '../../../src/model/node-identity.ts'
 import { recipientsOf } from '../../../src/operations/share/recipients.ts'
 import { addUser, addUserInput } from '../../../src/operations/users/add-user.ts'
 import { testNodes } from '../../freeze-nodes.ts'
+import { fc } from '../../property.ts'
 
 const FBI = 'a'.repeat(64)
 const PEER = {

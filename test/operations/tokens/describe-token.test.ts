@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { judgeToken } from '../../../src/analysis/tokens/judge-token.ts'
 import { KNOWN_ASSETS } from '../../../src/catalog/index.ts'
 import { tokenText } from '../../../src/faces/cli/token-text.ts'
@@ -12,6 +11,7 @@ import { BNB_CHAIN, ETHEREUM } from '../../../src/model/ledger.ts'
 import { tokenAnswer } from '../../../src/operations/tokens/describe-token.ts'
 import { readAsset } from '../../../src/operations/tokens/read-asset.ts'
 import { fault } from '../../adapters/ledgers/blocks-of.ts'
+import { fc } from '../../property.ts'
 
 const USDT = readAsset('eth:0xdAC17F958D2ee523a2206206994597C13D831ec7')
 const OTHER = erc20(ETHEREUM, `0x${'77'.repeat(20)}`)
