@@ -15,6 +15,7 @@ import type { Casework } from '../../src/operations/casework/casework-world.ts'
 import { compileCasework, draftCasework } from '../../src/operations/casework/compile-casework.ts'
 import { tellCasework } from '../../src/operations/casework/tell-casework.ts'
 import { triageAlert } from '../../src/operations/casework/triage-alert.ts'
+import { effortMs } from '../effort.ts'
 import { fc } from '../property.ts'
 import { ask, coded, makeRig, peopled, type Rig } from './casework-rig.ts'
 
@@ -52,6 +53,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   phones: [{ kind: 'mobile', number: '+821012345678' }],
   values: [{ currency: 'AED', amount: '1000.00' }],
   currency: 'AED',
+  legalForm: '-',
   identifications: [
     { kind: 'employer-number', number: '12-3456789', country: 'US' },
     { kind: 'transmitter-code', number: 'TBSATEST' },
@@ -265,9 +267,9 @@ test('a case with the fifty thousand transfers of a great theft is asked about w
     ...{ ledger: 'eip155:1', tx: null, block: null, suspicious: true, note: null },
   }))
   const great: ReportCase = { ...FOUND, transactions: [...transfers, ...FOUND.transactions] }
-  const began = performance.now()
+  const began = effortMs()
   const { fields, more } = askedFields(great, 'goaml')
-  assert.ok(performance.now() - began < 1_000, 'also on a machine at work for others')
+  assert.ok(effortMs() - began < 1_000, 'also on a machine at work for others')
   assert.ok(
     fields.some(f => f.steps[0] === 'accounts'),
     'whose accounts they are is asked about all the same',

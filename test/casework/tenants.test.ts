@@ -26,6 +26,7 @@ import { triageAlert } from '../../src/operations/casework/triage-alert.ts'
 import { addKey } from '../../src/operations/keys/add-key.ts'
 import { listOverlays } from '../../src/operations/monitor/overlay-operations.ts'
 import { removeUser } from '../../src/operations/users/remove-user.ts'
+import { effortMs } from '../effort.ts'
 import { ask as askHttp, testServer } from '../faces/http/test-server.ts'
 import { ask, coded, makeRig, peopled } from './casework-rig.ts'
 
@@ -206,9 +207,9 @@ test('what is another’s takes as long to refuse as what never was', async () =
   for (let i = 0; i < 200; i++) await ask(openCasework, { title: `case ${i}` }, rig.as('kim'))
   const eve = rig.as('eve')
   const time = async (id: string): Promise<number> => {
-    const before = performance.now()
+    const before = effortMs()
     await ask(showCasework, { case: id }, eve).catch(() => {})
-    return performance.now() - before
+    return effortMs() - before
   }
   const times: { theirs: number[]; nobodys: number[] } = { theirs: [], nobodys: [] }
   for (let i = 0; i < 400; i++) {

@@ -191,7 +191,7 @@ suite('a webhook', () => {
       const started = performance.now()
       const result = await testWebhook(id, world)
       assert.equal(result.ok, false, what)
-      assert.ok(performance.now() - started < 1_500, `${what} took ${performance.now() - started} ms`)
+      assert.ok(performance.now() - started < 5_000, `${what} took ${performance.now() - started} ms`)
     }
     // The body of an answer is not read: one without end delivers all the same.
     const endless = await receiver(t, r => {

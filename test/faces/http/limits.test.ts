@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { limitConnections } from '../../../src/faces/http/connection-limit.ts'
 import { FailedKeys } from '../../../src/faces/http/failed-keys.ts'
 import { TokenBucket } from '../../../src/faces/http/token-bucket.ts'
+import { effortMs } from '../../effort.ts'
 import { fc } from '../../property.ts'
 
 test('in any span a bucket lets through no more than its burst and its rate times the span', () => {
@@ -52,9 +53,9 @@ test('wrong keys count by address, an IPv6 network of 64 bits as one, and a floo
   assert.equal(tries('2001:db8:1:2:ffff::9'), 0)
   assert.equal(tries('2001:db8:1:3::1'), 10)
   assert.equal(tries('::1'), 10)
-  const start = performance.now()
+  const start = effortMs()
   for (let i = 0; i < 50_000; i++) failed.fail(`10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`, i)
-  assert.ok(performance.now() - start < 2_000)
+  assert.ok(effortMs() - start < 2_000)
 })
 
 test('who holds many connections keeps nobody else out; the machine itself and its proxies are not counted', () => {

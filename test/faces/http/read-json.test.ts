@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MOST_DEPTH, readJson } from '../../../src/faces/http/read-json.ts'
 import { InputError } from '../../../src/model/errors.ts'
+import { effortMs } from '../../effort.ts'
 import { fc } from '../../property.ts'
 
 const read = (text: string): unknown => readJson(Buffer.from(text))
@@ -75,10 +76,10 @@ test('nesting ends at 64, and four million brackets are refused at once', () => 
   const nested = (n: number): string => '['.repeat(n) + ']'.repeat(n)
   assert.ok(read(nested(MOST_DEPTH)))
   refused(nested(MOST_DEPTH + 1), /nested deeper/)
-  const start = performance.now()
+  const start = effortMs()
   refused('['.repeat(4 << 20), /nested deeper/)
   refused('{"a":'.repeat(800_000), /nested deeper/)
-  assert.ok(performance.now() - start < 2_000)
+  assert.ok(effortMs() - start < 2_000)
 })
 
 test('bytes that are no UTF-8 are refused, not mended', () => {
@@ -89,7 +90,7 @@ test('bytes that are no UTF-8 are refused, not mended', () => {
 
 test('an object of 200,000 names costs no more than linear time', () => {
   const body = `{${Array.from({ length: 200_000 }, (_, i) => `"n${i}":0`).join(',')}}`
-  const start = performance.now()
+  const start = effortMs()
   assert.equal(Object.keys(read(body) as object).length, 200_000)
-  assert.ok(performance.now() - start < 3_000)
+  assert.ok(effortMs() - start < 3_000)
 })

@@ -5,6 +5,7 @@ import { compileRegex } from '../../../src/formats/stix/pattern/regex/compile-re
 import { parseRegex } from '../../../src/formats/stix/pattern/regex/parse-regex.ts'
 import { RegexFault } from '../../../src/formats/stix/pattern/regex/regex-fault.ts'
 import { searchRegex } from '../../../src/formats/stix/pattern/regex/search-regex.ts'
+import { effortMs } from '../../effort.ts'
 import { fc } from '../../property.ts'
 
 function finds(source: string, text: string): boolean {
@@ -96,9 +97,9 @@ test('what would need to go back in the text is refused, never misread', () => {
 test('expressions that stall other engines take time in proportion to the text', () => {
   const text = `${'a'.repeat(20_000)}!`
   for (const source of ['^(a+)+$', '^(a|aa)+$', '^(a|a)*$', '(.*a){10}b', '^(?:a?){25}a{25}$']) {
-    const started = performance.now()
+    const started = effortMs()
     assert.ok(!finds(source, text))
-    assert.ok(performance.now() - started < 1500, source)
+    assert.ok(effortMs() - started < 1500, source)
   }
 })
 
