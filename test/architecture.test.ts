@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { floorOf, folderOf, PURE } from './architecture/floors.ts'
 import { importLoops } from './architecture/import-loops.ts'
 import { place, placesOf, ROOT, type SourceFile, sourceFiles } from './architecture/source-files.ts'
+import { testFilesOf } from './as-one/run-as-one.ts'
 
 const src = sourceFiles('src')
 const all = [...src, ...sourceFiles('test', 'bench')]
@@ -78,6 +79,16 @@ test('every property draws its cases under the seed of test/property.ts, so that
       file.imports.filter(i => i.specifier === 'fast-check').map(({ at }) => `${place(file, at)} draws for itself`),
     ),
   )
+})
+
+test('npm test runs every test file once, by itself or as one with its neighbours', () => {
+  const patterns = [...String(manifest.scripts.test).matchAll(/'([^']+\.test\.ts)'/g)].map(([, glob = '']) => glob)
+  const alone = globSync(patterns, { cwd: ROOT })
+  const together = globSync('test/as-one/*.test.ts', { cwd: ROOT }).flatMap(path =>
+    testFilesOf([...readFileSync(join(ROOT, path), 'utf8').matchAll(/'([a-z-]+)'/g)].map(([, folder = '']) => folder)),
+  )
+  const every = globSync(['test/**/*.test.ts', 'src/**/*.test.ts'], { cwd: ROOT })
+  assert.deepEqual([...alone, ...together].sort(), every.sort())
 })
 
 test('no file is named for being a heap', () => {

@@ -1,0 +1,3 @@
+import { runAsOne } from './run-as-one.ts'
+
+await runAsOne('faces')
