@@ -62,16 +62,49 @@ export async function exchange(what: Exchange): Promise<HttpAnswer> {
   }
 }
 
-function send({ address, method, target, headers, body, agent }: Exchange, signal: AbortSignal) {
+/** A connection that was kept may be closed by the server while the request is on its way: then it goes once more, over a new one. */
+async function send(what: Exchange, signal: AbortSignal): Promise<IncomingMessage> {
+  const sent: Sent = { again: false }
+  try {
+    return await sendOnce(what, signal, sent)
+  } catch (cause) {
+    if (!sent.again) throw cause
+    return await sendOnce(what, signal, { again: false }, false)
+  }
+}
+
+/** Whether a request may go once more: it met a kept connection that was closed, and no byte of an answer. */
+interface Sent {
+  again: boolean
+}
+
+function sendOnce(
+  { address, method, target, headers, body, agent }: Exchange,
+  signal: AbortSignal,
+  told: Sent,
+  kept = true,
+): Promise<IncomingMessage> {
   return new Promise<IncomingMessage>((resolve, reject) => {
     const request = address.protocol === 'https:' ? httpsRequest : httpRequest
     const sent = request({
-      ...{ host: address.hostname, port: address.port || undefined, path: target, method, agent, signal },
+      ...{
+        host: address.hostname,
+        port: address.port || undefined,
+        path: target,
+        method,
+        agent: kept ? agent : false,
+        signal,
+      },
+      // Said outright, so that no setting of the environment turns the checking off.
+      ...{ rejectUnauthorized: true },
       headers: { ...headers, ...(body === null ? {} : { 'content-length': Buffer.byteLength(body) }) },
       maxHeaderSize: MOST_HEAD,
     })
     sent.once('response', resolve)
-    sent.on('error', reject)
+    sent.on('error', cause => {
+      told.again = sent.reusedSocket && (cause as NodeJS.ErrnoException).code === 'ECONNRESET'
+      reject(cause)
+    })
     sent.once('upgrade', (_, socket) => {
       socket.destroy()
       reject(new LedgerFault('ledger-answer-malformed', `${address.name} changes the protocol`))

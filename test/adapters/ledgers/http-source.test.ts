@@ -72,6 +72,20 @@ test('too many requests, and a server in trouble, are asked again, not before th
   })
 })
 
+test('a kept connection that the server closes under a request costs no answer; a new one that it closes is told', async () => {
+  const served = new WeakSet<object>()
+  const answer: Answer = ({ url, socket }, response) => {
+    if (url === '/never' || served.has(socket)) return void socket.destroy()
+    served.add(socket)
+    response.end('"done"')
+  }
+  await over(answer, { retries: 0 }, async (source, server) => {
+    for (const path of ['/1', '/2', '/3']) assert.equal(await source.get(path), 'done')
+    assert.deepEqual(server.asked, ['GET /1', 'GET /2', 'GET /2', 'GET /3'])
+    await assert.rejects(source.get('/never'), fails('ledger-unreachable'))
+  })
+})
+
 test('what never passes is told at once: 404 with its status, a redirect is not followed, HTML is no JSON', async () => {
   const answer: Answer = ({ url }, response) => {
     if (url === '/none') response.writeHead(404).end('Block not found')
