@@ -194,7 +194,8 @@ const attributes = fc.uniqueArray(
         maxLength: 3,
       }),
       first_seen: fc.constantFrom('2020-01-01T00:00:00.000000+00:00', 'nonsense', '2020-01-01 00:00:00+0900'),
-      extra: fc.jsonValue({ maxDepth: 2 }),
+      // A member of that name is refused, whoever writes it.
+      extra: fc.jsonValue({ maxDepth: 2 }).filter(value => !JSON.stringify(value).includes('"__proto__"')),
     },
     { requiredKeys: ['uuid', 'type', 'value', 'timestamp'] },
   ),

@@ -108,9 +108,13 @@ test('whatever the moment at which the process is gone, a halt is told once and 
   // Gone after the switch obeyed and that was kept, before the fact.
   const third = await started(rig, by)
   const { append } = rig.world.facts
-  rig.world.facts.append = () => new Promise(() => {})
+  const reached = Promise.withResolvers<void>()
+  rig.world.facts.append = () => {
+    reached.resolve()
+    return new Promise(() => {})
+  }
   await third.take(big(rig, 'o-2', { ledger: ETHEREUM, customer: 'eth-hot-0' }), rig.world)
-  await new Promise(done => setTimeout(done, 20))
+  await reached.promise
   rig.world.facts.append = append
   const fourth = await started(rig, by)
   const shown = await ask(showGovernor, {}, rig.as('mori'))

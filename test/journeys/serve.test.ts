@@ -54,15 +54,23 @@ test('told to stop, a server takes nothing new, ends what it has begun, and goes
       answer += piece
     })
     const closed = new Promise(resolve => socket.on('close', resolve))
-    const head = `POST /v1/list-cases HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{`
-    socket.write(head)
-    await new Promise(resolve => setTimeout(resolve, 150))
+    const head = [
+      ...['POST /v1/list-cases HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', 'Content-Length: 2'],
+      'Expect: 100-continue',
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n{`)
+    // It says that it has begun.
+    assert.ok(await within(10_000, () => answer === 'HTTP/1.1 100 Continue\r\n\r\n'))
     server.kill('SIGTERM')
-    await new Promise(resolve => setTimeout(resolve, 150))
-    await assert.rejects(fetch(new URL('/healthz', server.url)))
+    const refused = (): Promise<boolean> =>
+      fetch(new URL('/healthz', server.url)).then(
+        () => false,
+        () => true,
+      )
+    assert.ok(await within(10_000, refused))
     socket.write('}')
     await closed
-    assert.match(answer, /^HTTP\/1\.1 200 [\s\S]*\{"cases":\[\]\}$/)
+    assert.match(answer, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 [\s\S]*\{"cases":\[\]\}$/)
     assert.equal(await server.ended, 0)
     assert.match(server.told.err, /"route":"\/v1\/list-cases","status":200/)
   } finally {

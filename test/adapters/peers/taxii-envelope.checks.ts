@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { bytesOf, fitting } from '../../../src/operations/taxii-sync/push-batches.ts'
 import { readEnvelope } from '../../../src/operations/taxii-sync/read-envelope.ts'
 import { TaxiiFault } from '../../../src/operations/taxii-sync/taxii-fault.ts'
+import { effortMs } from '../../effort.ts'
 import { fc } from '../../property.ts'
 
 /** Blanks that JSON allows between any two signs. */
@@ -57,9 +58,9 @@ test('of an envelope that was changed in any place, what is read is JSON as a wh
 test('an envelope of fifty thousand objects is taken apart in less than a second', () => {
   const object = JSON.stringify({ pattern: "[url:value = 'https://\"x]}']", name: 'n'.repeat(500), x: '\\' })
   const text = `{"objects":[${Array(50_000).fill(object).join(',')}]}`
-  const begun = performance.now()
+  const begun = effortMs()
   assert.equal(readEnvelope(text).objects.length, 50_000)
-  assert.ok(performance.now() - begun < 1_000)
+  assert.ok(effortMs() - begun < 1_000)
 })
 
 test('the bytes of a text are those of its UTF-8', () => {

@@ -40,11 +40,13 @@ suite('a TAXII server that lies', () => {
         const begun = performance.now()
         const codes = codesOf(await rig.pull(lying.origin))
         assert.deepEqual([...new Set(codes)], code === null ? [] : [code])
-        assert.ok(performance.now() - begun < 10_000, 'it took too long')
+        assert.ok(performance.now() - begun < 30_000, 'it took too long')
         assert.ok(
           (await heldIn(rig.store)).every(json => TRUE_OBJECTS.includes(json)),
           'something false is held',
         )
+        // A rig opens the server anew for each pull.
+        answer.spanMs = 5_000
         lying.script = honest({ objects: [...TRUE_OBJECTS], page: 10 })
         assert.deepEqual(codesOf(await rig.pull(lying.origin)), [])
         assert.equal((await heldIn(rig.store)).length, TRUE_OBJECTS.length)
