@@ -1,6 +1,25 @@
 import { parseAddress } from './address.ts'
 import { InputError } from './errors.ts'
-import { BITCOIN, ETHEREUM, type LedgerId, namespaceOf, TRON } from './ledger.ts'
+import {
+  BITCOIN,
+  BITCOIN_CASH,
+  BITCOIN_GOLD,
+  BITCOIN_SV,
+  CARDANO,
+  DASH,
+  DIGIBYTE,
+  DOGECOIN,
+  type LedgerId,
+  LITECOIN,
+  MONERO,
+  namespaceOf,
+  SOLANA,
+  STELLAR,
+  TRON,
+  VERGE,
+  XRP_LEDGER,
+  ZCASH,
+} from './ledger.ts'
 
 /** CAIP-19 asset id with its ledger: `eip155:1/slip44:60`, `eip155:1/erc20:0xdac1…`. EVM contract addresses lower case. */
 export type AssetId = string & { readonly __brand: 'AssetId' }
@@ -10,11 +29,31 @@ const BY_CONTRACT = /^(.+\/(?:erc20|erc721|erc1155|trc20):)(.+)$/
 
 const CAIP19 = /^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}\/[-a-z0-9]{3,8}:[-.%a-zA-Z0-9]{1,128}$/
 
+/** Coin types that SLIP-44 registers, of the ledgers that we know by name and that are not EVM's. */
+const COIN_TYPES: ReadonlyMap<LedgerId, number> = new Map([
+  [BITCOIN, 0],
+  [LITECOIN, 2],
+  [DOGECOIN, 3],
+  [DASH, 5],
+  [DIGIBYTE, 20],
+  [VERGE, 77],
+  [MONERO, 128],
+  [ZCASH, 133],
+  [XRP_LEDGER, 144],
+  [BITCOIN_CASH, 145],
+  [STELLAR, 148],
+  [BITCOIN_GOLD, 156],
+  [TRON, 195],
+  [BITCOIN_SV, 236],
+  [SOLANA, 501],
+  [CARDANO, 1815],
+])
+
 /** The native asset of a ledger (SLIP-44 coin type), for the ledgers that we know by name. EVM ledgers without one of their own: 60. */
 export function nativeAsset(ledger: LedgerId): AssetId {
-  if (ledger === BITCOIN) return `${ledger}/slip44:0` as AssetId
-  if (ledger === TRON) return `${ledger}/slip44:195` as AssetId
-  if (ledger === ETHEREUM || namespaceOf(ledger) === 'eip155') return `${ledger}/slip44:60` as AssetId
+  if (namespaceOf(ledger) === 'eip155') return `${ledger}/slip44:60` as AssetId
+  const coin = COIN_TYPES.get(ledger)
+  if (coin !== undefined) return `${ledger}/slip44:${coin}` as AssetId
   throw new InputError('asset-unknown', `no native asset is known for ledger ${ledger}`)
 }
 

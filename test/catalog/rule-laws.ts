@@ -4,6 +4,7 @@ import type { CustomerEvent } from '../../src/model/monitor/customer-event.ts'
 import type { Rule, RuleAnswer, RuleStory } from '../../src/model/monitor/rule.ts'
 import { fc } from '../property.ts'
 import { judgePlainly } from './past-of-events.ts'
+import { SAID_CHANGES } from './said-changes.ts'
 import { variantOf, withLast, worth } from './story-variants.ts'
 
 /** A law that holds for every story of a rule; `of`: the rules of which it is asked, all where it is not told. */
@@ -60,8 +61,9 @@ const order: RuleLaw = {
   },
 }
 
-const counterfactual: RuleLaw = {
-  title: 'what an answer says would have kept it silent does so',
+/** Holds for every rule, M1 to M5 too. */
+export const heldUnless: RuleLaw = {
+  title: 'what an answer says would have kept it silent does so, in figures and in words',
   runs: 45,
   law(rule, story) {
     const answer = judgeStory(rule, story)
@@ -76,6 +78,16 @@ const counterfactual: RuleLaw = {
     for (const [what, other] of tries)
       assert.ok(!fired(judgeStory(rule, withLast(story, other))), `${rule.id} ${what}: ${answer.unless}`)
     assert.doesNotMatch(JSON.stringify(answer), /NaN|Infinity|undefined|null/)
+    let words = answer.unless.replace(/^would not fire |^no single change of this event would have kept it silent$/, '')
+    for (const [said, change] of SAID_CHANGES) {
+      const found = said.exec(words)
+      if (found === null) continue
+      const other = judgeStory(rule, change(story, found))
+      assert.ok(!fired(other), `${rule.id}: not true: ${found[0]}`)
+      words = words.replace(found[0], '')
+    }
+    words = words.replace(/if it came (?:more than|any) [^(]+\([^)]+\)|under [\d,.]+ USD|from [\d,.]+ USD on/g, '')
+    assert.match(words, /^(?:, or )*$/, `${rule.id} says what nobody tries: ${words}`)
   },
 }
 
@@ -141,4 +153,4 @@ const ignorance: RuleLaw = {
 }
 
 /** What holds for R01 to R24, whatever the story. */
-export const RULE_LAWS: readonly RuleLaw[] = [order, counterfactual, bounds, monotone, thresholds, ignorance]
+export const RULE_LAWS: readonly RuleLaw[] = [order, heldUnless, bounds, monotone, thresholds, ignorance]

@@ -30,9 +30,12 @@ const FIGURES: Samples = [
   [/^parameter\.unit/, 'business days'],
   [/^rule$/, 'R99'],
   [/^a\.basis$/, 'same-key'],
-  [/^sayNumber\(|^context\.p\(|^countOf\(|^new Date\(event\.atMs\)|^terms\.| \/ |MOST_|\.count\(|[sS]econds$/, '12'],
+  [
+    /^sayNumber\(|^sayPrice\(|^context\.p\(|^countOf\(|^new Date\(event\.atMs\)|^terms\.| \/ |MOST_|\.count\(|[sS]econds$/,
+    '12',
+  ],
   [/\.(?:length|size|hops|ageDays|odds|kinds|kindsLimit|confidence|ticksBeyondBest|number|events|bad|value)$/, '12'],
-  [/^(?:n|need|age|again|days|events|bad|differs|markets|payers|kinds|hours|missing|number|decision)$/, '12'],
+  [/^(?:n|need|accounts|age|again|days|events|bad|differs|markets|payers|kinds|hours|missing|number|decision)$/, '12'],
 ]
 
 const DUE: Samples = [

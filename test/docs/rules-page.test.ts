@@ -20,7 +20,9 @@ function figure({ value, unit }: RuleParameter): string {
         ? [86_400, 'd']
         : value % 3600 === 0
           ? [3600, 'h']
-          : [60, 'min']
+          : value % 60 === 0
+            ? [60, 'min']
+            : [1, 's']
   const text = String(value / size).replace(/\B(?=(\d{3})+$)/g, ',')
   return ['count', 'flag', 'ratio'].includes(word) ? text : `${text} ${word}`
 }

@@ -59,7 +59,7 @@ function ruleOverlay(rule: Rule, body: unknown): RuleOverlay {
   for (const [name, value] of Object.entries(objectOf(body, field, field))) {
     if (!Object.hasOwn(rule.parameters, name))
       throw new InputError('parameter-unknown', `rule ${rule.id} has no parameter "${name}"`, at(`${field}.${name}`))
-    parameters.set(name, numberOf(value, `${field}.${name}`, Infinity))
+    parameters.set(name, numberOf(value, `${field}.${name}`, mostOf(rule.parameters[name]?.unit)))
   }
   return { off: false, parameters }
 }
@@ -82,6 +82,11 @@ function typologyOverlay(typology: Typology, body: unknown): TypologyOverlay {
     else throw new InputError('overlay-malformed', `a typology has no "${key}"`, at(`${field}.${key}`))
   }
   return { off: false, review, hold, weights }
+}
+
+/** The most that a parameter of a unit can be: 90 in the place of 0.9 would switch a rule off without anybody's word. */
+export function mostOf(unit: string | undefined): number {
+  return unit === 'share' || unit === 'flag' ? 1 : Infinity
 }
 
 /** `off` is a word in YAML 1.2 and false in YAML 1.1. */

@@ -1,5 +1,6 @@
 import { InputError } from '../../model/errors.ts'
 import type { Rule, Typology } from '../../model/monitor/rule.ts'
+import { mostOf } from '../monitor/overlay.ts'
 
 /** A figure to be varied, and the values to try. */
 export interface Varied {
@@ -26,8 +27,9 @@ export function readVaried(text: string, rules: readonly Rule[], typologies: rea
   if (known.length === 0) throw refuse(`there is no rule or typology "${name}"`)
   if (!known.includes(figure)) throw refuse(`${name} has no "${figure}"; it has ${known.join(', ')}`)
   const values = list.split(',').map(part => (part.trim() === '' ? Number.NaN : Number(part)))
-  if (!values.every(value => Number.isFinite(value) && value >= 0))
-    throw refuse(`"${list.slice(0, 80)}" should be numbers from 0 on, parted by commas`)
+  const most = rule ? mostOf(rule.parameters[figure]?.unit) : 1
+  if (!values.every(value => Number.isFinite(value) && value >= 0 && value <= most))
+    throw refuse(`"${list.slice(0, 80)}" should be numbers from 0 ${most === 1 ? 'to 1' : 'on'}, parted by commas`)
   return { of: `${name}.${figure}`, values: [...new Set(values)] }
 }
 

@@ -52,11 +52,15 @@ export function fire(atMs: number, fired: Fired): RuleAnswer {
       const at = new Date(change.ms).toISOString()
       figures[later ? 'silentAfter' : 'silentBefore'] = at
       const span = saySpan(Math.abs(change.ms - atMs) / 1000)
-      words.push(
-        later
-          ? `if it came more than ${span} later (after ${at})`
-          : `if it came more than ${span} sooner (before ${at})`,
-      )
+      // On the bound itself any delay is enough.
+      if (change.ms === atMs)
+        words.push(later ? `if it came any later (after ${at})` : `if it came any sooner (before ${at})`)
+      else
+        words.push(
+          later
+            ? `if it came more than ${span} later (after ${at})`
+            : `if it came more than ${span} sooner (before ${at})`,
+        )
     }
   }
   return {
@@ -103,6 +107,9 @@ export const LACKS_PAST_PRICE: RuleAnswer = lacking('the worth in US dollars of 
 
 /** The account outside, or who paid, that nobody told. */
 export const LACKS_OTHER: RuleAnswer = lacking('the other side of this event')
+
+/** Accounts outside, or payers, of earlier events that nobody told: each of them may be another one. */
+export const LACKS_PAST_OTHERS: RuleAnswer = lacking('the other side of earlier events in the window')
 
 /** Earlier events that were too many to be remembered. */
 export function lacksPast(seconds: number): RuleAnswer {

@@ -2,7 +2,7 @@ import { type Rule, SILENT } from '../../model/monitor/rule.ts'
 import { fire, LACKS_PRICE, lacking, lacksPast } from './fire.ts'
 import { ownOnMarket } from './market-window.ts'
 import { sumUsd } from './recent.ts'
-import { sayNumber, sayShare, saySpan } from './say.ts'
+import { sayNumber, sayPrice, sayShare, saySpan } from './say.ts'
 import { many, story, trade } from './story-events.ts'
 
 const DAY = 86_400
@@ -68,7 +68,7 @@ export const priceAndVolume: Rule = {
         `${sayShare(mine / volume)} of that volume is this customer’s`,
       ],
       figures: { rise, volumeTimes: volume / mean, ownShare: mine / volume },
-      unless: [{ kind: 'were', words: `at a price under ${sayNumber((1 + context.p('rise')) * price)}` }],
+      unless: [{ kind: 'were', words: `at a price under ${sayPrice((1 + context.p('rise')) * price)}` }],
       events: own,
     })
   },

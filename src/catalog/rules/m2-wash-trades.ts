@@ -1,6 +1,6 @@
 import { PAST } from '../../model/monitor/past-flags.ts'
-import { type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, LACKS_PRICE, lacking, lacksPast } from './fire.ts'
+import { type PastEvent, type Rule, SILENT } from '../../model/monitor/rule.ts'
+import { fire, LACKS_PRICE, lacking, lacksPast, type Unless } from './fire.ts'
 import { ownOnMarket } from './market-window.ts'
 import { sumUsd } from './recent.ts'
 import { sayShare, saySpan } from './say.ts'
@@ -33,31 +33,42 @@ export const washTrades: Rule = {
   judge(context) {
     const { event, past, marketPast, other, thing } = context
     if (event.kind !== 'trade' || marketPast === null) return SILENT
-    if (event.against !== null && event.against === event.customer)
+    const window = context.p('window')
+    const itself = event.against !== null && event.against === event.customer
+    const own = ownOnMarket(past, window, thing, ['trade'])
+    const buys = event.side === 'buy'
+    const soon = event.atMs - context.p('opposite') * 1000
+    const turned = own.filter(e => ((e.flags & PAST.buy) !== 0) !== buys)
+    const quick = turned.filter(e => e.atMs >= soon)
+    // Only few trades come so far that the volume must be read.
+    const volumeWith = (usd: number): number => marketPast.usd(window, 'trade') + usd
+    const isLarge = (events: readonly PastEvent[], usd: number): boolean =>
+      events.length > 0 && !(sumUsd(events) + usd < context.p('share') * volumeWith(usd))
+    // With whom it is does not matter where both sides come at once.
+    const againstNew = (): Unless[] =>
+      isLarge(quick, event.usd ?? Number.NaN)
+        ? []
+        : [{ kind: 'were', words: 'against somebody with whom the customer has not traded' }]
+    if (itself)
       return fire(event.atMs, {
         level: 'high',
         reasons: [`the customer traded with itself on ${event.market}`],
         figures: { against: 'itself' },
-        unless: [{ kind: 'were', words: 'against anybody else' }],
+        unless: againstNew(),
       })
-    const window = context.p('window')
-    const own = ownOnMarket(past, window, thing, ['trade'])
-    if (own.length === 0) return SILENT
-    const buys = event.side === 'buy'
-    const soon = event.atMs - context.p('opposite') * 1000
-    const turned = own.filter(e => ((e.flags & PAST.buy) !== 0) !== buys)
     if (turned.length === 0) return SILENT
-    const quick = turned.filter(e => e.atMs >= soon)
     const withSame = other === 0 ? [] : own.filter(e => e.other === other)
     const pair = withSame.some(e => turned.includes(e)) ? withSame : []
     const matched = [...new Set([...pair, ...quick])]
     // Whom the house does not name might be the same.
-    const suspects = matched.length > 0 ? matched : event.against === null ? own : []
+    const unnamed = event.against === null ? own : own.filter(e => e.other === 0 && turned.includes(e))
+    const suspects = matched.length > 0 ? matched : unnamed
     if (suspects.length === 0) return SILENT
     if (event.usd === null) return LACKS_PRICE
     const sum = sumUsd(suspects) + event.usd
-    const volume = marketPast.usd(window, 'trade') + event.usd
-    if (sum < context.p('share') * volume) return SILENT
+    // Of who trades a lot only the latest trades are remembered: those before them may be of the same kind.
+    if (!isLarge(suspects, event.usd))
+      return matched.length === 0 || past.complete(window, 'trade') ? SILENT : lacksPast(window)
     if (!marketPast.complete(window)) return lacksPast(window)
     if (matched.length === 0) return lacking('who is on the other side of the trades')
     const how =
@@ -67,18 +78,13 @@ export const washTrades: Rule = {
     return fire(event.atMs, {
       level: 'high',
       reasons: [
-        `${matched.length + 1} trades ${how} make up ${sayShare(sum / volume)} of the volume of ${event.market} in ${saySpan(window)}`,
+        `${matched.length + 1} trades ${how} make up ${sayShare(sum / volumeWith(event.usd))} of the volume of ${event.market} in ${saySpan(window)}`,
       ],
-      figures: { trades: matched.length + 1, share: sum / volume },
-      unless: [
-        {
-          kind: 'were',
-          words:
-            pair.length > 0
-              ? 'against anybody else'
-              : `had the other side come more than ${saySpan(context.p('opposite'))} before`,
-        },
-      ],
+      figures: { trades: matched.length + 1, share: sum / volumeWith(event.usd) },
+      unless:
+        pair.length > 0
+          ? againstNew()
+          : [{ kind: 'were', words: `had the other side come more than ${saySpan(context.p('opposite'))} before` }],
       events: matched,
     })
   },

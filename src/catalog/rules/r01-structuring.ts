@@ -85,7 +85,7 @@ export const structuring: Rule = {
         return fire(event.atMs, {
           level: 'medium',
           reasons: [
-            `${inBand.length + 1} transfers of ${sayShare(low)} up to 100 % of ${text} within ${saySpan(window)}`,
+            `${inBand.length + 1} transfers of at least ${sayShare(low)} of the limit of ${text}, and under it, within ${saySpan(window)}`,
             `together ${sayNumber(sum(inBand))} ${unit.toUpperCase()}`,
           ],
           figures: { transfers: inBand.length + 1, limit: value, unit, sum: sum(inBand), whose: name },

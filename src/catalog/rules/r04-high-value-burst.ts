@@ -5,7 +5,7 @@ import { firesUntil, recent, sumUsd, unpriced } from './recent.ts'
 import { saySpan, sayUsd } from './say.ts'
 import { deposit, many, story } from './story-events.ts'
 
-/** R04: several large transfers in a day, far above the customer's own days. */
+/** R04: several large transfers in a day, far above the customer's own days, or those of its peer group where it has none yet. */
 export const highValueBurst: Rule = {
   id: 'R04',
   name: 'high-value-burst',
@@ -26,7 +26,7 @@ export const highValueBurst: Rule = {
     sigmas: {
       value: 4,
       unit: 'deviations',
-      about: 'above the mean of its days, in standard deviations',
+      about: 'above the mean of its days, in standard deviations; before it has seven, of the days of its peer group',
       source: 'proposal',
     },
   },
@@ -47,22 +47,24 @@ export const highValueBurst: Rule = {
     if (Number.isNaN(usd)) return LACKS_PRICE
     if (big.length < need) return LACKS_PAST_PRICE
     const own = context.habit()
-    if (own === null) return lacking('a history of this customer to hold the day against')
-    const limit = own.dailyMean + context.p('sigmas') * own.dailyDeviation
+    // Who is too new to have a habit is held against customers alike.
+    const days = own ?? context.peers()
+    if (days === null) return lacking('a history of this customer, or of its peer group, to hold the day against')
+    const limit = days.dailyMean + context.p('sigmas') * days.dailyDeviation
     const volume = usd + sumUsd(before)
     if (volume <= limit) return unpriced(before) > 0 ? LACKS_PAST_PRICE : whole ? SILENT : lacksPast(window)
     return fire(event.atMs, {
       level: 'medium',
       reasons: [
         `${big.length + 1} transfers from ${sayUsd(large)} on within ${saySpan(window)}`,
-        `${sayUsd(volume)} moved in that time, against ${sayUsd(own.dailyMean)} a day on average and a limit of ${sayUsd(limit)}`,
+        `${sayUsd(volume)} moved in that time, against ${sayUsd(days.dailyMean)} a day on average${own === null ? ' in its peer group' : ''} and a limit of ${sayUsd(limit)}`,
       ],
       figures: {
         transfers: big.length + 1,
         volumeUsd: volume,
-        dailyMeanUsd: own.dailyMean,
+        dailyMeanUsd: days.dailyMean,
         limitUsd: limit,
-        days: own.days,
+        ...('days' in days ? { days: days.days } : { peers: days.members }),
       },
       unless: [
         { kind: 'under', usd: Math.max(large, limit - sumUsd(before)) },

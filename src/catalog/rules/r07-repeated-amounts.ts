@@ -1,6 +1,6 @@
 import { type PastEvent, type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, LACKS_OTHER, LACKS_PAST_PRICE, LACKS_PRICE, lacksPast, type Unless } from './fire.ts'
-import { firesUntil, othersOf, recent, unpriced } from './recent.ts'
+import { fire, LACKS_OTHER, LACKS_PAST_OTHERS, LACKS_PAST_PRICE, LACKS_PRICE, lacksPast, type Unless } from './fire.ts'
+import { firesUntil, nameless, othersOf, recent, unpriced } from './recent.ts'
 import { sayShare, saySpan, sayUsd } from './say.ts'
 import { madeUpAccount, many, story, withdrawal } from './story-events.ts'
 
@@ -48,6 +48,8 @@ export const repeatedAmounts: Rule = {
     if (!holds(equal)) {
       const maybe = !Number.isNaN(usd) ? before.filter(e => Number.isNaN(e.usd) || equal.includes(e)) : before
       if (holds(maybe) && maybe.length > equal.length) return Number.isNaN(usd) ? LACKS_PRICE : LACKS_PAST_PRICE
+      const may = othersOf(equal).add(other).size + nameless(equal) >= context.p('addresses')
+      if (equal.length >= need && may) return LACKS_PAST_OTHERS
       return whole ? SILENT : lacksPast(window)
     }
     if (other === 0 && othersOf(equal).size < context.p('addresses')) return LACKS_OTHER

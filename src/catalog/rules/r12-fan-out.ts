@@ -1,8 +1,8 @@
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { type PastEvent, type Rule, type RuleAnswer, type RuleContext, SILENT } from '../../model/monitor/rule.ts'
-import { either, fire, LACKS_OTHER, lacksPast } from './fire.ts'
+import { either, fire, LACKS_OTHER, LACKS_PAST_OTHERS, lacksPast } from './fire.ts'
 import { isCrypto, MOVES } from './movement.ts'
-import { firesUntil, othersOf, recent } from './recent.ts'
+import { firesUntil, nameless, othersOf, recent } from './recent.ts'
 import { sayNumber, saySpan } from './say.ts'
 import { deposit, knownSide, madeUpAccount, many, story, withdrawal } from './story-events.ts'
 import { tracePattern } from './trace-pattern.ts'
@@ -79,12 +79,14 @@ function ownFan(context: RuleContext): RuleAnswer {
     ...MOVES,
   )
   if (other !== 0 && older.has(other)) return SILENT
-  const fresh = recent(past, window, ['withdrawal']).filter(
-    e => e.other !== 0 && (!older.has(e.other) || (e.flags & PAST.freshOther) !== 0),
-  )
+  const sent = recent(past, window, ['withdrawal'])
+  const fresh = sent.filter(e => e.other !== 0 && (!older.has(e.other) || (e.flags & PAST.freshOther) !== 0))
   // An address that nobody told may be another new one.
   const holds = (kept: readonly PastEvent[]): boolean => othersOf(kept).add(other).size > need
-  if (!holds(fresh)) return whole ? SILENT : lacksPast(window)
+  if (!holds(fresh)) {
+    if (othersOf(fresh).add(other).size + nameless(sent) > need) return LACKS_PAST_OTHERS
+    return whole ? SILENT : lacksPast(window)
+  }
   if (other === 0) return LACKS_OTHER
   const spread = variation([...fresh.map(e => e.usd), event.usd ?? Number.NaN])
   const equal = spread <= context.p('equal')

@@ -1,7 +1,7 @@
 import { type PastEvent, type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, LACKS_PAST_PRICE, LACKS_PRICE, lacksPast } from './fire.ts'
+import { fire, LACKS_PAST_OTHERS, LACKS_PAST_PRICE, LACKS_PRICE, lacksPast } from './fire.ts'
 import { IN, isMove, OUT, usdOf } from './movement.ts'
-import { firesUntil, othersOf, recent, sumUsd, unpriced } from './recent.ts'
+import { firesUntil, nameless, othersOf, recent, sumUsd, unpriced } from './recent.ts'
 import { sayShare, saySpan, sayUsd } from './say.ts'
 import { deposit, madeUpAccount, many, story, withdrawal } from './story-events.ts'
 
@@ -37,7 +37,10 @@ export const fanIn: Rule = {
     const small = again > 1 ? priced.filter(e => counted.has(e.other)) : priced
     const share = context.p('share')
     const enough = (kept: readonly PastEvent[]): boolean => payersAgain(kept, again).size >= need
-    if (!enough(before)) return whole ? SILENT : lacksPast(window)
+    if (!enough(before)) {
+      const may = payersAgain(before, again).size + nameless(before) >= need && !(usd < share * sumUsd(before))
+      return may ? LACKS_PAST_OTHERS : whole ? SILENT : lacksPast(window)
+    }
     // The oldest may leave the window: over fewer the share is larger, so that only the number of senders can end it.
     const sum = sumUsd(small)
     if (!enough(priced) || unpriced(before) > 0) return usd < share * sum ? SILENT : LACKS_PAST_PRICE

@@ -61,7 +61,7 @@ function atOtherSide(context: RuleContext): RuleAnswer {
     figures: { patterns: 'fan-in, fan-out' },
     unless: [
       ...(event.usd === null ? [] : [{ kind: 'under', usd: least } as const]),
-      { kind: 'were', words: 'did no trace show both at the other side' },
+      { kind: 'were', words: 'if no trace showed both at the other side' },
     ],
   })
 }

@@ -20,7 +20,9 @@ export const directMixer: Rule = {
     if (!sideIs(event.about, MIXER))
       // Lists name few mixers: their silence is no answer where nobody told the labels.
       return event.about?.labels == null ? lacking('labels of the other side') : SILENT
-    const lists = event.about?.screening?.lists ?? []
+    // Lists may name it for something else.
+    const listed = event.about?.screening?.categories.some(word => MIXER.includes(word)) ?? false
+    const lists = listed ? (event.about?.screening?.lists ?? []) : []
     return fire(event.atMs, {
       level: 'high',
       reasons: [

@@ -40,13 +40,13 @@ export const indirectMixer: Rule = {
     const byShare = share >= limit
     if (!byShare && Number.isNaN(usd)) return LACKS_PRICE
     if (!byShare && share * usd < most) return silentUnless(event.about, 'exposure', LACKS)
-    const unless: Unless[] = [
-      {
-        kind: 'were',
-        words: `were less than ${sayShare(limit)} of it from mixers${byShare ? ` and the part under ${sayUsd(most)}` : ''}`,
-      },
-    ]
-    if (!byShare) unless.unshift({ kind: 'under', usd: most / share })
+    // Where the share is not what counts, less of it than that limit changes nothing.
+    const unless: Unless = byShare
+      ? {
+          kind: 'were',
+          words: `were less than ${sayShare(limit)} of it from mixers and the part under ${sayUsd(most)}`,
+        }
+      : { kind: 'under', usd: most / share }
     return fire(event.atMs, {
       level: byShare ? 'high' : 'medium',
       reasons: [
@@ -59,7 +59,7 @@ export const indirectMixer: Rule = {
         ...{ share, nearestHops: near.hops, ...pathFigure(near.path) },
         ...(!Number.isNaN(usd) ? { mixerUsd: share * usd } : {}),
       },
-      unless,
+      unless: [unless],
     })
   },
   examples: {

@@ -4,21 +4,8 @@ import { fire, LACKS_OTHER, LACKS_PAST_PRICE, lacksPast } from './fire.ts'
 import { isCrypto } from './movement.ts'
 import { recent, unpriced } from './recent.ts'
 import { sayShare, saySpan } from './say.ts'
+import { OPEN_SERVICE } from './side-words.ts'
 import { deposit, many, story, withdrawal } from './story-events.ts'
-
-/** Labels of services that many customers use openly. */
-const OPEN = [
-  'exchange',
-  'mixer',
-  'bridge',
-  'swap',
-  'instant-exchanger',
-  'payment',
-  'defi',
-  'gambling',
-  'service',
-  'vasp',
-]
 
 /** R21: an account outside that many customers pay and many are paid by, once each and in equal amounts. */
 export const mixerLike: Rule = {
@@ -62,7 +49,7 @@ export const mixerLike: Rule = {
     if (otherPast === null) return LACKS_OTHER
     const need = context.p('customers')
     if (otherPast.total + 1 < 2 * need) return SILENT
-    if (event.about?.labels?.some(label => OPEN.includes(label))) return SILENT
+    if (event.about?.labels?.some(label => OPEN_SERVICE.includes(label))) return SILENT
     const window = context.p('window')
     if (!otherPast.complete(window)) return lacksPast(window)
     // Most busy accounts are busy one way.

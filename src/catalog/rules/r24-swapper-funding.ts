@@ -1,10 +1,13 @@
 import type { CryptoMovement } from '../../model/monitor/customer-event.ts'
 import { type Rule, type RuleAnswer, type RuleContext, SILENT } from '../../model/monitor/rule.ts'
-import { either, fire, lacking } from './fire.ts'
-import { isCrypto } from './movement.ts'
+import { either, fire, lacking, lacksPast } from './fire.ts'
+import { IN, isCrypto } from './movement.ts'
 import { sayShare, saySpan } from './say.ts'
 import { SWAPPER, sideIs } from './side-words.ts'
 import { deposit, knownSide, STORY_START, story } from './story-events.ts'
+
+/** As far back as an inflow that came before must be remembered. */
+const REMEMBERED = 180 * 86_400
 
 /** R24: an account fresh on its ledger that was fed by an exchanger which asks for no name. */
 export const swapperFunding: Rule = {
@@ -55,12 +58,15 @@ export const swapperFunding: Rule = {
 }
 
 function firstInflow(event: CryptoMovement, { past }: RuleContext): RuleAnswer {
-  if (event.kind !== 'deposit' || past.sinceMs !== null || !sideIs(event.about, SWAPPER)) return SILENT
+  if (event.kind !== 'deposit' || !sideIs(event.about, SWAPPER)) return SILENT
+  // Who logs in or trades has not been funded yet.
+  if (past.last(...IN) !== null) return SILENT
+  if (!past.complete(REMEMBERED, ...IN)) return lacksPast(REMEMBERED)
   return fire(event.atMs, {
     level: 'medium',
-    reasons: ['the first thing that this customer ever did is to receive from an exchanger that asks for no name'],
+    reasons: ['the first that this customer ever received comes from an exchanger that asks for no name'],
     figures: {},
-    unless: [{ kind: 'were', words: 'had anything of this customer come before' }],
+    unless: [{ kind: 'were', words: 'had anything come in before' }],
   })
 }
 

@@ -49,7 +49,7 @@ export const veiledAddress: Rule = {
         level: found.includes('tor') ? 'medium' : 'low',
         reasons: [`log-in by way of: ${found.join(', ')}`],
         figures: { signs: found.join(', ') },
-        unless: [{ kind: 'were', words: 'had it come straight from a provider of lines' }],
+        unless: [{ kind: 'were', words: 'had it come straight from an internet access provider' }],
       })
     }
     const session = context.p('session')

@@ -1,6 +1,6 @@
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, lacking } from './fire.ts'
+import { fire, LACKS_OTHER, lacking, lacksPast } from './fire.ts'
 import { othersOf, recent } from './recent.ts'
 import { saySpan } from './say.ts'
 import { deposit, madeUpAccount, story, withdrawal } from './story-events.ts'
@@ -63,15 +63,18 @@ export const itWorker: Rule = {
         ],
       })
     }
-    if (event.kind !== 'withdrawal' || otherPast === null) return SILENT
+    if (event.kind !== 'withdrawal') return SILENT
     const window = context.p('window')
     const need = context.p('shared')
-    if (otherPast.others(window, 'withdrawal') < need - 1) return SILENT
+    if (otherPast !== null && otherPast.others(window, 'withdrawal') < need - 1)
+      return otherPast.complete(window, 'withdrawal') ? SILENT : lacksPast(window)
     const logins = recent(past, window, ['login'])
     const veiled = logins.filter(e => (e.flags & PAST.veiled) !== 0)
     const remote = logins.filter(e => (e.flags & PAST.remote) !== 0)
     const [lastVeil, lastRemote] = [veiled[0], remote[0]]
-    if (lastVeil === undefined || lastRemote === undefined) return SILENT
+    if (lastVeil === undefined || lastRemote === undefined)
+      return past.complete(window, 'login') ? SILENT : lacksPast(window)
+    if (otherPast === null) return LACKS_OTHER
     const own = new Set(recent(past, window, ['withdrawal']).map(e => e.id))
     const all = recent(otherPast, window, ['withdrawal'])
     const mine = othersOf(all.filter(e => own.has(e.id)))

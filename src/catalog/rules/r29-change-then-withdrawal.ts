@@ -1,6 +1,6 @@
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, lacking } from './fire.ts'
+import { fire, lacking, lacksPast } from './fire.ts'
 import { recent } from './recent.ts'
 import { sayShare, saySpan } from './say.ts'
 import { story, withdrawal } from './story-events.ts'
@@ -31,7 +31,8 @@ export const changeThenWithdrawal: Rule = {
       e => (e.flags & (PAST.credentialChange | PAST.addressChange)) !== 0,
     )
     const last = changes[0]
-    if (last === undefined) return SILENT
+    // Whoever floods the account with log-ins must not push the change out of sight.
+    if (last === undefined) return past.complete(window, 'change') ? SILENT : lacksPast(window)
     if (event.shareOfBalance === null) return lacking('the share of the balance that leaves')
     const span = saySpan((event.atMs - last.atMs) / 1000)
     const what =

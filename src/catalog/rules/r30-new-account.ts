@@ -30,7 +30,7 @@ export const newAccount: Rule = {
     if (!isMove(event)) return SILENT
     const age = context.p('age')
     if ((past.sinceMs ?? event.atMs) < event.atMs - age * 1000) return SILENT
-    if (past.count(age, ...IN) === 0) return SILENT
+    if (past.count(age, ...IN) === 0 && past.complete(age)) return SILENT
     if (profile === null) return lacking('when the account was opened')
     const opened = profile.openedMs
     if (event.atMs - opened > age * 1000) return SILENT

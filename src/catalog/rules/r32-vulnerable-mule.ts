@@ -48,7 +48,7 @@ export const vulnerableMule: Rule = {
     const who =
       age !== null && age >= context.p('age')
         ? `a customer of about ${age} years`
-        : 'a customer who had never moved crypto'
+        : `a customer who moved no crypto in ${saySpan(known)}`
     return fire(event.atMs, {
       level: 'medium',
       reasons: [

@@ -1,3 +1,4 @@
+import type { CryptoMovement } from '../../model/monitor/customer-event.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { type PastEvent, type Rule, SILENT } from '../../model/monitor/rule.ts'
 import { fire, LACKS_PAST_PRICE, LACKS_PRICE, lacking } from './fire.ts'
@@ -58,13 +59,17 @@ export const withdrawalDelay: Rule = {
       // What lies beyond the memory may have been the first.
       if (!past.complete(memory) || (past.sinceMs ?? event.atMs) < event.atMs - memory * 1000)
         return lacking('whether won came longer ago than is remembered')
+      // Of an account that was open for longer when it was first seen, the delay may be over.
+      const opened = context.profile?.openedMs ?? Number.POSITIVE_INFINITY
+      if ((past.sinceMs ?? event.atMs) - opened > first * 1000)
+        return lacking('whether won came before the monitor first saw this customer')
       return fire(event.atMs, {
         level: 'hold',
         reasons: [
           `the first won came ${saySpan((event.atMs - oldest.atMs) / 1000)} ago: no crypto leaves within ${saySpan(first)}`,
         ],
         figures: { secondsSinceFirst: (event.atMs - oldest.atMs) / 1000 },
-        unless: [{ kind: 'later', ms: oldest.atMs + first * 1000 }],
+        unless: [{ kind: 'later', ms: freeFrom(event, won, oldest.atMs + first * 1000, further) }],
         events: [oldest],
       })
     }
@@ -75,7 +80,7 @@ export const withdrawalDelay: Rule = {
     if (event.shareOfBalance === null || event.shareOfBalance <= 0)
       return lacking('the balance, by the share of it that leaves')
     const sum = sumUsd(held)
-    const free = Math.max(0, event.usd / event.shareOfBalance - sum)
+    const free = freeOf(event.usd, event.shareOfBalance, sum)
     if (event.usd <= free) return SILENT
     return fire(event.atMs, {
       level: 'hold',
@@ -100,4 +105,20 @@ export const withdrawalDelay: Rule = {
       withdrawal(5760, 500),
     ]),
   },
+}
+
+/** What of the balance may leave, while so much of it stays. */
+function freeOf(usd: number, shareOfBalance: number, held: number): number {
+  return Math.max(0, usd / shareOfBalance - held)
+}
+
+/** From when on nothing holds the withdrawal: the delay after the first won is over, and so is that of later won that it would take along. */
+function freeFrom(event: CryptoMovement, won: readonly PastEvent[], overMs: number, further: number): number {
+  const held = won.filter(e => e.atMs > overMs - further * 1000)
+  const latest = held[0]
+  if (latest === undefined) return overMs
+  const { usd, shareOfBalance } = event
+  const known = usd !== null && shareOfBalance !== null && shareOfBalance > 0 && unpriced(held) === 0
+  if (known && usd <= freeOf(usd, shareOfBalance, sumUsd(held))) return overMs
+  return Math.max(overMs, latest.atMs + further * 1000)
 }

@@ -37,7 +37,7 @@ export const sanctionedDirect: Rule = {
         lists: [...new Set(entriesOf(screening, LISTED).map(e => e.list))].join(', '),
         ...versionsOf(screening, LISTED),
       },
-      unless: [{ kind: 'were', words: 'did no sanctions list name the other side' }],
+      unless: [{ kind: 'were', words: 'if no sanctions list named the other side' }],
     })
   },
   examples: {

@@ -32,7 +32,7 @@ export const ownedByListed: Rule = {
         `the screening finds the other side owned, half or more, by persons on: ${screening.lists.join(', ') || 'lists that are not named'}`,
       ],
       figures: { lists: screening.lists.join(', ') },
-      unless: [{ kind: 'were', words: 'did listed persons own less than half of it' }],
+      unless: [{ kind: 'were', words: 'if listed persons owned less than half of it' }],
     })
   },
   examples: {

@@ -42,7 +42,7 @@ export const stolenFunds: Rule = {
     const youngest = found[0]
     const path = youngest?.path ?? tagged[0]?.path
     const reached = fire(event.atMs, {
-      level: youngest !== undefined && youngest.ageDays <= fresh && youngest.odds === undefined ? 'hold' : 'high',
+      level: found.some(c => c.ageDays <= fresh && c.odds === undefined) ? 'hold' : 'high',
       reasons: [
         ...found.flatMap(sayCase),
         ...tagged.flatMap(e => [
@@ -90,7 +90,7 @@ function thiefItself({ about, atMs }: CryptoMovement): RuleAnswer {
       `the other side itself is ${claimed ? 'claimed to be' : 'named as'} a thief’s${by === '' ? '' : `, by ${by}`}`,
     ],
     figures: { named: words.join(', ') },
-    unless: [{ kind: 'were', words: 'did no list, no partner and no tag name the other side as a thief’s' }],
+    unless: [{ kind: 'were', words: 'if no list, no partner and no tag named the other side as a thief’s' }],
   })
 }
 

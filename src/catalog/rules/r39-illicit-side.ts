@@ -1,6 +1,7 @@
-import { type Rule, SILENT } from '../../model/monitor/rule.ts'
+import type { CryptoMovement } from '../../model/monitor/customer-event.ts'
+import { type Rule, type RuleAnswer, SILENT } from '../../model/monitor/rule.ts'
 import { worstExposure } from './exposed.ts'
-import { fire, lacking } from './fire.ts'
+import { either, fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
 import { sayShare, sayUsd } from './say.ts'
 import { pathFigure, sayPath } from './say-path.ts'
@@ -36,19 +37,11 @@ export const illicitSide: Rule = {
     if (!isCrypto(event)) return SILENT
     const about = event.about
     const { screening = null, labels = null, exposure = null } = about ?? {}
-    if ((screening?.categories.some(isIllicit) ?? false) || (labels?.some(isIllicit) ?? false)) {
-      const words = [...new Set([...(screening?.categories ?? []), ...(labels ?? [])].filter(isIllicit))].join(', ')
-      return fire(event.atMs, {
-        level: 'hold',
-        reasons: [`the other side itself is: ${words}`],
-        figures: { kinds: words },
-        unless: [{ kind: 'were', words: 'did no list and no label say so of the other side' }],
-      })
-    }
+    const itself = illicitItself(event)
     const terms = { hops: Number.POSITIVE_INFINITY, usd: context.p('usd'), share: context.p('share') }
     const worst = exposure === null || exposure.length === 0 ? null : worstExposure(exposure, isIllicit, terms)
-    if (worst !== null)
-      return fire(event.atMs, {
+    if (worst !== null) {
+      const reached = fire(event.atMs, {
         level: 'high',
         reasons: [
           `${sayUsd(worst.usd)} of ${worst.category}, ${sayShare(worst.share)} of what the other side received, at ${worst.hops} hop${worst.hops === 1 ? '' : 's'}`,
@@ -63,6 +56,9 @@ export const illicitSide: Rule = {
           { kind: 'were', words: `with exposure under ${sayUsd(terms.usd)} and under ${sayShare(terms.share)}` },
         ],
       })
+      return either(itself, reached)
+    }
+    if (itself.kind === 'fired') return itself
     if (screening === null || screening.verdict === 'unknown')
       return lackingOf(about, 'screening', 'the screening of the other side')
     if (labels === null) return lacking('labels of the other side')
@@ -74,4 +70,16 @@ export const illicitSide: Rule = {
     ]),
     silent: story('A deposit from an account of which nothing bad is known.', [deposit(0, 5000)]),
   },
+}
+
+function illicitItself({ about, atMs }: CryptoMovement): RuleAnswer {
+  const words = [...new Set([...(about?.screening?.categories ?? []), ...(about?.labels ?? [])].filter(isIllicit))]
+  if (words.length === 0) return SILENT
+  const kinds = words.join(', ')
+  return fire(atMs, {
+    level: 'hold',
+    reasons: [`the other side itself is: ${kinds}`],
+    figures: { kinds },
+    unless: [{ kind: 'were', words: 'if no list and no label said so of the other side' }],
+  })
 }

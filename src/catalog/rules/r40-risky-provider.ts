@@ -1,4 +1,5 @@
-import { type Rule, type RuleLevel, SILENT } from '../../model/monitor/rule.ts'
+import type { CryptoMovement, TravelInfo } from '../../model/monitor/customer-event.ts'
+import { type Rule, type RuleContext, type RuleLevel, SILENT } from '../../model/monitor/rule.ts'
 import { fatfListsAt } from './fatf-countries.ts'
 import { fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
@@ -45,50 +46,19 @@ export const riskyProvider: Rule = {
     const { event } = context
     if (!isCrypto(event)) return SILENT
     const travel = event.travel
+    const found: Cause[] = []
     if (sideIs(event.about, UNREGISTERED) || travel?.registered === false)
-      return fire(event.atMs, {
+      found.push({
+        reason: 'the other side is a provider without registration',
         level: 'high',
-        reasons: ['the other side is a provider without registration'],
-        figures: {},
-        unless: [{ kind: 'were', words: 'were the provider registered' }],
+        unless: 'were the provider registered',
       })
-    if (travel === null) return lacking('what the travel rule brought along')
-    const found: { reason: string; level: RuleLevel; unless: string }[] = []
-    const country = travel.vaspCountry
-    const lists = fatfListsAt(event.atMs)
-    const named =
-      country !== null && lists.callForAction.has(country)
-        ? 'calls for action against'
-        : country !== null && lists.monitored.has(country)
-          ? 'has under increased monitoring'
-          : null
-    if (named !== null)
-      found.push({
-        reason: `the other provider is in ${country}, which the FATF ${named} (list of ${new Date(lists.publishedMs).toISOString().slice(0, 10)})`,
-        level: named.startsWith('calls') ? 'high' : 'medium',
-        unless: 'in a country that the FATF does not name',
-      })
-    if (travel.nameMatches === false)
-      found.push({
-        reason: 'the name on the other side is not that of the account',
-        level: 'high',
-        unless: 'under the name of the account',
-      })
-    const awaited = travel.unhosted !== true && (travel.state === 'missing' || travel.state === 'partial')
-    if (awaited && context.p('silent') === 1)
-      found.push({ reason: `travel data is ${travel.state}`, level: 'medium', unless: 'with whole travel data' })
-    const limit = context.p('unhosted-usd')
-    const open = travel.unhosted === true && travel.nameMatches === null
-    if (open && event.usd !== null && event.usd >= limit)
-      found.push({
-        reason: `${sayUsd(event.usd)} to or from a wallet that no provider holds, whose owner nobody compared`,
-        level: 'medium',
-        unless: `under ${sayUsd(limit)}, or had somebody proven the wallet theirs`,
-      })
-    if (found.length === 0) {
-      if (open && event.usd === null) return lacking('the worth in US dollars of this event')
+    if (travel === null && found.length === 0) return lacking('what the travel rule brought along')
+    if (travel !== null) found.push(...causesIn(travel, event, context))
+    if (travel !== null && found.length === 0) {
+      if (isOpen(travel) && event.usd === null) return lacking('the worth in US dollars of this event')
       if (travel.vasp === null) return SILENT
-      if (country === null) return lacking('the country of the other provider')
+      if (travel.vaspCountry === null) return lacking('the country of the other provider')
       return travel.registered === undefined && context.p('register') === 1
         ? lacking('whether the other provider is registered: nobody looked it up')
         : SILENT
@@ -97,7 +67,11 @@ export const riskyProvider: Rule = {
     return fire(event.atMs, {
       level,
       reasons: found.map(f => f.reason),
-      figures: { causes: found.length, country: country ?? 'not told', travel: travel.state },
+      figures: {
+        causes: found.length,
+        country: travel?.vaspCountry ?? 'not told',
+        travel: travel?.state ?? 'not told',
+      },
       unless: [{ kind: 'were', words: found.map(f => f.unless).join(' and ') }],
     })
   },
@@ -120,4 +94,51 @@ export const riskyProvider: Rule = {
       }),
     ]),
   },
+}
+
+interface Cause {
+  readonly reason: string
+  readonly level: RuleLevel
+  readonly unless: string
+}
+
+/** True of a wallet that no provider holds and whose owner nobody compared. */
+function isOpen(travel: TravelInfo): boolean {
+  return travel.unhosted === true && travel.nameMatches === null
+}
+
+/** What of the travel rule's data is a cause by itself. */
+function causesIn(travel: TravelInfo, event: CryptoMovement, context: RuleContext): Cause[] {
+  const found: Cause[] = []
+  const country = travel.vaspCountry
+  const lists = fatfListsAt(event.atMs)
+  const named =
+    country !== null && lists.callForAction.has(country)
+      ? 'calls for action against'
+      : country !== null && lists.monitored.has(country)
+        ? 'has under increased monitoring'
+        : null
+  if (named !== null)
+    found.push({
+      reason: `the other provider is in ${country}, which the FATF ${named} (list of ${new Date(lists.publishedMs).toISOString().slice(0, 10)})`,
+      level: named.startsWith('calls') ? 'high' : 'medium',
+      unless: 'in a country that the FATF does not name',
+    })
+  if (travel.nameMatches === false)
+    found.push({
+      reason: 'the name on the other side is not that of the account',
+      level: 'high',
+      unless: 'under the name of the account',
+    })
+  const awaited = travel.unhosted !== true && (travel.state === 'missing' || travel.state === 'partial')
+  if (awaited && context.p('silent') === 1)
+    found.push({ reason: `travel data is ${travel.state}`, level: 'medium', unless: 'with whole travel data' })
+  const limit = context.p('unhosted-usd')
+  if (isOpen(travel) && event.usd !== null && event.usd >= limit)
+    found.push({
+      reason: `${sayUsd(event.usd)} to or from a wallet that no provider holds, whose owner nobody compared`,
+      level: 'medium',
+      unless: `under ${sayUsd(limit)}, or had somebody proven the wallet theirs`,
+    })
+  return found
 }

@@ -33,7 +33,7 @@ export const toldOf: Rule = {
       level: 'medium',
       reasons: [`the other side is told of in: ${words}; nobody has proven it`],
       figures: { in: words },
-      unless: [{ kind: 'were', words: 'did no report, forum, leak or such list name the address' }],
+      unless: [{ kind: 'were', words: 'if no report, forum, leak or such list named the address' }],
     })
   },
   examples: {

@@ -1,7 +1,8 @@
 import { outflowLimit } from '../../analysis/governor/outflow-limit.ts'
+import type { WalletEvent } from '../../model/monitor/customer-event.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
-import { type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, lacking, lacksPast } from './fire.ts'
+import { type PastEvent, type Rule, type RuleAnswer, type RuleContext, SILENT } from '../../model/monitor/rule.ts'
+import { either, fire, lacking, lacksPast } from './fire.ts'
 import { recent, sumUsd, unpriced } from './recent.ts'
 import { sayNumber, saySpan, sayUsd } from './say.ts'
 import { many, story } from './story-events.ts'
@@ -38,14 +39,17 @@ export const hotWalletGovernor: Rule = {
   judge(context) {
     const { event, walletPast, thing } = context
     if (event.kind !== 'wallet-outflow' || event.whitelisted || walletPast === null) return SILENT
-    const [window, kindsWindow] = [context.p('window'), context.p('kinds-window')]
-    const all = recent(walletPast, Math.max(window, kindsWindow), KINDS).filter(e => (e.flags & PAST.whitelisted) === 0)
+    const kindsWindow = context.p('kinds-window')
+    const all = recent(walletPast, Math.max(context.p('window'), kindsWindow), KINDS).filter(
+      e => (e.flags & PAST.whitelisted) === 0,
+    )
     const inKinds = all.filter(e => e.atMs >= event.atMs - kindsWindow * 1000)
     const kinds = new Set(inKinds.map(e => e.thing)).add(thing).size
+    let many: RuleAnswer = SILENT
     if (kinds >= context.p('kinds')) {
       const others = new Set(inKinds.map(e => e.thing))
       const alone = others.size < kinds && others.size === context.p('kinds') - 1
-      return fire(event.atMs, {
+      many = fire(event.atMs, {
         level: 'hold',
         reasons: [
           `${kinds} kinds of asset left ${event.customer} within ${saySpan(kindsWindow)} for accounts off its white list`,
@@ -55,44 +59,7 @@ export const hotWalletGovernor: Rule = {
         events: inKinds,
       })
     }
-    const before = all.filter(e => e.atMs >= event.atMs - window * 1000)
-    const past = sumUsd(before)
-    const sum = past + (event.usd ?? 0)
-    const floor = event.balanceUsd === null ? Number.NaN : context.p('share') * event.balanceUsd
-    const reach = Math.max(window, kindsWindow)
-    // The limit is never under the balance's part, so that the habit need not be asked.
-    if (sum <= floor && event.usd !== null && unpriced(before) === 0 && walletPast.complete(reach)) return SILENT
-    const limit = outflowLimit(context.sameHour()?.p999 ?? null, event.balanceUsd, {
-      multiple: context.p('multiple'),
-      share: context.p('share'),
-    })
-    if (limit !== null && sum > limit.usd) {
-      const part =
-        limit.by === 'habit'
-          ? `${sayNumber(context.p('multiple'))} times the habit of this hour`
-          : `${sayNumber(context.p('share') * 100)} % of the balance`
-      return fire(event.atMs, {
-        level: 'hold',
-        reasons: [
-          `${sayUsd(sum)} left ${event.customer} within ${saySpan(window)} for accounts off its white list, over ${sayUsd(limit.usd)}: ${part}`,
-          ...(limit.lacks === null
-            ? []
-            : [
-                limit.lacks === 'habit'
-                  ? 'it has no two weeks of history, so that the balance alone is the limit'
-                  : 'its balance was not told, so that the habit alone is the limit',
-              ]),
-        ],
-        figures: { leftUsd: sum, limitUsd: limit.usd, by: limit.by, kinds },
-        // At the limit itself it is silent.
-        unless: [{ kind: 'under', usd: limit.usd - past }],
-        events: before,
-      })
-    }
-    if (limit === null) return lacking('two weeks of history of the wallet, or its balance')
-    if (event.usd === null || unpriced(before) > 0)
-      return lacking('the worth in US dollars of outflows of the last minutes')
-    return walletPast.complete(reach) ? SILENT : lacksPast(reach)
+    return either(many, tooMuch(context, event, all, kinds))
   },
   examples: {
     fires: story(
@@ -104,4 +71,49 @@ export const hotWalletGovernor: Rule = {
       many(10, i => walletOutflow(i, 500)),
     ),
   },
+}
+
+/** More left within minutes than the hour of the week, or the balance, knows. */
+function tooMuch(context: RuleContext, event: WalletEvent, all: readonly PastEvent[], kinds: number): RuleAnswer {
+  const { walletPast } = context
+  if (walletPast === null) return SILENT
+  const [window, kindsWindow] = [context.p('window'), context.p('kinds-window')]
+  const before = all.filter(e => e.atMs >= event.atMs - window * 1000)
+  const past = sumUsd(before)
+  const sum = past + (event.usd ?? 0)
+  const floor = event.balanceUsd === null ? Number.NaN : context.p('share') * event.balanceUsd
+  const reach = Math.max(window, kindsWindow)
+  // The limit is never under the balance's part, so that the habit need not be asked.
+  if (sum <= floor && event.usd !== null && unpriced(before) === 0 && walletPast.complete(reach)) return SILENT
+  const limit = outflowLimit(context.sameHour()?.p999 ?? null, event.balanceUsd, {
+    multiple: context.p('multiple'),
+    share: context.p('share'),
+  })
+  if (limit !== null && sum > limit.usd) {
+    const part =
+      limit.by === 'habit'
+        ? `${sayNumber(context.p('multiple'))} times the habit of this hour`
+        : `${sayNumber(context.p('share') * 100)} % of the balance`
+    return fire(event.atMs, {
+      level: 'hold',
+      reasons: [
+        `${sayUsd(sum)} left ${event.customer} within ${saySpan(window)} for accounts off its white list, over ${sayUsd(limit.usd)}: ${part}`,
+        ...(limit.lacks === null
+          ? []
+          : [
+              limit.lacks === 'habit'
+                ? 'it has no two weeks of history, so that the balance alone is the limit'
+                : 'its balance was not told, so that the habit alone is the limit',
+            ]),
+      ],
+      figures: { leftUsd: sum, limitUsd: limit.usd, by: limit.by, kinds },
+      // At the limit itself it is silent.
+      unless: [{ kind: 'under', usd: limit.usd - past }],
+      events: before,
+    })
+  }
+  if (limit === null) return lacking('two weeks of history of the wallet, or its balance')
+  if (event.usd === null || unpriced(before) > 0)
+    return lacking('the worth in US dollars of outflows of the last minutes')
+  return walletPast.complete(reach) ? SILENT : lacksPast(reach)
 }

@@ -74,7 +74,9 @@ export const openApproval: Rule = {
           kind: 'were',
           words: asked
             ? 'had no such right been asked for'
-            : `for at most ${sayNumber(context.p('multiple'))} times what the wallet holds, or to a spender known and verified`,
+            : guard || CODES.has(event.what)
+              ? `for at most ${sayNumber(context.p('multiple'))} times what the wallet holds`
+              : `for at most ${sayNumber(context.p('multiple'))} times what the wallet holds, or to a spender known and verified`,
         },
       ],
     })

@@ -1,8 +1,9 @@
 import type { AssetId } from '../../model/asset.ts'
+import type { CryptoMovement } from '../../model/monitor/customer-event.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
-import { type Rule, SILENT } from '../../model/monitor/rule.ts'
+import { type PastEvent, type Rule, type RuleAnswer, type RuleContext, SILENT } from '../../model/monitor/rule.ts'
 import { KNOWN_ASSETS } from '../assets/known-assets.ts'
-import { fire, lacking } from './fire.ts'
+import { either, fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
 import { firesUntil, recent } from './recent.ts'
 import { saySpan, sayUsd } from './say.ts'
@@ -48,6 +49,7 @@ export const addressPoisoning: Rule = {
     if (!isCrypto(event)) return SILENT
     const bait = event.kind === 'deposit'
     if (bait && event.usd !== null && event.usd >= context.p('tiny')) return SILENT
+    const flood = bait && event.usd !== null ? baitFlood(event, event.usd, context) : SILENT
     const known = context.p('known')
     const strange = bait && event.usd === null && isStrange(event.asset)
     const imitated = other === 0 ? null : (context.imitated?.(known, context.p('tiny')) ?? null)
@@ -55,7 +57,7 @@ export const addressPoisoning: Rule = {
     const traced = patterns !== null && (patterns.includes('look-alike') || patterns.includes('address-poisoning'))
     if (imitated !== null || traced) {
       const whom = imitated === null ? 'an address known to a trace' : imitated
-      return fire(event.atMs, {
+      const imitation = fire(event.atMs, {
         level: bait ? 'medium' : 'hold',
         reasons: [
           bait
@@ -68,7 +70,9 @@ export const addressPoisoning: Rule = {
           ...(bait && event.usd !== null ? [{ kind: 'from', usd: context.p('tiny') } as const] : []),
         ],
       })
+      return either(imitation, flood)
     }
+    if (flood.kind === 'fired') return flood
     if (strange && context.otherPast !== null) {
       // One transaction has one time and one sender; its events come one by one, and the last of them tells of all.
       const fakes = recent(context.otherPast, 0, ['deposit']).filter(e => (e.flags & FAKE) === PAST.noPrice)
@@ -82,27 +86,6 @@ export const addressPoisoning: Rule = {
           unless: [{ kind: 'were', words: 'were the token a known one' }],
           events: fakes,
         })
-    }
-    if (bait && event.usd !== null) {
-      const tiny = recent(past, context.p('window'), ['deposit']).filter(e => e.usd < context.p('tiny'))
-      const zero = event.usd === 0 ? tiny.filter(e => e.usd === 0) : []
-      for (const [name, found, need] of [
-        ['nothing', zero, context.p('zero')],
-        ['almost nothing', tiny, context.p('repeated')],
-      ] as const)
-        if (found.length + 1 >= need && (name !== 'nothing' || event.usd === 0))
-          return fire(event.atMs, {
-            level: 'low',
-            reasons: [
-              `${found.length + 1} deposits of ${name} within ${saySpan(context.p('window'))}: bait for who copies addresses`,
-            ],
-            figures: { deposits: found.length + 1 },
-            unless: [
-              { kind: 'from', usd: context.p('tiny') },
-              { kind: 'later', ms: firesUntil(found, context.p('window'), kept => kept.length + 1 >= need) },
-            ],
-            events: found,
-          })
     }
     if (context.imitated !== undefined || patterns !== null) return SILENT
     const dealt = recent(past, known, ['deposit', 'withdrawal']).filter(
@@ -121,4 +104,25 @@ export const addressPoisoning: Rule = {
       many(4, i => withdrawal(i * 60, 900)),
     ),
   },
+}
+
+/** Deposits of nothing, or of almost nothing, one after the other. */
+function baitFlood(event: CryptoMovement, usd: number, context: RuleContext): RuleAnswer {
+  const window = context.p('window')
+  const found = recent(context.past, window, ['deposit']).filter(e => e.usd < context.p('tiny'))
+  const nothings = (kept: readonly PastEvent[]): PastEvent[] => (usd === 0 ? kept.filter(e => e.usd === 0) : [])
+  const ofNothing = (kept: readonly PastEvent[]): boolean => usd === 0 && nothings(kept).length + 1 >= context.p('zero')
+  const isFlood = (kept: readonly PastEvent[]): boolean => ofNothing(kept) || kept.length + 1 >= context.p('repeated')
+  if (!isFlood(found)) return SILENT
+  const [name, told] = ofNothing(found) ? ['nothing', nothings(found)] : ['almost nothing', found]
+  return fire(event.atMs, {
+    level: 'low',
+    reasons: [`${told.length + 1} deposits of ${name} within ${saySpan(window)}: bait for who copies addresses`],
+    figures: { deposits: told.length + 1 },
+    unless: [
+      { kind: 'from', usd: context.p('tiny') },
+      { kind: 'later', ms: firesUntil(found, window, isFlood) },
+    ],
+    events: told,
+  })
 }

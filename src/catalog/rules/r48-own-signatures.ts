@@ -46,7 +46,7 @@ export const ownSignatures: Rule = {
     return fire(event.atMs, {
       level: 'hold',
       reasons: [
-        `r of this signature came in ${before.length} earlier ones of own keys: over other messages the key follows from them, and it is to be retired now; only the same message signed again is harmless`,
+        `r of this signature came in ${before.length} earlier signature${before.length === 1 ? '' : 's'} of own keys: over other messages the key follows from them, and it is to be retired now; only the same message signed again is harmless`,
       ],
       figures: { earlier: before.length, key: event.publicKey, r: event.r },
       unless: [{ kind: 'were', words: 'had its r been new' }],

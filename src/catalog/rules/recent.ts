@@ -44,6 +44,13 @@ export function othersOf(events: readonly PastEvent[]): Set<number> {
   return set
 }
 
+/** How many came of whom, or went to whom, nobody told: each may be another one. */
+export function nameless(events: readonly PastEvent[]): number {
+  let n = 0
+  for (const e of events) if (e.other === 0) n++
+  return n
+}
+
 /**
  * The time until which the event under judgement could have come later and still fired, where `still` says whether it fires over the
  * latest so many of `events` (latest first), and fires over fewer only if over more. Null: it fires over none, so that waiting helps nothing.

@@ -21,6 +21,16 @@ export function sayNumber(value: number): string {
   return rest === undefined ? grouped : `${grouped}.${rest}`
 }
 
+/** `0.01595`: a price, which may be far under a cent, rounded down to four digits, so that what lies under it lies under the price. */
+export function sayPrice(price: number): string {
+  if (!(price > 0) || price >= 1_000) return sayNumber(Math.floor(price * 100) / 100)
+  const digits = 3 - Math.floor(Math.log10(price))
+  const [head = '', exponent = '0'] = price.toExponential(12).split('e')
+  // Twelve digits are kept: what lies behind is the noise of doubles.
+  const cut = Math.floor(Number(Number(head).toPrecision(12)) * 1_000) / 1_000
+  return (cut * 10 ** Number(exponent)).toFixed(Math.min(100, digits)).replace(/\.?0+$/, '')
+}
+
 /** `92.5 %` of a share from 0 to 1. */
 export function sayShare(share: number): string {
   return Number.isNaN(share) ? 'a share beyond measure' : `${sayNumber(share * 100)} %`

@@ -9,6 +9,12 @@ export const SWAPPER: readonly string[] = ['swap', 'instant-exchanger']
 /** For a provider of others’ accounts. */
 export const PROVIDER: readonly string[] = ['exchange', 'vasp']
 
+/** For services that many customers use openly. */
+export const OPEN_SERVICE: readonly string[] = [
+  ...['exchange', 'mixer', 'bridge', 'swap', 'instant-exchanger'],
+  ...['payment', 'defi', 'gambling', 'service', 'vasp'],
+]
+
 /** True where a label or a list calls the other side by one of these words. */
 export function sideIs(about: OtherSide | null, words: readonly string[]): boolean {
   if (about === null) return false

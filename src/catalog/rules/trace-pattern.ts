@@ -24,7 +24,7 @@ export function tracePattern(
     figures: { patterns: found.join(', ') },
     unless: [
       ...(event.usd === null ? [] : [{ kind: 'under', usd: least } as const]),
-      { kind: 'were', words: `did no trace show it in: ${found.join(', ')}` },
+      { kind: 'were', words: `if no trace showed it in: ${found.join(', ')}` },
     ],
   })
 }

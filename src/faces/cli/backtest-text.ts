@@ -29,7 +29,7 @@ function versionLines(v: VersionAnswer, width: number): string[] {
       '',
     ),
     ...fold(
-      `${n(v.alerts)} alerts, ${n(v.holds)} of them hold; a day ${v.aDay.mean.toFixed(1)}, median ${n(v.aDay.median)}, p95 ${n(v.aDay.p95)}, most ${n(v.aDay.most)}`,
+      `${n(v.alerts)} alert${v.alerts === 1 ? '' : 's'}, ${n(v.holds)} of them hold; a day ${v.aDay.mean.toFixed(1)}, median ${n(v.aDay.median)}, p95 ${n(v.aDay.p95)}, most ${n(v.aDay.most)}`,
     ),
     ...fold(`precision ${share(v.precision)}, recall ${share(v.recall)}`),
     ...v.byScheme.flatMap(s => fold(`${s.scheme}: ${n(s.found)} of ${n(s.labels)} labels found`, '    ')),

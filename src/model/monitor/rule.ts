@@ -68,8 +68,11 @@ export interface PastWindow {
   readonly sinceMs: number | null
   /** Events of all time, also those forgotten. */
   readonly total: number
-  /** Whether events within so many seconds were forgotten, since they were too many: who needs them all cannot answer. */
-  complete(seconds: number): boolean
+  /**
+   * False where events within so many seconds were forgotten, since they were too many: who needs them all cannot answer. With kinds: of
+   * these kinds none was forgotten.
+   */
+  complete(seconds: number, ...kinds: readonly EventKind[]): boolean
 }
 
 /** Running figures of a customer against which a burst is held; null where there is too little to say. */

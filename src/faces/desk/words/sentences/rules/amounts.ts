@@ -3,12 +3,12 @@ import type { TwiceTold } from '../sentence-book.ts'
 /** What the rules on amounts and speed say: R01 to R07. */
 export const AMOUNTS: readonly TwiceTold[] = [
   {
-    en: '{n:n} transfers of {low:share} up to 100 % of {limit:money} within {span:span}',
+    en: '{n:n} transfers of at least {low:share} of the limit of {limit:money}, and under it, within {span:span}',
     ja: '{span}以内に、基準額 {limit}の {low} 以上100%未満の入出金が {n} 件',
     ko: '{span} 이내에 기준금액 {limit}의 {low} 이상 100% 미만인 입출금 {n}건',
   },
   {
-    en: '{n:n} transfers of {low:share} up to 100 % of {limit:money} ({country:word}) within {span:span}',
+    en: '{n:n} transfers of at least {low:share} of the limit of {limit:money} ({country:word}), and under it, within {span:span}',
     ja: '{span}以内に、基準額 {limit}（{country}）の {low} 以上100%未満の入出金が {n} 件',
     ko: '{span} 이내에 기준금액 {limit}({country})의 {low} 이상 100% 미만인 입출금 {n}건',
   },
@@ -44,9 +44,14 @@ export const AMOUNTS: readonly TwiceTold[] = [
     ko: '그동안의 이동액 {sum}(하루 평균 {mean}, 한도 {limit})',
   },
   {
-    en: 'a history of this customer to hold the day against',
-    ja: 'この日と比べるための顧客の取引履歴',
-    ko: '이날과 비교할 고객의 거래 이력',
+    en: '{sum:usd} moved in that time, against {mean:usd} a day on average in its peer group and a limit of {limit:usd}',
+    ja: 'その間の移動額は {sum}（同種の顧客群の1日平均 {mean}、上限 {limit}）',
+    ko: '그동안의 이동액 {sum}(유사 고객군의 하루 평균 {mean}, 한도 {limit})',
+  },
+  {
+    en: 'a history of this customer, or of its peer group, to hold the day against',
+    ja: 'この日と比べるための顧客または同種の顧客群の取引履歴',
+    ko: '이날과 비교할 고객 또는 유사 고객군의 거래 이력',
   },
   {
     en: '{n:n} transfers came in at even intervals (gaps vary by {uneven:n} of their mean)',

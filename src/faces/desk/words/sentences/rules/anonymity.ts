@@ -88,14 +88,14 @@ export const ANONYMITY: readonly TwiceTold[] = [
     ko: '입금 중 그 비중이 {share} 미만인 경우',
   },
   {
-    en: 'the first thing that this customer ever did is to receive from an exchanger that asks for no name',
-    ja: 'この顧客の最初の動きが、本人確認をしない交換業者からの受取',
-    ko: '이 고객의 첫 행위가 신원확인을 하지 않는 교환업자로부터의 수취',
+    en: 'the first that this customer ever received comes from an exchanger that asks for no name',
+    ja: 'この顧客の最初の受取が、本人確認をしない交換業者から',
+    ko: '이 고객의 첫 수취가 신원확인을 하지 않는 교환업자로부터',
   },
   {
-    en: 'had anything of this customer come before',
-    ja: 'それより前にこの顧客のイベントがあった場合',
-    ko: '그 전에 이 고객의 이벤트가 있었던 경우',
+    en: 'had anything come in before',
+    ja: 'それより前に入金があった場合',
+    ko: '그 전에 입금이 있었던 경우',
   },
   { en: 'the exposure of the other side', ja: '相手方のエクスポージャー', ko: '상대방의 익스포저' },
   {

@@ -16,6 +16,16 @@ export const ANSWERS: readonly TwiceTold[] = [
     ko: '발생이 {at} 이전({span} 넘게 이름)인 경우',
   },
   {
+    en: 'if it came any later (after {at:at})',
+    ja: '発生が {at} より少しでも後の場合',
+    ko: '발생이 {at}보다 조금이라도 늦은 경우',
+  },
+  {
+    en: 'if it came any sooner (before {at:at})',
+    ja: '発生が {at} より少しでも前の場合',
+    ko: '발생이 {at}보다 조금이라도 이른 경우',
+  },
+  {
     en: 'no single change of this event would have kept it silent',
     ja: 'このイベントのどれか一点が違っていても、該当した',
     ko: '이 이벤트의 어느 한 가지가 달랐더라도 해당함',
@@ -29,6 +39,11 @@ export const ANSWERS: readonly TwiceTold[] = [
     en: 'the worth in US dollars of earlier events in the window',
     ja: '対象期間内の過去のイベントの米ドル換算額',
     ko: '대상 기간 내 이전 이벤트의 달러 환산액',
+  },
+  {
+    en: 'the other side of earlier events in the window',
+    ja: '対象期間内の過去のイベントの相手方',
+    ko: '대상 기간 내 이전 이벤트의 상대방',
   },
   { en: 'the other side of this event', ja: 'このイベントの相手方', ko: '이 이벤트의 상대방' },
   {

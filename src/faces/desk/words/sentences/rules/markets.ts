@@ -29,7 +29,11 @@ export const MARKETS: readonly TwiceTold[] = [
     ja: '顧客が {market} で自己対当取引',
     ko: '고객이 {market}에서 자기 자신과 매매',
   },
-  { en: 'against anybody else', ja: '相手が別の者だった場合', ko: '상대가 다른 사람인 경우' },
+  {
+    en: 'against somebody with whom the customer has not traded',
+    ja: '顧客が取引したことのない相手だった場合',
+    ko: '상대가 고객과 거래한 적 없는 사람인 경우',
+  },
   { en: 'who is on the other side of the trades', ja: '売買の相手方', ko: '매매의 상대방' },
   {
     en: '{n:n} trades to and fro with one other customer make up {share:share} of the volume of {market:text} in {span:span}',

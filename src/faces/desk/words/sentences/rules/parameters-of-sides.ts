@@ -64,7 +64,16 @@ export const SIDE_PARAMETERS: readonly TwiceTold[] = [
     ja: '1台の端末または1つのIPアドレスの口座数（今回を含む）',
     ko: '기기 또는 IP 주소 하나의 계정 수(이번 포함)',
   },
-  { en: 'time that their log-ins fall in', ja: 'ログインの対象期間', ko: '로그인 대상 기간' },
+  {
+    en: 'customers who withdraw to one account, this one included; services by label or travel data are left out',
+    ja: '外部の同じアドレスへ出金する顧客の数（今回を含む。ラベルやトラベルルール情報によるサービスを除く）',
+    ko: '외부의 같은 주소로 출금하는 고객 수(이번 포함. 라벨이나 트래블룰 정보에 따른 서비스는 제외)',
+  },
+  {
+    en: 'time that their log-ins, or withdrawals, fall in',
+    ja: 'ログインまたは出金の対象期間',
+    ko: '로그인 또는 출금 대상 기간',
+  },
   {
     en: 'customers who withdraw to one address, this one included',
     ja: '同じアドレスへ出金する顧客の数（今回を含む）',

@@ -42,9 +42,9 @@ export const WAY_PARAMETERS: readonly TwiceTold[] = [
   },
   { en: 'from this on a transfer is large', ja: '高額とする金額（以上）', ko: '고액으로 보는 금액(이상)' },
   {
-    en: 'above the mean of its days, in standard deviations',
-    ja: '1日平均からの上振れ（標準偏差）',
-    ko: '하루 평균 대비 초과(표준편차)',
+    en: 'above the mean of its days, in standard deviations; before it has seven, of the days of its peer group',
+    ja: '1日平均からの上振れ（標準偏差）。7日分に満たないうちは同種の顧客群の日々による',
+    ko: '하루 평균 대비 초과(표준편차). 7일이 차기 전에는 유사 고객군의 날들을 기준으로 함',
   },
   {
     en: 'latest transfers of what came in that are held for evenness',

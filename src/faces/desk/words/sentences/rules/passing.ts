@@ -42,7 +42,7 @@ export const PASSING: readonly TwiceTold[] = [
     ko: '추적 결과에서 상대방이 관여: {patterns}',
   },
   {
-    en: 'did no trace show it in: {patterns:names}',
+    en: 'if no trace showed it in: {patterns:names}',
     ja: 'どの追跡結果でも{patterns}への関与がない場合',
     ko: '어떤 추적 결과에서도 {patterns} 관여가 없는 경우',
   },

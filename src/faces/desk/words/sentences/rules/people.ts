@@ -5,7 +5,7 @@ export const PEOPLE: readonly TwiceTold[] = [
   { en: 'the address of the log-in', ja: 'ログインのIPアドレス', ko: '로그인 IP 주소' },
   { en: 'log-in by way of: {signs:names}', ja: 'ログインの経路：{signs}', ko: '로그인 경로: {signs}' },
   {
-    en: 'had it come straight from a provider of lines',
+    en: 'had it come straight from an internet access provider',
     ja: '通信事業者の回線から直接の接続だった場合',
     ko: '통신사 회선에서 직접 접속한 경우',
   },
@@ -69,6 +69,11 @@ export const PEOPLE: readonly TwiceTold[] = [
     ja: '{span}以内に顧客 {n} 名が {address} へ出金。この顧客はVPN経由でログインし、遠隔操作の兆候あり',
     ko: '{span} 이내에 고객 {n}명이 {address}(으)로 출금. 이 고객은 VPN으로 로그인하며 원격 조작 징후가 있음',
   },
+  {
+    en: '{n:n} customers withdraw to {address:word} within {span:span}',
+    ja: '{span}以内に顧客 {n} 名が {address} へ出金',
+    ko: '{span} 이내에 고객 {n}명이 {address}(으)로 출금',
+  },
   { en: 'to an address of its own', ja: '自分専用のアドレスへの出金の場合', ko: '자기만 쓰는 주소로 출금한 경우' },
   {
     en: '{share:share} of the balance leaves {span:span} after the withdrawal address was changed',
@@ -105,9 +110,9 @@ export const PEOPLE: readonly TwiceTold[] = [
     ko: '약 {age}세 고객이 {span} 이내에 {n}회 입금하고 잔액의 {share}를 새 주소로 송금',
   },
   {
-    en: 'a customer who had never moved crypto paid in {n:n} times within {span:span} and sends {share:share} of the balance to a new address',
-    ja: '暗号資産を動かしたことのない顧客が {span}以内に {n} 回入金し、残高の {share} を新しいアドレスへ送金',
-    ko: '가상자산을 이동한 적 없는 고객이 {span} 이내에 {n}회 입금하고 잔액의 {share}를 새 주소로 송금',
+    en: 'a customer who moved no crypto in {known:span} paid in {n:n} times within {span:span} and sends {share:share} of the balance to a new address',
+    ja: '{known}間に暗号資産を動かしていない顧客が {span}以内に {n} 回入金し、残高の {share} を新しいアドレスへ送金',
+    ko: '{known} 동안 가상자산을 이동하지 않은 고객이 {span} 이내에 {n}회 입금하고 잔액의 {share}를 새 주소로 송금',
   },
   {
     en: 'under {share:share} of the balance, or to an address met before',
@@ -124,6 +129,11 @@ export const PEOPLE: readonly TwiceTold[] = [
     en: 'payments of the 72 hours before: they were too many',
     ja: '直前72時間の入金（件数が多すぎる）',
     ko: '직전 72시간의 입금(건수가 너무 많음)',
+  },
+  {
+    en: 'whether won came before the monitor first saw this customer',
+    ja: 'モニターがこの顧客を初めて見る前にウォンの入金があったか',
+    ko: '모니터가 이 고객을 처음 보기 전에 원화 입금이 있었는지',
   },
   {
     en: 'whether won came longer ago than is remembered',

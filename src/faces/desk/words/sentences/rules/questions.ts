@@ -124,9 +124,9 @@ export const QUESTIONS: readonly TwiceTold[] = [
     ko: '고객이 Tor·VPN·프록시·호스팅 사업자를 거쳐 접속하는가?',
   },
   {
-    en: 'Do several accounts log in from one device or one address?',
-    ja: '1台の端末または1つのIPアドレスから複数の口座がログインしていないか。',
-    ko: '기기 한 대나 IP 주소 하나에서 여러 계정이 로그인하는가?',
+    en: 'Do several accounts log in from one device or one address, or withdraw to one account outside?',
+    ja: '複数の口座が同じ端末・IPアドレスからログインしていないか、または外部の同じアドレスへ出金していないか。',
+    ko: '여러 계정이 같은 기기나 IP 주소에서 로그인하거나 외부의 같은 주소로 출금하는가?',
   },
   {
     en: 'Is a resident’s account used from abroad, by a browser in a foreign language?',

@@ -23,7 +23,7 @@ export const ROUTES: readonly TwiceTold[] = [
     ko: '추적 결과에서 상대방은 다수로부터 모아 다수에게 분산함',
   },
   {
-    en: 'did no trace show both at the other side',
+    en: 'if no trace showed both at the other side',
     ja: 'どの追跡結果でも相手方にその両方がない場合',
     ko: '어떤 추적 결과에서도 상대방에게 두 가지가 모두 나타나지 않은 경우',
   },

@@ -19,6 +19,7 @@ export const RULE_FIGURES: readonly TwiceTold[] = [
   { en: 'figure volumeUsd', ja: '移動額（米ドル）', ko: '이동액(달러)' },
   { en: 'figure dailyMeanUsd', ja: '1日平均（米ドル）', ko: '하루 평균(달러)' },
   { en: 'figure limitUsd', ja: '上限（米ドル）', ko: '한도(달러)' },
+  { en: 'figure peers', ja: '同種の顧客の数', ko: '유사 고객 수' },
   { en: 'figure days', ja: '日数', ko: '일수' },
   { en: 'figure steps', ja: '段階の数', ko: '단계 수' },
   { en: 'figure unevenness', ja: '間隔のばらつき', ko: '간격 편차' },

@@ -15,7 +15,7 @@ export const SIDES: readonly TwiceTold[] = [
   },
   { en: 'a sanctions list that is not named', ja: '名称不明の制裁リスト', ko: '이름이 밝혀지지 않은 제재 명단' },
   {
-    en: 'did no sanctions list name the other side',
+    en: 'if no sanctions list named the other side',
     ja: 'どの制裁リストも相手方を掲載していない場合',
     ko: '어떤 제재 명단에도 상대방이 등재되지 않은 경우',
   },
@@ -67,7 +67,7 @@ export const SIDES: readonly TwiceTold[] = [
   },
   { en: 'lists that are not named', ja: '名称不明のリスト', ko: '이름이 밝혀지지 않은 명단' },
   {
-    en: 'did listed persons own less than half of it',
+    en: 'if listed persons owned less than half of it',
     ja: '掲載者の所有が半分未満の場合',
     ko: '등재자의 소유가 절반 미만인 경우',
   },
@@ -123,7 +123,7 @@ export const SIDES: readonly TwiceTold[] = [
   },
   { en: 'a tag', ja: 'タグ', ko: '태그' },
   {
-    en: 'did no list, no partner and no tag name the other side as a thief’s',
+    en: 'if no list, no partner and no tag named the other side as a thief’s',
     ja: 'どのリスト・連携先・タグも相手方を窃取者のものとしていない場合',
     ko: '어떤 명단·협력 기관·태그도 상대방을 탈취자의 것으로 지목하지 않은 경우',
   },
@@ -149,7 +149,7 @@ export const SIDES: readonly TwiceTold[] = [
   },
   { en: 'the other side itself is: {kinds:names}', ja: '相手方自身が該当：{kinds}', ko: '상대방 자체가 해당: {kinds}' },
   {
-    en: 'did no list and no label say so of the other side',
+    en: 'if no list and no label said so of the other side',
     ja: '相手方にそうした掲載もラベルもない場合',
     ko: '상대방에게 그런 등재도 라벨도 없는 경우',
   },
@@ -230,7 +230,7 @@ export const SIDES: readonly TwiceTold[] = [
     ko: '상대방을 언급한 정보: {words}(입증되지 않음)',
   },
   {
-    en: 'did no report, forum, leak or such list name the address',
+    en: 'if no report, forum, leak or such list named the address',
     ja: 'どの届出・掲示板・流出情報・リストにもこのアドレスがない場合',
     ko: '어떤 신고·게시판·유출 정보·명단에도 이 주소가 없는 경우',
   },

@@ -119,6 +119,11 @@ export const WALLETS: readonly TwiceTold[] = [
     ja: 'ウォレットの保有分の {times} 倍以下、または検証済みで既知の者への許可の場合',
     ko: '지갑 보유분의 {times}배 이하이거나 검증된 기존 대상에 대한 승인인 경우',
   },
+  {
+    en: 'for at most {times:n} times what the wallet holds',
+    ja: 'ウォレットの保有分の {times} 倍以下の許可の場合',
+    ko: '지갑 보유분의 {times}배 이하에 대한 승인인 경우',
+  },
   { en: 'an address known to a trace', ja: '追跡結果で既知のアドレス', ko: '추적 결과에서 알려진 주소' },
   {
     en: 'a deposit of a token that is none of the known ones comes from an address that imitates {whom:told}',
@@ -178,7 +183,12 @@ export const WALLETS: readonly TwiceTold[] = [
   },
   { en: 'earlier signatures', ja: '過去の署名', ko: '이전 서명' },
   {
-    en: 'r of this signature came in {n:n} earlier ones of own keys: over other messages the key follows from them, and it is to be retired now; only the same message signed again is harmless',
+    en: 'r of this signature came in {n:n} earlier signature of own keys: over other messages the key follows from them, and it is to be retired now; only the same message signed again is harmless',
+    ja: 'この署名のrは自社鍵の過去の署名 {n} 件にも現れた。異なるメッセージなら鍵が導出されるため直ちに廃止する。無害なのは同じメッセージへの再署名のみ',
+    ko: '이 서명의 r이 자사 키의 이전 서명 {n}건에도 나타남. 다른 메시지라면 키가 도출되므로 즉시 폐기할 것. 같은 메시지에 다시 서명한 경우만 무해함',
+  },
+  {
+    en: 'r of this signature came in {n:n} earlier signatures of own keys: over other messages the key follows from them, and it is to be retired now; only the same message signed again is harmless',
     ja: 'この署名のrは自社鍵の過去の署名 {n} 件にも現れた。異なるメッセージなら鍵が導出されるため直ちに廃止する。無害なのは同じメッセージへの再署名のみ',
     ko: '이 서명의 r이 자사 키의 이전 서명 {n}건에도 나타남. 다른 메시지라면 키가 도출되므로 즉시 폐기할 것. 같은 메시지에 다시 서명한 경우만 무해함',
   },
