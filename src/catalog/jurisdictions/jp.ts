@@ -1,5 +1,6 @@
 import { parseInstant } from '../../model/instant.ts'
 import type { Jurisdiction } from '../../model/jurisdiction.ts'
+import { japaneseHolidays } from './jp-holidays.ts'
 
 /** Japan: what is known of the rules for crypto-asset exchange service providers. No duty with a term is known from a source read. */
 export const japan: Jurisdiction = {
@@ -70,17 +71,6 @@ export const japan: Jurisdiction = {
       source: 'Ministry of Finance, economic sanctions under the Foreign Exchange and Foreign Trade Act',
     },
   ],
-  holidays: year => [
-    `${year}-01-01`,
-    `${year}-02-11`,
-    `${year}-02-23`,
-    `${year}-04-29`,
-    `${year}-05-03`,
-    `${year}-05-04`,
-    `${year}-05-05`,
-    `${year}-08-11`,
-    `${year}-11-03`,
-    `${year}-11-23`,
-  ],
-  holidayCaveat: 'movable and substitute holidays are not counted, so the true day may be later',
+  holidays: japaneseHolidays,
+  holidayCaveat: null,
 }

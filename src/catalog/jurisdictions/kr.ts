@@ -1,5 +1,6 @@
 import { parseInstant } from '../../model/instant.ts'
 import type { Jurisdiction } from '../../model/jurisdiction.ts'
+import { koreanHolidays } from './kr-holidays.ts'
 
 /** South Korea: the terms and thresholds that bind virtual asset service providers. */
 export const southKorea: Jurisdiction = {
@@ -80,6 +81,8 @@ export const southKorea: Jurisdiction = {
       source: 'Regulation on the reporting and supervision of specific financial transaction information, Article 3',
     },
   ],
-  holidays: year => ['01-01', '03-01', '05-05', '06-06', '08-15', '10-03', '10-09', '12-25'].map(d => `${year}-${d}`),
-  holidayCaveat: 'lunar and substitute holidays are not counted, so the true day may be later',
+  holidays: koreanHolidays,
+  // As far as the tables of kr-holidays.ts go.
+  holidayCaveat:
+    'elections and days off that the government declares are known until 2026, lunar days until 2035; where later ones come, the true day is later',
 }

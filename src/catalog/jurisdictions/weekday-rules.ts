@@ -23,3 +23,13 @@ export function lastWeekday(year: number, month: number, weekday: number): strin
   const last = Date.UTC(year, month, 0)
   return iso(last - ((new Date(last).getUTCDay() - weekday + 7) % 7) * DAY_MS)
 }
+
+/** The weekday (0 Sunday) of an ISO date. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay()
+}
+
+/** The day so many days after an ISO date; below 0: before. */
+export function ahead(date: string, days: number): string {
+  return iso(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)
+}

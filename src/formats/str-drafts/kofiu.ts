@@ -141,7 +141,7 @@ export const KOFIU: StrWords = {
         ? '보고 대상 결정 일시가 기재되지 않아 기한을 계산할 수 없음'
         : `보고 대상 결정일 ${KOFIU.day(d.from)}부터`
     const days = d.days === null ? '' : ` ${d.days}영업일`
-    return `${by} (${from}${days}; 음력·대체 공휴일은 반영되지 않음)`
+    return `${by} (${from}${days}; 선거일·임시공휴일은 2026년까지만 반영됨)`
   },
   countryName: code => new Intl.DisplayNames(['ko'], { type: 'region' }).of(code) ?? code,
   more: (shown, all, file) => `전체 ${all}건 중 ${shown}건만 표시하며, 전체는 첨부 ${file}에 있습니다.`,

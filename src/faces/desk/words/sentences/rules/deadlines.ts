@@ -53,14 +53,9 @@ export const DEADLINES: readonly TwiceTold[] = [
   },
   { en: 'the law names no number of days', ja: '法令は日数を定めていない', ko: '법령에 일수가 정해져 있지 않음' },
   {
-    en: 'lunar and substitute holidays are not counted, so the true day may be later',
-    ja: '旧暦の祝日と振替休日は計算に入れていないため、実際の期限は後になり得る',
-    ko: '음력 공휴일과 대체공휴일은 계산하지 않아 실제 기한은 더 늦을 수 있음',
-  },
-  {
-    en: 'movable and substitute holidays are not counted, so the true day may be later',
-    ja: '移動祝日と振替休日は計算に入れていないため、実際の期限は後になり得る',
-    ko: '변동 공휴일과 대체공휴일은 계산하지 않아 실제 기한은 더 늦을 수 있음',
+    en: 'elections and days off that the government declares are known until {declared:n}, lunar days until {lunar:n}; where later ones come, the true day is later',
+    ja: '選挙日と臨時公休日は{declared}年まで、旧暦の祝日は{lunar}年までしか反映していない。以後に該当日があれば、実際の期限は後になる',
+    ko: '선거일과 임시공휴일은 {declared}년까지, 음력 공휴일은 {lunar}년까지만 반영됨. 이후 해당하는 날이 있으면 실제 기한은 더 늦어짐',
   },
   {
     en: 'Regulation on the reporting and supervision of specific financial transaction information, Article 3, in force 2021-03-25, as KoFIU announced it on 2021-03-22 (wowtv.co.kr A202103220290; financialpost.co.kr 122370): three business days from the reporting officer’s determination',
@@ -86,6 +81,11 @@ export const DEADLINES: readonly TwiceTold[] = [
     en: 'The total is below {usd:n} US dollars, from which on a money services business must report ({source:text}): the report is voluntary.',
     ja: '合計が {usd} 米ドル未満（資金サービス業者の報告義務の基準額：{source}）のため、報告は任意。',
     ko: '합계가 {usd}달러 미만(자금서비스업자의 보고 의무 기준금액: {source})이므로 보고는 임의임.',
+  },
+  {
+    en: 'No total is told, so the form says that the amount is unknown; {n:n} suspicious transactions have a worth in US dollars.',
+    ja: '合計額が入力されていないため、様式には金額不明と記載される。米ドル換算額のある疑わしい取引は {n} 件。',
+    ko: '총액이 입력되지 않아 서식에 금액 불명으로 기재됨. 미국 달러 환산액이 있는 의심거래는 {n}건.',
   },
   {
     en: 'the law of this country is not known here',

@@ -22,14 +22,9 @@ export const WHAT_FOLLOWS: readonly TwiceTold[] = [
   { en: 'South Korea', ja: '韓国', ko: '한국' },
   { en: 'the United States', ja: '米国', ko: '미국' },
   {
-    en: 'movable and substitute holidays are not counted, so the true day may be later',
-    ja: '移動祝日と振替休日は算入していないため、実際の期日は後になることがある',
-    ko: '이동 공휴일과 대체 공휴일은 반영하지 않아 실제 기일이 늦어질 수 있음',
-  },
-  {
-    en: 'lunar and substitute holidays are not counted, so the true day may be later',
-    ja: '旧暦の祝日と代替休日は算入していないため、実際の期日は後になることがある',
-    ko: '음력 명절과 대체 공휴일은 반영하지 않아 실제 기일이 늦어질 수 있음',
+    en: 'elections and days off that the government declares are known until {declared:n}, lunar days until {lunar:n}; where later ones come, the true day is later',
+    ja: '選挙日と臨時公休日は{declared}年まで、旧暦の祝日は{lunar}年までしか反映していない。以後に該当日があれば、実際の期日は後になる',
+    ko: '선거일과 임시공휴일은 {declared}년까지, 음력 공휴일은 {lunar}년까지만 반영됨. 이후 해당하는 날이 있으면 실제 기일은 더 늦어짐',
   },
   {
     en: 'whoever the Foreign Exchange and Foreign Trade Act binds',
