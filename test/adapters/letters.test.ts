@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { fontRuns } from '../../src/adapters/letters/font-runs.ts'
 import { letterPdf } from '../../src/adapters/letters/set-letter.ts'
-import { LETTER_LANGUAGES } from '../../src/formats/letters/letter.ts'
+import { LETTER_LANGUAGES, type LetterBlock } from '../../src/formats/letters/letter.ts'
 import { writeLetter } from '../../src/formats/letters/write-letter.ts'
 import { LETTER_REQUEST } from '../formats/letters/letter-request.ts'
 
@@ -70,5 +70,37 @@ test('a character that no font has is written as its number, never left out', ()
     { font: 'ja', text: 'a' },
     { font: 'ko', text: '[U+1F600]' },
     { font: 'ja', text: 'b' },
+  ])
+})
+
+test('what may not be broken is set smaller, and never so small that nobody reads it', async t => {
+  const address = '0x47666Fab8bd0Ac7003bce3f5C3585383F09486E2'
+  const long = `eip155:1 ${address} (${'who held it, and where it went from there; '.repeat(12)})`
+  const letter = writeLetter(LETTER_REQUEST, 'en', SENT)
+  const pdf = await letterPdf({ ...letter, blocks: [{ kind: 'code', text: long }] })
+  const boxes = readBack(pdf, 'pdftotext', '-bbox')
+  if (boxes === null) return t.skip('poppler (pdftotext) is not installed')
+  const words = [...boxes.matchAll(/yMin="([\d.]+)"[^>]*yMax="([\d.]+)">([^<]*)</g)]
+  assert.ok(words.some(([, , , word]) => word === address))
+  for (const [, from, to, word] of words) assert.ok(Number(to) - Number(from) > 5, word)
+})
+
+test('a label keeps with what stands under it, also where the page ends between them', async t => {
+  const lines = (n: number, block: LetterBlock) => Array.from({ length: n }, () => block)
+  // So many that the label would just find room on the first page, and what stands under it none.
+  const blocks = [
+    ...lines(36, { kind: 'text', text: 'text' }),
+    ...lines(1, { kind: 'row', label: 'row', text: 'text' }),
+    ...lines(3, { kind: 'space' }),
+    ...lines(1, { kind: 'row', label: 'LABEL', text: '' }),
+    ...lines(1, { kind: 'code', text: 'CODE' }),
+  ]
+  const pdf = await letterPdf({ ...writeLetter(LETTER_REQUEST, 'en', SENT), blocks })
+  const text = readBack(pdf, 'pdftotext', '-layout')
+  if (text === null) return t.skip('poppler (pdftotext) is not installed')
+  const pages = text.split('\f').map(page => [page.includes('LABEL'), page.includes('CODE')])
+  assert.deepEqual(pages.slice(0, 2), [
+    [false, false],
+    [true, true],
   ])
 })

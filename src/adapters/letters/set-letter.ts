@@ -9,6 +9,8 @@ import { type LetterFont, letterFonts } from './letter-fonts.ts'
 const MARGIN = { top: 62, bottom: 70, left: 62, right: 62 }
 const LABEL = 128
 const FOOT = 8
+/** † What is smaller nobody reads in print; an address of 150 characters still stands on one line. */
+const LEAST = 5.5
 
 interface Style {
   readonly size: number
@@ -102,7 +104,8 @@ class Sheet {
   #row({ label, text }: { readonly label: string; readonly text: string }, style: Style, width: number): void {
     const labels = breakLines(label, text === '' ? width : LABEL - 10, t => this.#width(t, style))
     if (text === '') {
-      this.#lines(labels, style, MARGIN.left, width, 2)
+      // Half a line more, for what lies between blocks.
+      this.#lines(labels, style, MARGIN.left, width, 2.5)
       return
     }
     const lines = breakLines(text, width - LABEL, t => this.#width(t, style))
@@ -115,12 +118,16 @@ class Sheet {
     }
   }
 
-  // Never broken: one that is wider than the page is set smaller.
+  // One that is wider than the page is set smaller. Where nobody could read it so, it is broken between its words, at the size at which
+  // the longest of them, an address, stands whole.
   #code(text: string, style: Style, width: number): void {
     const indent = 16
-    const natural = this.#width(text, style)
-    const size = Math.min(style.size, (style.size * (width - indent)) / natural)
-    this.#lines([text], { ...style, size }, MARGIN.left + indent, width - indent)
+    const fitting = (part: string): number => (style.size * (width - indent)) / this.#width(part, style)
+    const whole = fitting(text) >= LEAST
+    const least = whole ? fitting(text) : Math.min(...text.split(' ').map(fitting))
+    const small = { ...style, size: Math.max(LEAST, Math.min(style.size, least)) }
+    const lines = whole ? [text] : breakLines(text, width - indent, t => this.#width(t, small))
+    this.#lines(lines, small, MARGIN.left + indent, width - indent)
   }
 
   #lines(lines: readonly string[], style: Style, left: number, width: number, keep = 1): void {

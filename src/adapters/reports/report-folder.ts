@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CordonError, InputError, SourceError } from '../../model/errors.ts'
 import type { FoundFile, ReportShelf } from '../../operations/reports/report-shelf.ts'
+import { makeFolder } from '../files/make-folder.ts'
 
 /** Folders of reports on this machine's disk. */
 export const reportFolders: ReportShelf = {
@@ -16,13 +17,15 @@ export const reportFolders: ReportShelf = {
         throw new InputError('report-folder-taken', `${folder} is there already and not empty`, {
           place: { field: 'out' },
         })
-      await mkdir(draft, { recursive: true, mode: 0o700 })
+      makeFolder(dirname(draft), 0o700)
+      await mkdir(draft, { mode: 0o700 })
       for (const { path, bytes } of files) await writeFlushed(join(draft, path), bytes)
       await flushFolder(draft)
       await rename(draft, target)
       await flushFolder(dirname(target))
     } catch (cause) {
-      await rm(draft, { recursive: true, force: true })
+      // Where even the folder is none, there is nothing to take away.
+      await rm(draft, { recursive: true, force: true }).catch(() => {})
       if (cause instanceof CordonError) throw cause
       const { code } = cause as NodeJS.ErrnoException
       // Somebody else came first between the look and the rename.

@@ -19,8 +19,8 @@ const MOST_PRINTED = 200
 export interface CourtPapers {
   /** The trace as it was kept, byte for byte; null: none. */
   readonly trace: string | null
-  /** The STIX bundle of the case. */
-  readonly stix: string
+  /** The STIX bundle of the case; null: it names nothing that others could look for. */
+  readonly stix: string | null
 }
 
 /**
@@ -53,12 +53,16 @@ export function writeCourtBundle(told: ReportCase, papers: CourtPapers): ReportD
       about: 'all technical indicators',
       content: indicatorsCsv(told, tell),
     },
-    {
-      path: 'stix.json',
-      mediaType: 'application/stix+json',
-      about: 'addresses, transactions and indicators as STIX 2.1',
-      content: papers.stix,
-    },
+    ...(papers.stix === null
+      ? []
+      : [
+          {
+            path: 'stix.json',
+            mediaType: 'application/stix+json',
+            about: 'addresses, transactions and indicators as STIX 2.1',
+            content: papers.stix,
+          },
+        ]),
     ...(whole === null ? [] : [{ ...whole, content: String(whole.content) }]),
     ...(papers.trace === null
       ? []
@@ -132,7 +136,7 @@ function letterOf(
       ...row('Born or founded', s.bornOn ?? s.foundedOn),
       ...row('Relation', s.relation),
     ]),
-    heading('Addresses'),
+    ...(told.addresses.length === 0 ? [] : [heading('Addresses')]),
     ...told.addresses.slice(0, MOST_PRINTED).flatMap((a): LetterBlock[] => {
       const { ledger, address } = shownWallet(a.account)
       return [
@@ -141,7 +145,7 @@ function letterOf(
       ]
     }),
     ...more(Math.min(MOST_PRINTED, told.addresses.length), told.addresses.length, 'addresses.csv'),
-    heading('Transactions'),
+    ...(told.transactions.length === 0 ? [] : [heading('Transactions')]),
     ...told.transactions
       .slice(0, MOST_PRINTED)
       .flatMap((t): LetterBlock[] => [

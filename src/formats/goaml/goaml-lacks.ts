@@ -3,7 +3,7 @@ import { endReader } from '../report-case/ends.ts'
 import { Lacks, type ReportLack } from '../report-case/lacks.ts'
 import { inCurrency } from '../report-case/money.ts'
 import { suspicionsOf } from '../report-case/suspicions.ts'
-import { PAPERS } from './goaml-codes.ts'
+import { LEGAL_FORMS, PAPERS } from './goaml-codes.ts'
 
 /** What goAML takes as an amount: below 7.9 thousand million million, with thirteen digits behind the point. */
 const AMOUNT = /^\d{1,15}(\.\d{1,13})?$/
@@ -76,7 +76,13 @@ function person(lacks: Lacks, told: ReportCase, subject: ReportSubject): void {
 function entity(lacks: Lacks, told: ReportCase, subject: ReportSubject, people: readonly ReportSubject[]): void {
   const field = `subjects.${told.subjects.indexOf(subject)}`
   lacks.need(`${field}.name`, subject.name, 'name of a customer')
-  lacks.need(`${field}.legalForm`, subject.legalForm, "legal form, as the authority's code")
+  if (subject.name)
+    lacks.must(/[A-Za-z]/.test(subject.name.full), `${field}.name.full`, 'in Latin letters: the schema takes no others')
+  lacks.must(
+    LEGAL_FORMS.has(subject.legalForm ?? ''),
+    `${field}.legalForm`,
+    "legal form, as the authority's code, or - for none of them",
+  )
   lacks.need(`${field}.foundedOn`, subject.foundedOn, 'day of incorporation')
   lacks.need(`${field}.occupation`, subject.occupation, 'business')
   lacks.need(`${field}.residence`, subject.residence, 'country of incorporation')

@@ -1,7 +1,7 @@
 import type { PostalAddress, ReportName, ReportSubject } from '../../model/report-case.ts'
 import { branch, leaf, type XmlElement } from '../report-case/xml-element.ts'
 import { CODES, PAPERS, PHONES } from './goaml-codes.ts'
-import { dayTime, type GoamlText } from './goaml-text.ts'
+import { dayTime, foreignName, type GoamlText } from './goaml-text.ts'
 
 const EMAIL = /^[_a-zA-Z0-9+-]+(\.[_a-zA-Z0-9+-]+)*@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,15}$/
 
@@ -24,7 +24,7 @@ export function clientPerson(element: string, subject: ReportSubject, field: str
     ...(name === null ? [] : nameParts(name, `${field}.name`, w)),
     leaf('birthdate', subject.bornOn === null ? null : dayTime(subject.bornOn)),
     w.text('alias', name?.alsoKnownAs[0] ?? null, 100, `${field}.name.alsoKnownAs`),
-    w.text('full_name_frn', name?.native ?? null, 255, `${field}.name.native`),
+    w.text('full_name_frn', foreignName(name), 255, `${field}.name.native`),
     w.text('passport_number', passport?.number ?? null, 255, `${field}.identifications`),
     leaf('passport_country', passport?.country ?? null),
     w.text('id_number', idNumber?.number ?? '-', 255, `${field}.identifications`),
@@ -55,9 +55,10 @@ export function clientEntity(
   field: string,
   w: GoamlText,
 ): XmlElement {
+  const { name } = subject
   const register = subject.identifications.find(n => n.kind === 'company-register')
   return branch('t_entity', [
-    w.name('name', subject.name?.full ?? null, 255, `${field}.name.full`),
+    w.name('name', name?.full ?? null, 255, `${field}.name.full`),
     w.text('incorporation_legal_form', subject.legalForm, 10, `${field}.legalForm`),
     w.text('incorporation_number', register?.number ?? null, 50, `${field}.identifications`),
     w.text('business', subject.occupation, 255, `${field}.occupation`),
@@ -69,6 +70,7 @@ export function clientEntity(
     ...people.map(p => directorOf(p.subject, p.field, w)),
     leaf('incorporation_date', subject.foundedOn === null ? null : dayTime(subject.foundedOn)),
     leaf('tax_reg_number', CODES.one),
+    w.text('comments', foreignName(name), 8000, `${field}.name`),
   ])
 }
 
@@ -81,7 +83,7 @@ export function otherPerson(element: string, subject: ReportSubject, field: stri
     w.name('last_name', name?.family ?? 'Unknown', 100, `${field}.name.family`),
     leaf('birthdate', subject.bornOn === null ? null : dayTime(subject.bornOn)),
     w.text('alias', name?.alsoKnownAs[0] ?? null, 100, `${field}.name.alsoKnownAs`),
-    w.text('full_name_frn', name?.native ?? null, 255, `${field}.name.native`),
+    w.text('full_name_frn', foreignName(name), 255, `${field}.name.native`),
     leaf('nationality1', subject.nationality),
     leaf('residence', subject.residence),
     phones(subject, field, w),
@@ -100,6 +102,8 @@ export function otherEntity(element: string, subject: ReportSubject, field: stri
     addresses(subject.address, `${field}.address`, w),
     ...emails(subject, field, w),
     leaf('incorporation_country_code', subject.residence),
+    // An entity has no element for its name in its own letters.
+    w.text('comments', foreignName(subject.name), 8000, `${field}.name`),
   ])
 }
 

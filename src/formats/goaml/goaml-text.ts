@@ -1,3 +1,4 @@
+import type { ReportName } from '../../model/report-case.ts'
 import { cutLine, type TellLoss } from '../report-case/clean-text.ts'
 import { leaf, type XmlElement } from '../report-case/xml-element.ts'
 
@@ -31,7 +32,10 @@ export class GoamlText {
     return cut === '' ? null : leaf(name, cut)
   }
 
-  /** A name: the schema takes letters of English, digits, space, full stop, apostrophe and hyphen alone. */
+  /**
+   * A name: the schema takes letters of English, digits, space, full stop, apostrophe and hyphen alone. One of which it takes nothing is
+   * told as unknown, and what it was as lost: the element may not be empty.
+   */
   name(element: string, text: string | null, most: number, field: string): XmlElement | null {
     if (text === null) return null
     const marks = text
@@ -42,9 +46,21 @@ export class GoamlText {
       .replace(/[^a-zA-Z0-9 .'-]+/g, ' ')
       .replace(/ +/g, ' ')
       .trim()
-    if (plain !== text) this.tell({ field, lost: `spelled "${plain}": the schema takes no other letters` })
-    return plain === '' ? null : this.text(element, plain, most, field)
+    const told = /[a-zA-Z0-9]/.test(plain) ? plain : 'Unknown'
+    if (told !== text) this.tell({ field, lost: `spelled "${told}": the schema takes no other letters` })
+    return this.text(element, told, most, field)
   }
+}
+
+/** A name in letters that the schema takes, where there is one: in one piece, else of its parts. */
+export function latinName(name: ReportName | null): string {
+  const parts = [name?.given, name?.family].filter(part => /[A-Za-z]/.test(part ?? '')).join(' ')
+  return name === null ? 'Unknown' : /[A-Za-z]/.test(name.full) || parts === '' ? name.full : parts
+}
+
+/** What a bearer writes for itself: as told, else a name without a letter of English. */
+export function foreignName(name: ReportName | null): string | null {
+  return name === null ? null : (name.native ?? (/[A-Za-z]/.test(name.full) ? null : name.full))
 }
 
 /** A day as the schema writes it. */

@@ -9,7 +9,7 @@ import { branch, leaf, writeXml, type XmlElement } from '../report-case/xml-elem
 import { CODES, modeOf, STATES } from './goaml-codes.ts'
 import { goamlLacks } from './goaml-lacks.ts'
 import { clientEntity, clientPerson, nameParts, otherEntity, otherPerson } from './goaml-people.ts'
-import { dayTime, GoamlText, momentTime } from './goaml-text.ts'
+import { dayTime, GoamlText, latinName, momentTime } from './goaml-text.ts'
 
 /** The currency of the authority whose codes these are. */
 const LOCAL = 'AED'
@@ -109,7 +109,8 @@ class GoamlMaker {
     const field = `transactions.${i}`
     const place = t.ledger === null ? (this.#told.institution.name ?? '') : `ledger ${t.ledger}`
     const says = [
-      `${t.kind} of ${t.amount} ${t.asset}`,
+      // The schema's times have no zone.
+      `${t.kind} of ${t.amount} ${t.asset} at ${momentTime(t.at)} UTC`,
       t.tx === null ? null : `transaction hash ${t.tx}`,
       t.block === null ? null : `block ${t.block}`,
       t.note,
@@ -153,7 +154,7 @@ class GoamlMaker {
         leaf('account_type', CODES.unknown),
       ])
     const { account, holders } = end
-    const names = holders.map(h => h.name?.full ?? 'Unknown').join(' - ') || 'Unknown'
+    const names = holders.map(h => latinName(h.name)).join(' - ') || 'Unknown'
     if (account.at !== null)
       return branch(element, [
         w.text('institution_name', account.at.name, 255, 'accounts.at.name'),
@@ -191,7 +192,12 @@ class GoamlMaker {
       w.text('institution_name', end.holder ?? 'none: wallet of a public ledger', 255, `${field}.holder`),
       leaf('institution_code', end.holder === null ? 'UNHOSTED' : 'UNKNOWN'),
       leaf('account', cutLine(end.address, 255, field, w.tell)),
-      w.name('account_name', end.holder === null ? 'Wallet' : `Wallet - ${end.holder}`, 255, `${field}.holder`),
+      w.name(
+        'account_name',
+        /[A-Za-z]/.test(end.holder ?? '') ? `Wallet - ${end.holder}` : 'Wallet',
+        255,
+        `${field}.holder`,
+      ),
       leaf('account_type', CODES.cryptoWallet),
       w.text('comments', about ?? `ledger ${end.ledger}`, MOST_COMMENT, field),
     ])

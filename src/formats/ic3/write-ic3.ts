@@ -64,7 +64,7 @@ function complaintOf(told: ReportCase, tell: TellLoss) {
         amount: t.amount,
         worth: t.values.map(moneyText),
         dateTimeUtc: new Date(t.at).toISOString(),
-        transactionHash: t.tx,
+        transactionHash: line(t.tx, `transactions.${i}.tx`),
         ledger: t.ledger,
         originating: endOf(find(t.from), line),
         recipient: endOf(find(t.to), line),
@@ -89,14 +89,23 @@ function complaintOf(told: ReportCase, tell: TellLoss) {
       websites: s.websites.map((e, k) => line(e, `subjects.${i}.websites.${k}`)),
     })),
     otherInformation: {
-      reportedTo: told.lawEnforcement.map(a => ({ agency: a.agency, person: a.person, phone: a.phone, on: a.on })),
-      actions: told.actions,
+      reportedTo: told.lawEnforcement.map((a, i) => ({
+        agency: line(a.agency, `lawEnforcement.${i}.agency`),
+        person: line(a.person, `lawEnforcement.${i}.person`),
+        phone: line(a.phone, `lawEnforcement.${i}.phone`),
+        on: a.on,
+      })),
+      actions: told.actions.map((a, i) => ({ on: a.on, what: line(a.what, `actions.${i}.what`) })),
       addresses: told.addresses.map((a, i) => ({
         account: a.account,
         role: line(a.role, `addresses.${i}.role`),
-        source: a.source,
+        source: line(a.source, `addresses.${i}.source`),
       })),
-      evidence: told.evidence,
+      evidence: told.evidence.map((e, i) => ({
+        name: line(e.name, `evidence.${i}.name`),
+        sha256: e.sha256,
+        about: line(e.about, `evidence.${i}.about`),
+      })),
     },
     whoFiledTheComplaint: {
       name: line(contact?.name?.full ?? null, 'contact.name'),
@@ -146,7 +155,7 @@ function textOf(complaint: Complaint, told: ReportCase): string {
             `${new Date(t.at).toISOString()}  ${t.amount} ${t.asset}`,
             `  from ${endText(find(t.from), 'unknown')}`,
             `  to ${endText(find(t.to), 'unknown')}`,
-            `  transaction ${t.tx ?? 'not on a ledger'}`,
+            `  transaction ${t.tx ?? (t.ledger === null ? 'not on a ledger' : `on ${t.ledger}, hash not told`)}`,
           ])
           .map(text => oneLineKeepingIndent(text)),
         ...(more > 0 ? [`and ${more} more: see transactions.csv`] : []),

@@ -5,8 +5,8 @@ import {
   type TravelName,
   type TravelPerson,
 } from '../../analysis/travel-rule/travel-message.ts'
+import { COUNTRY_CODES } from '../../model/country-codes.ts'
 import { checkCode, checkText, realDay } from './check-text.ts'
-import { COUNTRY_CODES } from './country-codes.ts'
 import type { ElementNames } from './element-names.ts'
 import { isLeiText, leiChecks } from './lei.ts'
 import type { FaultList } from './members.ts'

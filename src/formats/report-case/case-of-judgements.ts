@@ -88,7 +88,7 @@ export function caseOfJudgements(
 function sayOf(j: Judgement): string {
   const says = j.findings.map(({ rule, version, answer }) =>
     answer.kind === 'fired'
-      ? `rule ${rule} (version ${version}) fired, ${answer.level}: ${answer.reasons.join('; ')}; it would not have fired ${answer.unless}`
+      ? `rule ${rule} (version ${version}) fired, ${answer.level}: ${answer.reasons.join('; ')}; ${answer.unless}`
       : `rule ${rule} (version ${version}) could not answer: it lacks ${answer.lacks}`,
   )
   const schemes = j.typologies

@@ -14,10 +14,10 @@ const MOST_NAMED = 40
 export class Lacks {
   readonly rows: ReportLack[] = []
 
-  /** A field that must be there: told as lacking where it is null, empty or of no length. */
+  /** A field that must be there: told as lacking where it is null, blank or of no length. */
   need(field: string, value: unknown, why: string): void {
-    if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
-      this.rows.push({ field, why })
+    const blank = typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0
+    if (value === null || value === undefined || blank) this.rows.push({ field, why })
   }
 
   /** Something else that must hold. */

@@ -59,3 +59,8 @@ export const PHONES: Readonly<Record<Phone['kind'], string>> = { work: 'W', mobi
 
 /** Those under which a taxpayer is known: the form asks for one of them of everybody. */
 export const TAX_KINDS: readonly Identification['kind'][] = ['social-security', 'employer-number', 'tax-number']
+
+/** Countries of whose addresses the form asks the state. */
+export const STATED: readonly string[] = ['US', 'CA', 'MX']
+/** A state as the form takes it: New York is NY. */
+export const STATE_CODE = /^[A-Z]{2,3}$/

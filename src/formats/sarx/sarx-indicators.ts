@@ -1,4 +1,4 @@
-import type { ReportCase, ReportIndicator } from '../../model/report-case.ts'
+import type { ReportCase, ReportIndicator, ReportTransaction } from '../../model/report-case.ts'
 import { shownWallet } from '../report-case/ends.ts'
 
 /** An indicator as FinCEN's form takes it. */
@@ -32,8 +32,8 @@ const CODES: Readonly<Record<ReportIndicator['kind'], number>> = {
 }
 
 /**
- * All indicators of a case: addresses that may be blocked, technical ones, then transactions, then other addresses; each value once. The
- * order says which stand in the form where not all do.
+ * All indicators of a case: addresses that may be blocked, technical ones, then transactions, then other addresses, then the wallets that
+ * stand on either side of suspicious transactions; each value once. The order says which stand in the form where not all do.
  */
 export function sarxIndicators(told: ReportCase): readonly SarxIndicator[] {
   const found = new Map<string, SarxIndicator>()
@@ -75,7 +75,28 @@ export function sarxIndicators(told: ReportCase): readonly SarxIndicator[] {
     })
   })
   for (const { blockable, row } of addresses) if (!blockable) put(row)
+  // Few wallets stand in many transactions, and the checksum of an address takes its time.
+  const seen = new Set<string>()
+  told.transactions.forEach((t, i) => {
+    for (const side of ['from', 'to'] as const) {
+      const end = t.suspicious ? t[side] : null
+      if (end === null || !('wallet' in end) || seen.has(end.wallet)) continue
+      seen.add(end.wallet)
+      put(sideRow(end, side, t, `transactions.${i}.${side}`))
+    }
+  })
   return [...found.values()]
+}
+
+function sideRow(
+  end: { readonly wallet: string; readonly holder: string | null },
+  side: 'from' | 'to',
+  t: ReportTransaction,
+  field: string,
+): SarxIndicator {
+  const { ledger, address } = shownWallet(end.wallet)
+  const about = `${ledger}; ${side === 'from' ? 'sender' : 'receiver'} of ${t.amount} ${t.asset}${end.holder === null ? '' : `; ${end.holder}`}`
+  return { code: 999, other: 'virtual currency address', value: address, at: t.at, about, field }
 }
 
 /** The IP addresses of a case, each once, for the form's own list. */

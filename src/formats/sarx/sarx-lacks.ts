@@ -1,7 +1,7 @@
 import type { ReportCase, ReportInstitution } from '../../model/report-case.ts'
 import { Lacks, type ReportLack } from '../report-case/lacks.ts'
 import { wholeUnits } from '../report-case/money.ts'
-import { REGULATORS, TAX_KINDS } from './sarx-codes.ts'
+import { REGULATORS, STATE_CODE, STATED, TAX_KINDS } from './sarx-codes.ts'
 
 /** A total has at most so many characters. */
 const MOST_DIGITS = 15
@@ -58,8 +58,8 @@ function institution(lacks: Lacks, field: string, told: ReportInstitution): void
   lacks.need(`${field}.address.street`, address?.street, 'street')
   lacks.need(`${field}.address.city`, address?.city, 'city')
   lacks.need(`${field}.address.country`, address?.country, 'country')
-  if (address?.country !== null && ['US', 'CA', 'MX'].includes(address?.country ?? ''))
-    lacks.need(`${field}.address.region`, address?.region, 'state, as its code')
+  if (STATED.includes(address?.country ?? ''))
+    lacks.must(STATE_CODE.test(address?.region ?? ''), `${field}.address.region`, 'state, as its code (NY)')
   if (address?.country === 'US') lacks.need(`${field}.address.postcode`, address.postcode, 'ZIP code')
   lacks.must(
     told.identifications.some(n => TAX_KINDS.includes(n.kind)),

@@ -1,6 +1,6 @@
 import type { Identification, PostalAddress, ReportCase, ReportInstitution } from '../../model/report-case.ts'
 import type { XmlElement } from '../report-case/xml-element.ts'
-import { IDENTIFICATIONS, ORGANISATIONS, PARTY, REGULATORS, TAX_KINDS } from './sarx-codes.ts'
+import { IDENTIFICATIONS, ORGANISATIONS, PARTY, REGULATORS, STATE_CODE, STATED, TAX_KINDS } from './sarx-codes.ts'
 import type { SarxWriter } from './sarx-writer.ts'
 
 /** The parties of an activity that are not its subjects, in the order of the form. */
@@ -86,7 +86,11 @@ export function agencyParties(told: ReportCase, w: SarxWriter): readonly XmlElem
 export function address(told: PostalAddress | null, field: string, w: SarxWriter, unknown = false): XmlElement | null {
   if (told === null && !unknown) return null
   const { street = null, city = null, region = null, postcode = null, country = null } = told ?? {}
-  const states = country === null || ['US', 'CA', 'MX'].includes(country)
+  const states = country === null || STATED.includes(country)
+  // A name that is cut to three letters is another state, or none.
+  const state = region !== null && states && STATE_CODE.test(region) ? region : null
+  if (region !== null && states && state === null)
+    w.tell({ field: `${field}.region`, lost: `"${region}" is no code of a state` })
   const zip = postcode === null ? null : postcode.replace(/[^0-9A-Za-z]/g, '')
   const missing = (name: string, value: string | null, asked = true): XmlElement | null =>
     w.leaf(name, unknown && asked && value === null ? 'Y' : null)
@@ -95,10 +99,10 @@ export function address(told: PostalAddress | null, field: string, w: SarxWriter
     missing('CountryCodeUnknownIndicator', country),
     w.text('RawCityText', city, 50, `${field}.city`),
     w.text('RawCountryCodeText', country, 2, `${field}.country`),
-    w.text('RawStateCodeText', states ? region : null, 3, `${field}.region`),
+    w.leaf('RawStateCodeText', state),
     w.text('RawStreetAddress1Text', street, 100, `${field}.street`),
     w.text('RawZIPCode', zip, 9, `${field}.postcode`),
-    missing('StateCodeUnknownIndicator', region, states),
+    missing('StateCodeUnknownIndicator', state, states),
     missing('StreetAddressUnknownIndicator', street),
     missing('ZIPCodeUnknownIndicator', zip, states),
   ])

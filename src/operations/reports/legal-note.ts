@@ -8,14 +8,21 @@ import type { ReportForm } from './report-forms.ts'
 const DAY = 86_400
 
 /** Whose law sets the term of a form, by which parameter, and from when it counts. */
-const TERMS: Readonly<
-  Partial<
-    Record<ReportForm, { readonly country: string; readonly key: string; readonly from: 'detectedAt' | 'determinedAt' }>
-  >
-> = {
+export interface FormTerm {
+  readonly country: string
+  readonly key: string
+  readonly from: 'detectedAt' | 'determinedAt'
+}
+
+const TERMS: Readonly<Partial<Record<ReportForm, FormTerm>>> = {
   sarx: { country: 'US', key: 'sar-deadline', from: 'detectedAt' },
   kofiu: { country: 'KR', key: 'str-deadline', from: 'determinedAt' },
   jafic: { country: 'JP', key: 'str-deadline', from: 'determinedAt' },
+}
+
+/** The term of a form; undefined: none is known. */
+export function termOf(form: ReportForm): FormTerm | undefined {
+  return TERMS[form]
 }
 
 /** What the dated law says to a report: when it is due, and thresholds on a day. Parameters that are not verified are never applied. */
@@ -23,7 +30,7 @@ export function legalNoteOf(told: ReportCase, form: ReportForm, jurisdictions: r
   const term = TERMS[form]
   return {
     deadlines: term === undefined ? [] : [deadlineOf(told, term, jurisdictions)],
-    notes: form === 'sarx' ? sarNotes(told, jurisdictions) : [],
+    notes: form === 'sarx' ? [...untoldTotal(told), ...sarNotes(told, jurisdictions)] : [],
     threshold(country, key, at) {
       const law = jurisdictions.find(j => j.code === country)
       const found = law === undefined ? null : parameterAt(law, key, lawTime(law, seconds(at)))
@@ -31,6 +38,15 @@ export function legalNoteOf(told: ReportCase, form: ReportForm, jurisdictions: r
       return { key, value: found.value, currency: found.unit.toUpperCase(), source: found.source }
     },
   }
+}
+
+// Whether deposits and withdrawals of the same money count twice, a person knows: nothing is summed here.
+function untoldTotal({ total, transactions }: ReportCase): readonly string[] {
+  const valued = transactions.filter(t => t.suspicious && t.values.some(v => v.currency === 'USD'))
+  if (total !== null || valued.length === 0) return []
+  return [
+    `No total is told, so the form says that the amount is unknown; ${valued.length} suspicious transactions have a worth in US dollars.`,
+  ]
 }
 
 // Below the threshold a report is voluntary; an unverified threshold says nothing.
@@ -49,7 +65,7 @@ function sarNotes(told: ReportCase, jurisdictions: readonly Jurisdiction[]): rea
 
 function deadlineOf(
   told: ReportCase,
-  { country, key, from }: NonNullable<(typeof TERMS)[ReportForm]>,
+  { country, key, from }: FormTerm,
   jurisdictions: readonly Jurisdiction[],
 ): ReportDeadline {
   const law = jurisdictions.find(j => j.code === country)

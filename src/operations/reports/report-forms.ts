@@ -46,9 +46,12 @@ export function writeReport(told: ReportCase, form: ReportForm, { law, tlp, trac
       return writeIc3(told)
     case 'stix':
       return writeStix(told, tlp)
-    case 'court':
+    case 'court': {
       refuseLacks('the court bundle', courtLacks(told))
-      return writeCourtBundle(told, { trace, stix: writeStix(told, tlp).files[0]?.content as string })
+      // A payment in a state's money leaves nothing for others to look for, and is a case for a court all the same.
+      const stix = stixLacks(told).length > 0 ? null : (writeStix(told, tlp).files[0]?.content as string)
+      return writeCourtBundle(told, { trace, stix })
+    }
   }
 }
 

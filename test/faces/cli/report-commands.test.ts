@@ -96,6 +96,16 @@ test('the same case gives the same folder to the byte, and a folder that is ther
   )
 })
 
+test('where no folder can be made that is said at once, also where the file system holds none', async () => {
+  if (process.platform === 'linux')
+    await assert.rejects(run(draft, { report: CASE, as: 'stix', out: '/proc/cordon-report' }), {
+      code: 'file-unwritable',
+    })
+  await assert.rejects(run(draft, { report: CASE, as: 'stix', out: join(CASE, 'inside') }), {
+    code: 'folder-unwritable',
+  })
+})
+
 test('digests that name other folders, and folders that hold links, are refused', async () => {
   cpSync(at('stix-1'), at('evil'), { recursive: true })
   for (const path of ['../case.json', '/etc/passwd', 'a/b', '.hidden', 'a\\b']) {

@@ -5,7 +5,7 @@ import { writeGoaml } from '../../../src/formats/goaml/write-goaml.ts'
 import { readXml } from '../../../src/formats/report-case/read-xml.ts'
 import { fc } from '../../property.ts'
 import { hostileText } from './hostile.ts'
-import { sampleCase, sampleJson } from './sample-case.ts'
+import { BYBIT_WALLET, sampleCase, sampleJson } from './sample-case.ts'
 import { needsSchema, schemaFaults } from './xmllint.ts'
 
 const XSD = 'goAMLSchema.xsd'
@@ -145,4 +145,53 @@ test('a narrative that does not fit stands whole beside the report, which says s
   assert.equal(text, `H\n${'a'.repeat(70_000)}\n`)
   assert.match(xml ?? '', /\[70002 characters in all; the whole stands in the attachment narrative\.txt\]<\/reason>/)
   assert.equal(draft.losses[0]?.field, 'narrative')
+})
+
+test('names in other scripts alone leave no element empty: what the schema cannot spell is asked for of customers, else unknown', {
+  skip: needsSchema(XSD),
+}, () => {
+  const { subjects, accounts, transactions } = sampleJson() as Record<string, readonly Record<string, unknown>[]>
+  const [client] = subjects ?? []
+  const native = { full: '홍길동', given: 'Gildong', family: 'Hong' }
+  const strangers = [
+    { id: 'x', kind: 'person', name: { full: '山田太郎', given: '太郎', family: '山田' } },
+    { id: 'y', kind: 'entity', name: { full: '悪い会社' } },
+  ]
+  const elsewhere = { id: 'b', number: '1', at: { name: '나쁜은행' }, holders: ['x'] }
+  const wallet = { wallet: BYBIT_WALLET, holder: '업비트' }
+  const told = sampleCase({
+    subjects: [{ ...client, name: native }, ...strangers],
+    accounts: [...(accounts ?? []), elsewhere],
+    transactions: [
+      ...(transactions ?? []),
+      { ...transactions?.[0], id: 't2', from: wallet },
+      { ...transactions?.[0], id: 't3', from: { account: 'b' } },
+    ],
+  })
+  const xml = xmlOf(told)
+  assert.equal(schemaFaults(XSD, [xml]), '')
+  assert.match(xml, /<account_name>Gildong Hong</)
+  assert.match(xml, /<last_name>Unknown<[\s\S]*?<full_name_frn>山田太郎</)
+  assert.match(xml, /<name>Unknown<[\s\S]*?<comments>悪い会社</)
+  const firm = { id: 's1', kind: 'entity', name: { full: '주식회사 나쁜거래' }, legalForm: 'LLC' }
+  assert.throws(
+    () => writeGoaml(sampleCase({ subjects: [firm] })),
+    /name\.full: in Latin letters[\s\S]*legalForm: legal form/,
+  )
+})
+
+test('a country that is none, and an id that nobody can read, are refused at their field', () => {
+  const { subjects, transactions } = sampleJson() as Record<string, readonly Record<string, unknown>[]>
+  const refused = (other: Record<string, unknown>, field: string) =>
+    assert.throws(() => sampleCase(other), { code: 'report-case-malformed', place: { field } })
+  refused({ subjects: [{ ...subjects?.[0], nationality: 'ZZ' }] }, 'subjects.0.nationality')
+  refused({ subjects: [{ ...subjects?.[0], nationality: 'XX' }] }, 'subjects.0.nationality')
+  refused({ transactions: [{ ...transactions?.[0], id: ' \u200b' }] }, 'transactions.0.id')
+})
+
+test('a time is told in UTC, and says so where the schema has no zone', () => {
+  const { transactions } = sampleJson() as Record<string, readonly Record<string, unknown>[]>
+  const xml = xmlOf(sampleCase({ transactions: [{ ...transactions?.[0], at: '2025-02-27T01:30:00+04:00' }] }))
+  assert.match(xml, /<date_transaction>2025-02-26T21:30:00</)
+  assert.match(xml, /<transaction_description>deposit of 12\.5 ETH at 2025-02-26T21:30:00 UTC;/)
 })

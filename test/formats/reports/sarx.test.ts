@@ -131,8 +131,9 @@ test('12,000 addresses: 99 stand in the form, all in the attachment or beside it
   const both = attachment + fileOf(draft, 'supporting-documentation.csv')
   for (const n of [1, 99, 100, 11_000, 12_000])
     assert.ok(both.toLowerCase().includes(`0x${n.toString(16).padStart(40, '0')}`), `address ${n}`)
-  assert.equal(both.match(/^indicator,/gm)?.length, 12_003)
-  assert.match(xml, /all 12003 indicators/)
+  // With them two technical ones, and a transaction and its sender.
+  assert.equal(both.match(/^indicator,/gm)?.length, 12_004)
+  assert.match(xml, /all 12004 indicators/)
   assert.match(xml, /continues this narrative with \d+ more characters/)
   assert.match(xml, /AttachmentCount="1"/)
   // What the form keeps of the story, and what the attachment keeps, is the story.
@@ -220,4 +221,32 @@ test('the checker finds each thing that FinCEN would refuse and xmllint would pa
 
 test('equal cases give equal bytes', () => {
   assert.deepEqual(writeSarx(sampleCase()), writeSarx(sampleCase()))
+})
+
+test('a state is told by its code: its name is asked for anew of who reports, and left out of a subject, never cut', () => {
+  const { institution, subjects } = sampleJson() as { institution: { address: object }; subjects: object[] }
+  const named = sampleCase({ institution: { ...institution, address: { ...institution.address, region: 'New York' } } })
+  assert.throws(() => writeSarx(named), { code: 'report-incomplete', message: /institution\.address\.region/ })
+  const address = { street: '2 Example Road', city: 'Albany', region: 'New York', postcode: '12207', country: 'US' }
+  const draft = writeSarx(sampleCase({ subjects: [{ ...subjects[0], address }] }))
+  const xml = xmlOf(draft)
+  assert.doesNotMatch(xml, /<fc2:RawStateCodeText>New</)
+  assert.match(xml, /Albany[\s\S]*?<fc2:StateCodeUnknownIndicator>Y</)
+  assert.deepEqual(draft.losses, [{ field: 'subjects.0.address.region', lost: '"New York" is no code of a state' }])
+})
+
+test('the wallet that sent a suspicious deposit stands in the form, also where no list and no trace told its address', () => {
+  const indicators = (transactions: unknown) =>
+    [
+      ...xmlOf(writeSarx(sampleCase({ addresses: [], indicators: [], transactions }))).matchAll(
+        /CyberEventTypeOtherText>([^<]*)<[\s\S]*?EventValueText>([^<]*)</g,
+      ),
+    ].map(m => [m[1], m[2]])
+  const { transactions } = sampleJson() as { transactions: readonly { readonly tx: string }[] }
+  const [deposit] = transactions
+  const sent = ['virtual currency address', '0x47666Fab8bd0Ac7003bce3f5C3585383F09486E2']
+  const hash = ['virtual currency transaction hash', deposit?.tx]
+  assert.deepEqual(indicators([deposit, { ...deposit, id: 't2', amount: '1' }]), [hash, sent])
+  assert.deepEqual(indicators([{ ...deposit, tx: null }]), [sent])
+  assert.deepEqual(indicators([{ ...deposit, suspicious: false }]), [])
 })

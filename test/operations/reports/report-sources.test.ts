@@ -209,3 +209,35 @@ test('a second trace that numbers its transfers like the first loses none of the
   assert.equal(both.length, first.transactions.length * 2)
   assert.equal(new Set(both.map(t => t.id)).size, both.length)
 })
+
+test('whatever form lacks nothing can be written: a court takes a case of payments alone, without a STIX bundle', () => {
+  const { transactions } = sampleJson() as { transactions: readonly object[] }
+  const paid = [{ ...transactions[0], from: null, ledger: null, tx: null, asset: 'KRW', kind: 'fiat-in' }]
+  const told = sampleCase({ addresses: [], indicators: [], transactions: paid })
+  assert.deepEqual(reportLacks(told, 'court'), [])
+  const files = writeReport(told, 'court', { law: LAW, tlp: 'amber', trace: null }).files.map(f => f.path)
+  assert.deepEqual(files, ['report.pdf', 'case.json', 'transactions.csv', 'addresses.csv', 'indicators.csv'])
+})
+
+test('why a rule would have been silent is told once, in the words of the rule', () => {
+  const unless = 'would not fire if no sanctions list named the other side'
+  const answer = {
+    kind: 'fired',
+    level: 'high',
+    reasons: ['came from a mixer'],
+    figures: {},
+    unless,
+    events: [],
+  } as const
+  const judgement: Judgement = { ...JUDGEMENT, findings: [{ rule: 'R35', version: 'v1', answer }] }
+  const text = caseOfJudgements(sampleCase(), [judgement], [], KNOWN_ASSETS).narrative.at(-1)?.text ?? ''
+  assert.ok(text.includes(`came from a mixer; ${unless}.`), text)
+})
+
+test('a SAR of which no total is told says so to who drafts it, where transactions have a worth', async () => {
+  const { total: _, ...report } = sampleJson()
+  const drafted = async (given: object) =>
+    (await draftReport.run({ report: given, as: 'sarx', tlp: 'amber' } as never, {} as never)).notes
+  assert.match((await drafted(report)).join(), /No total is told[\s\S]*1 suspicious transactions/)
+  assert.deepEqual(await drafted(sampleJson()), [])
+})

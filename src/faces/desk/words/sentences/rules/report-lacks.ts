@@ -36,7 +36,11 @@ export const REPORT_LACKS: readonly TwiceTold[] = [
     ja: '発行国・発行日・有効期限のある本人確認書類',
     ko: '발급국·발급일·만료일이 있는 신분증',
   },
-  { en: "legal form, as the authority's code", ja: '法人格（当局のコード）', ko: '법적 형태(당국 코드)' },
+  {
+    en: "legal form, as the authority's code, or - for none of them",
+    ja: '法人格（当局のコード。該当なしは -）',
+    ko: '법적 형태(당국 코드, 해당 없으면 -)',
+  },
   { en: 'day of incorporation', ja: '設立日', ko: '설립일' },
   { en: 'business', ja: '事業内容', ko: '업종' },
   { en: 'country of incorporation', ja: '設立国', ko: '설립국' },
@@ -176,7 +180,12 @@ export const REPORT_LACKS: readonly TwiceTold[] = [
   },
   { en: 'at most 15 digits of whole dollars', ja: 'ドル単位で15桁以内', ko: '달러 단위 15자리 이내' },
   { en: 'legal name', ja: '正式名称', ko: '정식 명칭' },
-  { en: 'state, as its code', ja: '州（コード）', ko: '주(코드)' },
+  { en: 'state, as its code (NY)', ja: '州（NYなどのコード）', ko: '주(NY 등의 코드)' },
+  {
+    en: '"{state:text}" is no code of a state',
+    ja: '「{state}」は州のコードではない',
+    ko: '"{state}"은(는) 주 코드가 아님',
+  },
   { en: 'ZIP code', ja: '郵便番号（ZIP）', ko: '우편번호(ZIP)' },
   {
     en: 'taxpayer number (kind employer-number, social-security or tax-number)',

@@ -10,5 +10,5 @@ SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
 VG VI VN VU WF WS YE YT ZA ZM ZW
 `
 
-/** Codes by which the standard names a country: ISO 3166-1 alpha-2, and XX for one that is not told. */
+/** Codes of countries: ISO 3166-1 alpha-2, and XX, by which IVMS 101 names one that is not told. */
 export const COUNTRY_CODES: ReadonlySet<string> = new Set([...ISO.trim().split(/\s+/), 'XX'])
