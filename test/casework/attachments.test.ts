@@ -8,6 +8,7 @@ import { MAIN_TENANT, type Tenant } from '../../src/model/casework/tenant.ts'
 import { attachCasework, attachTo, readAttachment } from '../../src/operations/casework/attach-casework.ts'
 import { MOST_ATTACHMENT_BYTES } from '../../src/operations/casework/attachment-shelf.ts'
 import { openCasework } from '../../src/operations/casework/cases-at-work.ts'
+import { compileCasework } from '../../src/operations/casework/compile-casework.ts'
 import { effortMs } from '../effort.ts'
 import { fc } from '../property.ts'
 import { ask, coded, makeRig, peopled, type Rig } from './casework-rig.ts'
@@ -28,6 +29,8 @@ test('a file comes back byte for byte under the SHA-256 that sha256sum gives', a
   assert.deepEqual(await ask(readAttachment, { case: 'C1', digest }, rig.as('mori')), {
     ...{ name: 'abc.txt', digest, base64: 'YWJj' },
   })
+  // Nobody else on the machine reads it.
+  assert.equal(statSync(join(rig.folder, 'casework', MAIN_TENANT, abc)).mode & 0o077, 0)
   await assert.rejects(
     ask(attachCasework, { case: 'C1', name: 'again', base64: 'YWJj' }, kim),
     coded('attachment-there'),
@@ -107,4 +110,22 @@ test('a file that was changed on the disk is not given out, and is mended by bei
   await attachTo(kim, 'C2', 'a', new Uint8Array([1, 2, 3]))
   assert.deepEqual([...readFileSync(path)], [1, 2, 3])
   assert.equal(statSync(path).size, 3)
+})
+
+test('a file that would be taken for what people told, and cannot be read as that, is not attached: it would stop every report', async () => {
+  using rig = makeRig()
+  const kim = await withCase(rig)
+  const attach = (name: string, text: string) =>
+    ask(attachCasework, { case: 'C1', name, base64: Buffer.from(text).toString('base64') }, kim)
+  const told = { schema: 'cordon.report-case/1', reference: 'R-1', institution: { name: 'House' } }
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  for (const text of ['no JSON', 'null', '{"schema":"cordon.report-case/9"}', deep, '\xff\xfe'])
+    await assert.rejects(attach('partner.report-case.json', text), coded('report-case-malformed'))
+  const compiled = await ask(compileCasework, { case: 'C1' }, kim)
+  assert.equal(compiled.told, null)
+  assert.equal(existsSync(join(rig.folder, 'casework')), false)
+  await attach('partner.report-case.json', JSON.stringify(told))
+  await attach('partner.json', 'no JSON')
+  const { report } = await ask(compileCasework, { case: 'C1' }, kim)
+  assert.equal((report as { institution: { name: string } }).institution.name, 'House')
 })

@@ -5,8 +5,10 @@ import { unzipSync } from 'fflate'
 import { draftBinder } from '../../src/adapters/casework/draft-binder.ts'
 import { EventReader, type GivenEvent } from '../../src/formats/events/read-event.ts'
 import { letterText } from '../../src/formats/letters/letter-text.ts'
-import { approveDecision } from '../../src/operations/casework/approve-decision.ts'
+import { parseInstant } from '../../src/model/instant.ts'
+import { approveDecision, fileReport } from '../../src/operations/casework/approve-decision.ts'
 import { attachTo, readAttachment } from '../../src/operations/casework/attach-casework.ts'
+import { showCasework } from '../../src/operations/casework/cases-at-work.ts'
 import type { Casework, CaseworkWorld } from '../../src/operations/casework/casework-world.ts'
 import { compileCasework, draftCasework } from '../../src/operations/casework/compile-casework.ts'
 import { decideCasework } from '../../src/operations/casework/decide-casework.ts'
@@ -149,8 +151,8 @@ test('what people told and is none is refused by its name; a theft that is named
   await rig.judged('c-1', { event: 'e-1' })
   await ask(triageAlert, { alert: 'A1', verdict: 'open' }, as('kim'))
   await assert.rejects(ask(compileCasework, { case: 'C1', theft: ['bybit'] }, as('kim')), coded('case-unknown'))
-  await attachTo(as('kim'), 'C1', 'x.report-case.json', new TextEncoder().encode('{"schema":"cordon.report-case/1"}'))
-  await assert.rejects(ask(compileCasework, { case: 'C1' }, as('kim')), /x\.report-case\.json: reference/)
+  const none = new TextEncoder().encode('{"schema":"cordon.report-case/1"}')
+  await assert.rejects(attachTo(as('kim'), 'C1', 'x.report-case.json', none), /x\.report-case\.json: reference/)
 })
 
 test('a house that shares the folder makes no freeze request of the node, and a key without the scope sends none', async () => {
@@ -166,4 +168,84 @@ test('a house that shares the folder makes no freeze request of the node, and a 
   const key = await rig.key('kim')
   const world = { ...as('kim'), asker: { key: key.id, user: 'kim', scopes: ['casework'] } }
   await assert.rejects(ask(freezeCasework, { ...order, send: true }, world), coded('scope-missing'))
+})
+
+test('a draft counts its term from the decision to report to its own country, as the case’s deadline does', async () => {
+  // Monday 23 November 2026, noon in Seoul.
+  using rig = makeRig(parseInstant('2026-11-23T03:00:00Z'))
+  const as = await withEvents(rig, [
+    deposit('e-1', 'c-1', { profile: { openedMs: 0, residence: 'KR', entity: 'firm' } }),
+  ])
+  await rig.judged('c-1', { event: 'e-1' })
+  await ask(triageAlert, { alert: 'A1', verdict: 'open', jurisdiction: ['KR', 'US'] }, as('kim'))
+  await attachTo(as('kim'), 'C1', 'house.report-case.json', new TextEncoder().encode(JSON.stringify(TOLD)))
+  const decided = { case: 'C1', kind: 'report', reason: 'layering' } as const
+  const draft = { case: 'C1', as: 'kofiu', on: '2026-11-26' } as const
+  await ask(decideCasework, { ...decided, jurisdiction: ['US'] }, as('kim'))
+  await assert.rejects(ask(draftCasework, draft, as('kim')), {
+    code: 'report-incomplete',
+    message: /decision\.determinedAt/,
+  })
+  rig.clock.pass(2 * 86_400)
+  await ask(decideCasework, { ...decided, jurisdiction: ['KR'] }, as('kim'))
+  const [due] = (await ask(draftCasework, draft, as('kim'))).deadlines
+  const shown = (await ask(showCasework, { case: 'C1' }, as('kim'))).deadlines.find(d => d.jurisdiction === 'KR')
+  assert.equal(due?.byDay, '2026-11-30')
+  assert.equal(Date.parse(due?.by ?? ''), (shown?.dueAt ?? 0) * 1000)
+  const { forms } = await ask(compileCasework, { case: 'C1', on: '2026-11-26' }, as('kim'))
+  assert.equal(forms.find(f => f.form === 'kofiu')?.deadlines[0]?.byDay, '2026-11-30')
+})
+
+test('the period of a Korean draft is told in days of Seoul, as its transactions are, unless somebody told it', async () => {
+  using rig = makeRig()
+  // 27 February 2025, 00:30 in Seoul.
+  const atMs = Date.parse('2025-02-26T15:30:00Z')
+  const as = await withEvents(rig, [
+    deposit('e-1', 'c-1', { atMs, profile: { openedMs: 0, residence: 'KR', entity: 'firm' } }),
+  ])
+  await rig.judged('c-1', { event: 'e-1', atMs })
+  await ask(triageAlert, { alert: 'A1', verdict: 'open', jurisdiction: ['KR'] }, as('kim'))
+  await ask(decideCasework, { case: 'C1', kind: 'report', reason: 'layering' }, as('kim'))
+  const drafted = async (report: Record<string, unknown>) => {
+    const order = { case: 'C1', as: 'kofiu', on: '2026-11-26', report } as const
+    const { digest } = await ask(draftCasework, order, as('kim'))
+    const files = unzipSync(base64.decode((await ask(readAttachment, { case: 'C1', digest }, as('kim'))).base64))
+    return new TextDecoder().decode(files['kofiu.json'])
+  }
+  const untold = await drafted(TOLD)
+  assert.match(untold, /"value": "2025\. 2\. 27\. 00:30:00 \(한국 표준시\)"/)
+  assert.match(untold, /"value": "2025\. 2\. 27\. ~ 2025\. 2\. 27\."/)
+  const told = await drafted({ ...TOLD, period: { from: '2025-02-20', to: '2025-02-28' } })
+  assert.match(told, /"value": "2025\. 2\. 20\. ~ 2025\. 2\. 28\."/)
+})
+
+test('that a report was decided and filed is told to its own authority alone: to no court, and in no other country’s form', async () => {
+  using rig = makeRig()
+  const as = await withEvents(rig, [
+    deposit('e-1', 'c-1', { profile: { openedMs: 0, residence: 'KR', entity: 'firm' } }),
+  ])
+  await rig.judged('c-1', { event: 'e-1' })
+  await ask(triageAlert, { alert: 'A1', verdict: 'open', jurisdiction: ['JP', 'KR'] }, as('kim'))
+  const report = { ...TOLD, institution: { ...TOLD.institution, representative: 'Head' } }
+  await attachTo(as('kim'), 'C1', 'house.report-case.json', new TextEncoder().encode(JSON.stringify(report)))
+  await ask(decideCasework, { case: 'C1', kind: 'hold', what: '3 ETH', reason: 'stolen coins' }, as('kim'))
+  const decided = { case: 'C1', kind: 'report', reason: 'layering' } as const
+  const { decisions } = await ask(decideCasework, { ...decided, jurisdiction: ['KR'] }, as('kim'))
+  const named = { case: 'C1', decision: 2, document: decisions[1]?.document ?? '' }
+  await ask(approveDecision, named, as('park'))
+  await ask(fileReport, { ...named, reference: 'KOFIU-0042' }, as('kim'))
+  await ask(decideCasework, { ...decided, jurisdiction: ['JP'], reason: 'the receiver is in Japan' }, as('kim'))
+  const all = async (form: 'court' | 'kofiu' | 'jafic') => {
+    const { digest } = await ask(draftCasework, { case: 'C1', as: form, on: '2026-11-26' }, as('kim'))
+    const files = unzipSync(base64.decode((await ask(readAttachment, { case: 'C1', digest }, as('kim'))).base64))
+    return Object.values(files)
+      .map(bytes => new TextDecoder().decode(bytes))
+      .join()
+  }
+  assert.match(await all('kofiu'), /KOFIU-0042/)
+  for (const form of ['court', 'jafic'] as const) {
+    const text = await all(form)
+    assert.doesNotMatch(text, /KOFIU-0042|layering|decision 2/)
+    assert.match(text, /3 ETH/)
+  }
 })

@@ -22,7 +22,8 @@ export class AttachmentFiles implements AttachmentShelf {
     const path = this.#path(tenant, digest)
     // One that was damaged on the disk is mended by being kept again.
     const there = await readFile(path).catch(() => null)
-    if (there === null || !there.equals(bytes)) await writeWhole(path, bytes)
+    // It tells of persons: whoever else may look into the data folder may not read it.
+    if (there === null || !there.equals(bytes)) await writeWhole(path, bytes, 0o600)
     return digest
   }
 

@@ -6,21 +6,22 @@ import { makeFolder } from './make-folder.ts'
 
 /**
  * Writes a file whole or not at all: beside it first, then renamed over it. Folders are made.
+ * @param mode who may read and write it, less what the process's mask takes
  * @throws SourceError `file-unwritable`, `folder-unwritable`
  */
-export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
-  await fillWhole(path, file => file.writeFile(text))
+export async function writeWhole(path: string, text: string | Uint8Array, mode = 0o666): Promise<void> {
+  await fillWhole(path, file => file.writeFile(text), mode)
 }
 
 /**
  * The same of a file that is written piece by piece; where `fill` fails, nothing is left of it.
  * @throws SourceError as {@link writeWhole}, and what `fill` throws if that is one of ours
  */
-export async function fillWhole<T>(path: string, fill: (file: FileHandle) => Promise<T>): Promise<T> {
+export async function fillWhole<T>(path: string, fill: (file: FileHandle) => Promise<T>, mode = 0o666): Promise<T> {
   const draft = `${path}.${randomUUID()}.part`
   try {
     makeFolder(dirname(path))
-    const file = await open(draft, 'wx')
+    const file = await open(draft, 'wx', mode)
     let filled: T
     try {
       filled = await fill(file)

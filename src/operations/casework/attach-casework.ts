@@ -8,6 +8,7 @@ import { caseOf, caseSheet, sheetOf } from './case-rows.ts'
 import { caseField } from './casework-input.ts'
 import type { CaseworkWorld } from './casework-world.ts'
 import { act, refusalError, takeSeat } from './take-seat.ts'
+import { isToldFile, readToldFile } from './told-file.ts'
 
 /** Characters of the largest attachment in base64. */
 const MOST_BASE64 = 4 * Math.ceil(MOST_ATTACHMENT_BYTES / 3)
@@ -51,6 +52,8 @@ export async function attachTo(world: CaseworkWorld, id: string, name: string, b
     body: { ...via, ...body, digest: zeros },
   })
   if (no !== null) throw refusalError(no)
+  // Nothing of a case is taken away again: one that cannot be read would keep all its reports from being made.
+  if (isToldFile(body)) readToldFile(body.name, bytes)
   const digest = await shelf.keep(seat.person.tenant, bytes)
   const { desk } = await act(world, seat, 'casework-attached', { ...body, digest })
   return { ...sheetOf(caseOf(desk, id), desk, world), digest }

@@ -1,4 +1,3 @@
-import { utf8 } from '@scure/base'
 import { JURISDICTIONS } from '../../catalog/jurisdictions/all-jurisdictions.ts'
 import { caseOfDesk, referenceOf, TOLD_ENDING } from '../../formats/report-case/case-of-desk.ts'
 import { caseOfTrace } from '../../formats/report-case/case-of-trace.ts'
@@ -7,7 +6,7 @@ import { readReportCase } from '../../formats/report-case/read-report-case.ts'
 import { traceJsonSchema } from '../../formats/trace-json.ts'
 import type { DeskCase } from '../../model/casework/desk-case.ts'
 import { MAIN_TENANT, type Tenant } from '../../model/casework/tenant.ts'
-import { CordonError, InputError, NotFoundError, PermissionError } from '../../model/errors.ts'
+import { InputError, NotFoundError, PermissionError } from '../../model/errors.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Judgement } from '../../model/monitor/judgement.ts'
 import type { ReportCase } from '../../model/report-case.ts'
@@ -18,6 +17,7 @@ import { readJudgements } from '../reports/read-judgements.ts'
 import { type ReportForm, reportLacks } from '../reports/report-forms.ts'
 import type { CaseworkWorld } from './casework-world.ts'
 import { MONITOR_ALERT_KIND, MONITOR_WITHDRAWN_KIND } from './read-alert.ts'
+import { isToldFile, readToldFile } from './told-file.ts'
 
 /** What a person adds to what the desk knows. */
 export interface CompileInput {
@@ -41,9 +41,6 @@ export interface CompiledCase {
   /** What a person may want to add. */
   readonly notes: readonly string[]
 }
-
-/** † Of such a file, in bytes. */
-const MOST_TOLD = 8 << 20
 
 /**
  * Makes a report's case of a case of the desk: from its alerts' facts and the journal of the monitor, its decisions and attachments, what
@@ -106,23 +103,14 @@ export function untoldCase(file: DeskCase): ReportCase {
 
 /** The latest attachment that is what people told of a case; undefined: there is none. */
 export function toldAttachment(file: DeskCase): DeskCase['attachments'][number] | undefined {
-  return file.attachments.findLast(a => a.name.endsWith(TOLD_ENDING) && a.bytes <= MOST_TOLD)
+  return file.attachments.findLast(isToldFile)
 }
 
 /** What people told of a case last. @throws InputError `report-case-malformed`; IntegrityError `attachment-changed` */
 export async function attachedTold(world: CaseworkWorld, file: DeskCase): Promise<ReportCase | null> {
   const found = toldAttachment(file)
   if (found === undefined || world.casework === undefined) return null
-  const bytes = await world.casework.shelf.read(file.tenant, found.digest)
-  try {
-    return readReportCase(JSON.parse(utf8.encode(bytes)))
-  } catch (error) {
-    const why = error instanceof CordonError ? error.message : 'it is no JSON'
-    throw new InputError('report-case-malformed', `the attachment ${found.name}: ${why}`, {
-      place: { file: found.name, ...(error instanceof CordonError ? { field: error.place.field } : {}) },
-      cause: error,
-    })
-  }
+  return readToldFile(found.name, await world.casework.shelf.read(file.tenant, found.digest))
 }
 
 interface Standing {

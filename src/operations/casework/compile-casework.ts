@@ -3,6 +3,7 @@ import { TLP_LEVELS } from '../../model/tlp.ts'
 import { defineOperation } from '../define-operation.ts'
 import { formDeadline } from '../reports/form-deadline.ts'
 import { REPORT_FORMS } from '../reports/report-forms.ts'
+import { caseForForm } from './case-for-form.ts'
 import { caseOf } from './case-rows.ts'
 import { caseField } from './casework-input.ts'
 import type { CaseworkWorld } from './casework-world.ts'
@@ -57,7 +58,7 @@ export const compileCasework = defineOperation({
     const { desk } = await takeSeat(world)
     const file = caseOf(desk, id)
     const compiled = await compileCase(world, file, { report: told, thefts: theft, on })
-    const forms = readinessOf(compiled.told, REPORT_FORMS)
+    const forms = REPORT_FORMS.flatMap(form => readinessOf(caseForForm(compiled, file, form), [form]))
     return {
       report: { ...compiled.told },
       told: compiled.byPeople === null ? null : { ...compiled.byPeople },

@@ -7,6 +7,7 @@ import type { Tlp } from '../../model/tlp.ts'
 import { legalNoteOf } from '../reports/legal-note.ts'
 import { type ReportForm, writeReport } from '../reports/report-forms.ts'
 import { attachTo } from './attach-casework.ts'
+import { caseForForm, fileForForm } from './case-for-form.ts'
 import { caseOf } from './case-rows.ts'
 import type { CaseworkWorld } from './casework-world.ts'
 import { compileCase } from './compile-case.ts'
@@ -31,8 +32,10 @@ export interface DraftOrder {
 export async function makeDraft(order: DraftOrder, world: CaseworkWorld) {
   const { desk } = await takeSeat(world, ['analyst'])
   const file = caseOf(desk, order.case)
-  const compiled = await compileCase(world, file, { report: order.report, thefts: order.theft, on: order.on })
-  const { told, trace, gaps, notes } = compiled
+  const given = { report: order.report, thefts: order.theft, on: order.on }
+  const compiled = await compileCase(world, fileForForm(file, order.as), given)
+  const { trace, gaps, notes } = compiled
+  const told = caseForForm(compiled, file, order.as)
   const law = legalNoteOf(told, order.as, JURISDICTIONS)
   const draft = writeReport(told, order.as, { law, tlp: order.tlp, trace })
   const binder = binderOf(world)

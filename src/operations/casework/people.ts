@@ -52,7 +52,10 @@ export class People {
   person(name: string, key: string | null, at: Instant): Person | Refusal {
     const user = this.#users.get(name)
     if (user === undefined)
-      return no('person-unknown', `there is no user ${name}: cordon users add gives one roles such as analyst`)
+      return no(
+        'person-unknown',
+        `there is no user ${name}: cordon users add gives one roles such as analyst, and at a terminal CORDON_USER names who acts`,
+      )
     const held = key === null || key.startsWith(BY_SESSION) ? null : this.#keys.get(key)
     if (
       held === undefined ||

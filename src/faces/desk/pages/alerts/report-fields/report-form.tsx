@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
 import type { AskedField } from '../../../../../formats/report-fields/asked-fields.ts'
 import type { ReportForm as FormName } from '../../../../../formats/report-fields/form-lacks.ts'
 import { writeTelling } from '../../../../../formats/report-fields/tell-fields.ts'
@@ -34,7 +34,7 @@ export function ReportForm({
   const say = useWords(FORM_WORDS)
   const tell = useTell()
   const keep = useAct('tellCasework', ['showCasework', 'compileCasework', 'auditCasework'])
-  const shown = compiled.report as unknown as ReportCase
+  const shown = useMemo(() => shownFor(compiled, form), [compiled, form])
   const tellings = useTellings(shown, compiled.told as unknown as ReportCase | null, form)
   const [whole, setWhole] = useState(false)
   // What once stood here stays while it is typed: it must not go at the first letter that makes it complete.
@@ -104,4 +104,11 @@ export function ReportForm({
 
 function keysOf(tellings: readonly { readonly steps: AskedField['steps'] }[]): ReadonlySet<string> {
   return new Set(tellings.map(t => placeOf(t.steps).key))
+}
+
+// A decision for one country determines nothing for another: what the form lacks is not shown as told.
+function shownFor({ report, forms }: Answered<'compileCasework'>, form: FormName): ReportCase {
+  const shown = report as unknown as ReportCase
+  const lacks = forms.find(f => f.form === form)?.lacks.some(l => l.field === 'decision.determinedAt') === true
+  return lacks ? { ...shown, decision: { ...shown.decision, determinedAt: null } } : shown
 }

@@ -61,9 +61,9 @@ export const CASEWORK_REFUSALS: readonly TwiceTold[] = [
   { en: 'this is another tenant’s', ja: '別のテナントのもの', ko: '다른 테넌트의 것' },
   { en: 'this needs the role {roles:text}', ja: '必要な役割：{roles}', ko: '필요한 역할: {roles}' },
   {
-    en: 'there is no user {name:word}: cordon users add gives one roles such as analyst',
-    ja: '利用者 {name} はいない（analystなどの役割の付与：cordon users add）',
-    ko: '사용자 {name}이(가) 없음(analyst 등 역할 부여: cordon users add)',
+    en: 'there is no user {name:word}: cordon users add gives one roles such as analyst, and at a terminal CORDON_USER names who acts',
+    ja: '利用者 {name} はいない（analystなどの役割の付与：cordon users add。端末で誰として操作するか：CORDON_USER）',
+    ko: '사용자 {name}이(가) 없음(analyst 등 역할 부여: cordon users add, 터미널에서 누구로 행동하는지: CORDON_USER)',
   },
   {
     en: 'the key does not act for {name:word}',
