@@ -6,11 +6,19 @@ import type { GovernorDoor } from '../../operations/governor/governor-door.ts'
 import type { GovernorWorld } from '../../operations/governor/governor-port.ts'
 import { makeFolder } from '../files/make-folder.ts'
 
-/** The governor of a data folder, opened when it is first asked for. What it needs is loaded then. */
+/** † How long after one stopped the next is opened at the earliest, in milliseconds. */
+const AGAIN_MS = 10_000
+
+/**
+ * The governor of a data folder, opened when it is first asked for. What it needs is loaded then. One that stopped, since the disk was full,
+ * is opened again as after a crash: from what is on the disk.
+ */
 export class LateGovernor implements GovernorDoor {
   readonly #folder: string
   readonly #now: () => number
   #open: Promise<{ readonly desk: GovernorDesk; readonly lock: Disposable }> | null = null
+  /** When one that stopped may be opened again, by the clock that never goes back. */
+  #again = Number.NEGATIVE_INFINITY
 
   /** @param now Unix seconds */
   constructor(folder: string, now: () => number) {
@@ -19,12 +27,12 @@ export class LateGovernor implements GovernorDoor {
   }
 
   async desk(world: GovernorWorld): Promise<GovernorDesk> {
-    this.#open ??= this.#opened(world).catch(fault => {
-      // The next who asks tries again.
-      this.#open = null
-      throw fault
-    })
-    return (await this.#open).desk
+    const now = world.clock.monotonic()
+    const { desk } = await this.#opening(world)
+    if (!desk.stopped || now < this.#again) return desk
+    this.#again = now + AGAIN_MS
+    await this.close().catch(() => {})
+    return (await this.#opening(world)).desk
   }
 
   async open(): Promise<GovernorDesk | null> {
@@ -47,6 +55,15 @@ export class LateGovernor implements GovernorDoor {
       open.lock[Symbol.dispose]()
       this.#open = null
     }
+  }
+
+  #opening(world: GovernorWorld) {
+    this.#open ??= this.#opened(world).catch(fault => {
+      // The next who asks tries again.
+      this.#open = null
+      throw fault
+    })
+    return this.#open
   }
 
   async #opened(world: GovernorWorld) {

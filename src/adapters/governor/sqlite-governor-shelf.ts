@@ -96,7 +96,7 @@ export class SqliteGovernorShelf implements GovernorShelf {
         work()
         this.#db.exec('commit')
       } catch (fault) {
-        this.#db.exec('rollback')
+        if (this.#db.isTransaction) this.#db.exec('rollback')
         throw fault
       }
     } catch (cause) {

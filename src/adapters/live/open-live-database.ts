@@ -44,7 +44,7 @@ function makeTables(database: DatabaseSync, file: string): void {
     if (found < LIVE_VERSION) database.exec(LIVE_TABLES)
     database.exec('commit')
   } catch (error) {
-    database.exec('rollback')
+    if (database.isTransaction) database.exec('rollback')
     throw error
   }
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, ftruncateSync, openSync, readdirSync, readFileSy
 import { join } from 'node:path'
 import { IntegrityError } from '../../model/errors.ts'
 import type { JournalEntry } from '../../operations/monitor/monitor-port.ts'
-import { nextRecord, readRecord, recordEnd, syncedBefore } from './journal-record.ts'
+import { nextRecord, readRecord, recordEnd, recordEvent, syncedBefore } from './journal-record.ts'
 
 /** A file of the journal. */
 export interface Segment {
@@ -36,8 +36,9 @@ export class SegmentBytes {
   readonly #starts: number[] = []
   /** Where the last whole record ends. */
   readonly end: number
-  constructor({ file, first }: Segment) {
-    this.bytes = readFileSync(file)
+  /** @param bytes of the file, where they were read already */
+  constructor({ file, first }: Segment, bytes = readFileSync(file)) {
+    this.bytes = bytes
     this.first = first
     let at = 0
     for (let end = recordEnd(this.bytes, 0); end !== null; end = recordEnd(this.bytes, at)) {
@@ -58,6 +59,12 @@ export class SegmentBytes {
     const at = this.#starts[n]
     if (at === undefined) return null
     return readRecord(this.bytes, at, this.#starts[n + 1] ?? this.end)
+  }
+
+  /** The id of an entry's event by the entry's number, as JSON; null: it is not in it. Much quicker than {@link entry}. */
+  event(place: number): string | null {
+    const at = this.#starts[place - this.first]
+    return at === undefined ? null : recordEvent(this.bytes, at)
   }
 }
 
@@ -88,16 +95,31 @@ function wasSafe(bytes: Buffer, place: number): boolean {
 /** Entries from a number on, file by file. @throws IntegrityError `journal-damaged` */
 export function* entriesFrom(folder: string, from: number, until = Infinity): Iterable<JournalEntry> {
   const segments = segmentsIn(folder)
+  let reached = from
   for (const [n, segment] of segments.entries()) {
     const next = segments[n + 1]
     if (segment.first >= until || (next !== undefined && next.first <= from)) continue
+    if (segment.first > reached) throw lacking(segment.file, reached, segment.first)
     const held = new SegmentBytes(segment)
     const last = segment.first + held.count
     if (next !== undefined && (last !== next.first || held.end !== held.bytes.length))
       throw damaged(segment.file, held.end)
-    for (let place = Math.max(from, segment.first); place < Math.min(last, until); place++)
-      yield held.entry(place) as JournalEntry
+    for (let place = Math.max(from, segment.first); place < Math.min(last, until); place++) {
+      const entry = held.entry(place) as JournalEntry
+      if (entry.place !== place) throw lacking(segment.file, place, entry.place)
+      yield entry
+    }
+    reached = Math.max(reached, last)
   }
+}
+
+/** A journal that does not hold what was safe in it. @param file in which the first entry stands that is there, or would */
+export function lacking(file: string, from: number, until: number): IntegrityError {
+  return new IntegrityError(
+    'journal-damaged',
+    `the journal lacks what was judged as number ${from} and on, up to number ${until}; put back a copy`,
+    { place: { file } },
+  )
 }
 
 function damaged(file: string, at: number): IntegrityError {

@@ -7,7 +7,7 @@ import type { OpenMonitor } from '../../operations/monitor/monitor-port.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replay, startFrom } from './build-up.ts'
 import { DiskJournal, JOURNAL_BOUNDS, type JournalBounds } from './disk-journal.ts'
-import { entriesFrom, mendTail, SegmentBytes, segmentFile, segmentsIn } from './journal-files.ts'
+import { entriesFrom, lacking, mendTail, SegmentBytes, segmentFile, segmentsIn } from './journal-files.ts'
 import { lockMonitor } from './lock-monitor.ts'
 
 /** What a monitor is opened with. */
@@ -45,6 +45,9 @@ export function openMonitor(folder: string, parts: MonitorParts): OpenMonitor & 
     const make = (seed: number) => new MonitorEngine(parts.rules, parts.typologies, { ...parts.options, memory, seed })
     const { engine, told, unread } = startFrom(folder, make, parts.seed)
     const fromSnapshot = engine.next
+    const end = last.first + (tail?.count ?? 0)
+    // Of events that are known and do not stand in the journal nobody could tell what was said; those after them would get other numbers.
+    if (fromSnapshot > end) throw lacking(last.file, end, fromSnapshot)
     const replayed = replay(engine, entriesFrom(folder, fromSnapshot))
     const journal = new DiskJournal({
       ...{ folder, last, size: tail?.end ?? 0, told, snapshotAt: fromSnapshot, recent },

@@ -137,7 +137,7 @@ export class DiskOutbox implements WebhookOutbox {
       ).run(cursor)
       db.exec('commit')
     } catch (fault) {
-      db.exec('rollback')
+      if (db.isTransaction) db.exec('rollback')
       throw fault
     }
   }

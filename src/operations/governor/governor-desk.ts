@@ -79,7 +79,13 @@ export class GovernorDesk {
     const answer = this.governor.take(event, nowMs)
     for (const command of answer.halts) this.#noteHalt(command, event)
     // Whoever sends an outflow again must not be told so before the first is safe.
-    await this.#keep(answer.repeated ? [] : [{ kind: 'take', event, nowMs }])
+    try {
+      await this.#keep(answer.repeated ? [] : [{ kind: 'take', event, nowMs }])
+    } catch (fault) {
+      // Better that withdrawals stand still of which nothing could be written than that they go on. Who sends it again has it told.
+      for (const command of answer.halts) await this.#thrown(command)
+      throw fault
+    }
     if (answer.halts.length > 0) void this.#act(world).catch(() => {})
     return answer
   }
@@ -99,6 +105,11 @@ export class GovernorDesk {
   /** Fulfilled when all that is under way has been switched and told, or has failed. */
   async settled(): Promise<void> {
     await this.#acting
+  }
+
+  /** Whether something that was weighed could not be kept: this one weighs nothing more. */
+  get stopped(): boolean {
+    return this.#broken !== null
   }
 
   /** Why halts are not in force, by command. */
@@ -259,9 +270,13 @@ export class GovernorDesk {
 
   #check(): void {
     if (this.#broken !== null)
-      throw new SourceError('governor-stopped', 'what the governor weighed could not be kept; start it again', {
-        cause: this.#broken,
-      })
+      throw new SourceError(
+        'governor-stopped',
+        'what the governor weighed could not be kept; a server tries again every ten seconds',
+        {
+          cause: this.#broken,
+        },
+      )
   }
 }
 

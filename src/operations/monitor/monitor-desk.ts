@@ -41,6 +41,11 @@ export class MonitorDesk implements JudgingDesk {
     this.built = built
   }
 
+  /** Whether a judgement or an alert could not be kept: this one judges nothing more. */
+  get stopped(): boolean {
+    return this.#broken !== null
+  }
+
   /** Tells what was judged before a crash and not told, and names the rule set, if it is another than before. */
   async begin(world: MonitorWorld): Promise<void> {
     const { told } = this.#journal
@@ -80,10 +85,7 @@ export class MonitorDesk implements JudgingDesk {
 
   /** The same for an event of which all is known. */
   async judgeNow(given: GivenEvent, world: MonitorWorld): Promise<readonly Judgement[]> {
-    if (this.#broken !== null)
-      throw new SourceError('monitor-stopped', 'the journal could not be written; start the monitor again', {
-        cause: this.#broken,
-      })
+    if (this.#broken !== null) throw monitorStopped(this.#broken)
     const { event, profile } = given
     if (event.atMs > (world.clock.now() + AHEAD) * 1_000)
       throw new InputError('event-in-future', `event ${event.id} is dated more than a day after our clock`, {
@@ -158,6 +160,16 @@ export class MonitorDesk implements JudgingDesk {
     while (n < this.#waiting.length && this.#waiting[n]?.place === this.#waiting[n - 1]?.place) n++
     return this.#waiting.slice(0, n)
   }
+}
+
+/** Nothing is judged, since something could not be kept: the state in memory may be ahead of the disk. */
+export function monitorStopped(cause: unknown): SourceError {
+  const why = cause instanceof Error ? `: ${cause.message}` : ''
+  return new SourceError(
+    'monitor-stopped',
+    `nothing is judged until what was judged can be kept; a server tries again every ten seconds${why}`,
+    { cause },
+  )
 }
 
 /** What a fact holds of a rule set: enough to know by which parameters an alert came about. */
