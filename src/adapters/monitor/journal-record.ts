@@ -6,6 +6,8 @@ import type { JournalEntry } from '../../operations/monitor/monitor-port.ts'
 /** Bytes before each record: mark, length, checksum, and how many bytes of the file were on the disk when it was written. */
 export const HEAD = 20
 const MARK = 0x4e52444a
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
 
 /** A record of the journal, ready to be written. @param synced bytes of the file that are known to be on the disk */
 export function writeRecord({ place, given, judgements }: JournalEntry, synced: number): Buffer {
@@ -45,6 +47,14 @@ export function nextRecord(bytes: Buffer, from: number): number | null {
   for (let at = bytes.indexOf(mark, from); at !== -1; at = bytes.indexOf(mark, at + 1))
     if (recordEnd(bytes, at) !== null) return at
   return null
+}
+
+/** The id of a record's event, as JSON: it is the first that a record names so. */
+export function recordEvent(bytes: Buffer, at: number): string {
+  const start = bytes.indexOf('"id":"', at + HEAD) + 5
+  let end = start + 1
+  while (end < bytes.length && bytes[end] !== QUOTE) end += bytes[end] === BACKSLASH ? 2 : 1
+  return bytes.toString('utf8', start, end + 1)
 }
 
 /** A record's entry. */
