@@ -1,20 +1,22 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { parse as csvParser } from 'csv-parse'
-import { type ReadLine, readEventCells, readEventLine } from '../../formats/events/event-lines.ts'
+import { CsvError, parse as csvParser } from 'csv-parse'
+import type { ReadLine } from '../../formats/events/event-lines.ts'
 import { LineSplitter } from '../../formats/events/line-splitter.ts'
 import { EventReader } from '../../formats/events/read-event.ts'
-import { SourceError } from '../../model/errors.ts'
+import { readSentCells, readSentLine } from '../../formats/events/sent-lines.ts'
+import { InputError, SourceError } from '../../model/errors.ts'
 
 /**
  * The events of a file, or of standard input for `-`, line by line: CSV for a name that ends in .csv, else NDJSON.
- * @throws SourceError `file-unreadable`
+ * @throws SourceError `file-unreadable`; InputError `csv-quote`: where a row ends cannot be known
  */
 export async function* eventsOfFile(path: string): AsyncIterable<ReadLine> {
   const bytes = path === '-' ? process.stdin : createReadStream(path)
   try {
     yield* /\.csv$/i.test(path) ? eventsOfTable(bytes) : eventsOfLines(bytes)
   } catch (cause) {
+    if (cause instanceof CsvError) throw badQuotes(cause, path)
     const { code } = cause as NodeJS.ErrnoException
     if (code === undefined || !/^E[A-Z]+$/.test(code)) throw cause
     throw new SourceError('file-unreadable', `cannot read ${path} (${code})`, { place: { file: path }, cause })
@@ -28,11 +30,11 @@ async function* eventsOfLines(bytes: Readable): AsyncIterable<ReadLine> {
   bytes.setEncoding('utf8')
   for await (const chunk of bytes as AsyncIterable<string>)
     for (const text of splitter.push(chunk)) {
-      const read = readEventLine(text, ++line, reader)
+      const read = readSentLine(text, ++line, reader)
       if (read !== null) yield read
     }
   for (const text of splitter.end()) {
-    const read = readEventLine(text, ++line, reader)
+    const read = readSentLine(text, ++line, reader)
     if (read !== null) yield read
   }
 }
@@ -44,6 +46,15 @@ async function* eventsOfTable(bytes: Readable): AsyncIterable<ReadLine> {
   let header: string[] | null = null
   for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
     if (header === null) header = record
-    else yield readEventCells(header, record, info.lines, reader)
+    else yield readSentCells(header, record, info.lines, reader)
   }
+}
+
+// All else that the parser refuses is allowed by how it is set.
+function badQuotes(cause: CsvError, file: string): InputError {
+  const line: unknown = cause['lines']
+  return new InputError('csv-quote', `quotes that no CSV has: ${cause.message}`, {
+    place: { file, ...(typeof line === 'number' ? { line } : {}) },
+    cause,
+  })
 }

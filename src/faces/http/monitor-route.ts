@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { type ReadLine, readEventLine } from '../../formats/events/event-lines.ts'
+import type { ReadLine } from '../../formats/events/event-lines.ts'
 import { LineSplitter } from '../../formats/events/line-splitter.ts'
 import { EventReader } from '../../formats/events/read-event.ts'
+import { readSentLine } from '../../formats/events/sent-lines.ts'
 import { monitorEvents } from '../../operations/monitor/monitor-events.ts'
 import './caller.ts'
 import { faultOf, toldMessage } from './fault-of.ts'
@@ -51,7 +52,7 @@ async function* eventsOf(bytes: Readable): AsyncIterable<ReadLine> {
   let line = 0
   const read = function* (texts: readonly string[]): Iterable<ReadLine> {
     for (const text of texts) {
-      const found = readEventLine(text, ++line, reader)
+      const found = readSentLine(text, ++line, reader)
       if (found !== null) yield found
     }
   }

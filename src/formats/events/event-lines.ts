@@ -69,12 +69,19 @@ function nested(header: readonly string[], cells: readonly string[]): Record<str
     if (value === '' || value === undefined) continue
     const cut = name.indexOf('.')
     if (cut === -1) {
-      row[name] = value
+      put(row, name, value, name)
       continue
     }
     const of = name.slice(0, cut)
-    if (typeof row[of] !== 'object') row[of] = Object.create(null)
-    ;(row[of] as Record<string, unknown>)[name.slice(cut + 1)] = value
+    if (typeof row[of] !== 'object') put(row, of, Object.create(null), name)
+    put(row[of] as Record<string, unknown>, name.slice(cut + 1), value, name)
   }
   return row
+}
+
+// Which of two columns of one name is meant, nobody can know.
+function put(into: Record<string, unknown>, name: string, value: unknown, column: string): void {
+  if (into[name] !== undefined)
+    throw new InputError('column-repeated', `there are two columns for ${column}`, { place: { field: column } })
+  into[name] = value
 }
