@@ -19,12 +19,14 @@ import {
   showCasework,
 } from '../../src/operations/casework/cases-at-work.ts'
 import { CASEWORK_OPERATIONS } from '../../src/operations/casework/casework-operations.ts'
+import type { CaseworkWorld } from '../../src/operations/casework/casework-world.ts'
 import { compileCasework, draftCasework } from '../../src/operations/casework/compile-casework.ts'
 import { decideCasework } from '../../src/operations/casework/decide-casework.ts'
 import { listQueue } from '../../src/operations/casework/list-queue.ts'
 import { triageAlert } from '../../src/operations/casework/triage-alert.ts'
 import { addKey } from '../../src/operations/keys/add-key.ts'
-import { listOverlays } from '../../src/operations/monitor/overlay-operations.ts'
+import { approveOverlay, listOverlays, proposeOverlay } from '../../src/operations/monitor/overlay-operations.ts'
+import { showRules } from '../../src/operations/monitor/show-rules.ts'
 import { removeUser } from '../../src/operations/users/remove-user.ts'
 import { effortMs } from '../effort.ts'
 import { ask as askHttp, testServer } from '../faces/http/test-server.ts'
@@ -98,6 +100,27 @@ test('what was proposed of the monitor’s rules, and why, is shown to the main 
   const at = (name: string) => ({ ...rig.as(name), asker: { key: null, user: name, session: '0123456789abcdef' } })
   await assert.rejects(ask(listOverlays, {}, at('eve')), coded('tenant-other'))
   assert.deepEqual((await ask(listOverlays, {}, at('kim'))).overlays, [])
+})
+
+test('by which overlay it is judged another tenant may know, and not which people of this house put it in force', async () => {
+  using rig = makeRig()
+  await peopled(rig)
+  const overlay = '0'.repeat(64)
+  const parts = {
+    ruleBook: { check: async () => ({ digest: overlay, text: '{}' }) },
+    monitor: { desk: async () => ({ engine: { set: { digest: 'r', overlay, rules: [], typologies: [] } } }) },
+  }
+  const at = (user: string): CaseworkWorld => ({
+    ...{ ...rig.as(user), ...(parts as unknown as Partial<CaseworkWorld>) },
+    asker: { key: null, user, scopes: [], session: '0123456789abcdef' },
+  })
+  const documents = [{ digest: overlay, text: '{}' }]
+  rig.world.facts.document = async digest => documents.find(d => d.digest === digest)?.text ?? assert.fail()
+  const { proposal } = await ask(proposeOverlay, { overlay: {}, reason: 'calmer' }, at('kim'))
+  await ask(approveOverlay, { proposal }, at('park'))
+  const [ours, theirs] = [await ask(showRules, {}, at('mori')), await ask(showRules, {}, at('eve'))]
+  assert.deepEqual([ours.inForce?.proposedBy, ours.inForce?.approvedBy], ['kim', 'park'])
+  assert.deepEqual(theirs, { ...ours, inForce: { ...ours.inForce, proposedBy: null, approvedBy: null } })
 })
 
 test('a fact in another tenant’s name has no effect, whoever wrote it into the log', async () => {

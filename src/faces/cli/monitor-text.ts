@@ -71,10 +71,14 @@ export class MonitorCounts {
     const more = [
       this.#repeated > 0 ? `${this.#repeated} came before` : '',
       this.#again > 0 ? `${this.#again} judged again` : '',
-      this.faults > 0 ? `${this.faults} lines are no events` : '',
+      this.faults > 0 ? (this.faults === 1 ? '1 line is no event' : `${this.faults} lines are no events`) : '',
     ].filter(Boolean)
     return `${pass + review + hold} events: ${pass} pass, ${review} review, ${hold} hold${more.map(m => `; ${m}`).join('')}\n`
   }
+}
+
+function byWhom({ proposedBy, approvedBy }: NonNullable<Rules['inForce']>): string {
+  return proposedBy === null ? 'decided by another house' : `proposed by ${proposedBy}, approved by ${approvedBy}`
 }
 
 /** The rules in force; of a single one, all about it. */
@@ -82,7 +86,7 @@ export function rulesText({ ruleset, overlay, inForce, rules, typologies }: Rule
   const approved =
     inForce === null
       ? ', which nobody approved'
-      : `, in force since ${timeText(inForce.from)}, proposed by ${inForce.proposedBy}, approved by ${inForce.approvedBy} (fact ${inForce.fact})`
+      : `, in force since ${timeText(inForce.from)}, ${byWhom(inForce)} (fact ${inForce.fact})`
   const lines = hang(
     `rule set ${ruleset}${overlay === null ? '' : `, with overlay ${overlay.slice(0, 16)}${approved}`}`,
     columns,

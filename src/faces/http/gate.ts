@@ -50,6 +50,11 @@ export class Gate {
     return this.#ring.guarded || (this.#sessions?.roster.guarded ?? false)
   }
 
+  /** Whether somebody who was let in by {@link hook} would be let in still; whoever came by a session is looked after apart. */
+  letsStay({ key, user }: Caller): boolean {
+    return user !== undefined || (key === null ? !this.guarded : this.#ring.lives(key))
+  }
+
   /**
    * The hook of one route. It refuses with `key-missing`, `key-refused`, `session-ended` (401), `scope-missing`, `request-foreign` (403),
    * `rate-exceeded` (429), `keys-unreadable`, `users-unreadable` (503).

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { CaseworkWorld } from '../../operations/casework/casework-world.ts'
 import type { FactLog } from '../../operations/fact-log.ts'
-import { type ApiKey, foldKeys, KEY_KINDS } from '../../operations/keys/fold-keys.ts'
+import { type ApiKey, foldKeys, KEY_KINDS, keyLives } from '../../operations/keys/fold-keys.ts'
 import { KEY_LENGTH, keyId } from '../../operations/keys/key-text.ts'
 import type { Scope } from '../../operations/keys/scope.ts'
 import type { World } from '../../operations/world.ts'
@@ -93,6 +93,12 @@ export class KeyRing {
     if (!same || held === undefined) return null
     held.shown = Buffer.from(given)
     return held
+  }
+
+  /** Whether the key of this id opens something now, as far as the keys were last read. */
+  lives(id: string): boolean {
+    const key = this.#keys.get(id)
+    return key !== undefined && keyLives(key, this.#world.clock.now()) && !this.tooOld(this.#world.clock.monotonic())
   }
 
   /** What each key was let through here since this was last asked, for those that were at all. */

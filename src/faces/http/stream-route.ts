@@ -38,7 +38,8 @@ export function streamRoute(
   const open = new Map<FastifyReply, string | null>()
   server.get(
     '/v1/stream',
-    { onRequest: gate.hook('cases', meters.route('GET', '/v1/stream'), false, LISTEN) },
+    // To ask for the head alone of what has no end is to wait for nothing.
+    { onRequest: gate.hook('cases', meters.route('GET', '/v1/stream'), false, LISTEN), exposeHeadRoute: false },
     async (request, reply) => {
       if (open.size >= MOST_STREAMS) throw new HttpFault(503, 'streams-taken', 'too many desks listen already', 30)
       const whose = listenerOf(request)
@@ -46,7 +47,11 @@ export function streamRoute(
         throw new HttpFault(429, 'streams-many', `you listen ${MOST_OF_ONE} times already`, 30)
       const after = lastHeard(request)
       open.set(reply, whose)
-      await begin(feed, peers, request, reply, after).finally(() => reply.raw.once('close', () => open.delete(reply)))
+      const { caller } = request
+      const stays = (): boolean => caller !== null && gate.letsStay(caller)
+      await begin({ facts: feed, peers }, request, reply, after, stays).finally(() =>
+        reply.raw.once('close', () => open.delete(reply)),
+      )
       return reply
     },
   )
@@ -63,12 +68,13 @@ function listenerOf({ caller }: FastifyRequest): string | null {
   return caller?.key ? `key ${caller.key}` : null
 }
 
+// Nothing more is told to somebody whose key was revoked, or has expired, since.
 async function begin(
-  feed: FactFeed,
-  peers: ChangeFeed,
+  { facts: feed, peers }: StreamFeeds,
   request: FastifyRequest,
   reply: FastifyReply,
   after: number | null,
+  stays: () => boolean,
 ): Promise<void> {
   const { raw } = reply
   let waiting: Fact[] | null = []
@@ -79,7 +85,7 @@ async function begin(
     },
   }
   const write = (text: string): void => {
-    if (raw.writableLength > MOST_UNREAD) raw.destroy()
+    if (raw.writableLength > MOST_UNREAD || !stays()) raw.destroy()
     else raw.write(text)
   }
   const { missed, head } = await feed.join(listener, after)

@@ -21,8 +21,8 @@ export interface ApiKey {
   readonly revokedAt: Instant | null
 }
 
-/** The kinds of facts that make and end keys. */
-export const KEY_KINDS = ['key-added', 'key-revoked'] as const
+/** The kinds of facts that make and end keys: a key ends with the user for whom it acts. */
+export const KEY_KINDS = ['key-added', 'key-revoked', 'user-removed'] as const
 
 /**
  * Goes on with `keys` over further facts, in the order of the log. Facts of other kinds are passed over.
@@ -41,8 +41,16 @@ export function foldKeys(
       if (!key) throw malformed(fact, 'revokes a key that was never added')
       all.set(id, { ...key, revokedAt: key.revokedAt ?? fact.at })
     }
+    if (fact.kind === 'user-removed')
+      for (const key of all.values())
+        if (actsFor(key, fact.body['name'])) all.set(key.id, { ...key, revokedAt: key.revokedAt ?? fact.at })
   }
   return all
+}
+
+// By TAXII a key comes as the user of its own name.
+function actsFor({ user, name, scopes }: ApiKey, whom: unknown): boolean {
+  return user === whom || (name === whom && scopes.includes('taxii'))
 }
 
 /** Whether a key opens anything at this moment. */

@@ -4,6 +4,7 @@ import { InputError, NotFoundError, PermissionError } from '../../model/errors.t
 import type { FactDraft, Json } from '../../model/fact.ts'
 import { parseInstant } from '../../model/instant.ts'
 import type { CaseworkWorld } from '../casework/casework-world.ts'
+import { doorOf } from '../casework/door-of.ts'
 import { refusalError } from '../casework/take-seat.ts'
 import { defineOperation } from '../define-operation.ts'
 import { type OVERLAY_KINDS, overlayFold } from './overlay-fold.ts'
@@ -103,7 +104,7 @@ async function write(
       'overlays are for persons: cordon keys add NAME --scope casework --user USER',
     )
   const draft: FactDraft = {
-    ...{ at: world.clock.now(), by: asker?.user ?? by, kind, body: { via: asker?.key ?? null, ...body } },
+    ...{ at: world.clock.now(), by: asker?.user ?? by, kind, body: { via: doorOf(asker), ...body } },
   }
   const early = (await overlayFold(world)).weigh(draft)
   if (early !== null) throw refusalError(early)

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { MAIN_TENANT } from '../../model/casework/tenant.ts'
+import type { CaseworkWorld } from '../casework/casework-world.ts'
 import { defineOperation } from '../define-operation.ts'
 import { monitorDesk } from './judge-transfer.ts'
 import { approvalOf } from './monitor-desk.ts'
 import { overlayInForce } from './overlay-fold.ts'
+import { senderTenant } from './tenant-events.ts'
 
 /** The rules and typologies by which the monitor judges, with the parameters in force. */
 export const showRules = defineOperation({
@@ -24,9 +27,14 @@ export const showRules = defineOperation({
     ruleset: z.string().describe('digest of all that judges'),
     overlay: z.string().nullable().describe('SHA-256 of the overlay; null: none'),
     inForce: z
-      .object({ fact: z.number(), from: z.number(), proposedBy: z.string(), approvedBy: z.string() })
+      .object({
+        ...{ fact: z.number(), from: z.number() },
+        ...{ proposedBy: z.string().nullable(), approvedBy: z.string().nullable() },
+      })
       .nullable()
-      .describe('who put the overlay in force, since when (Unix seconds); null: nobody approved it'),
+      .describe(
+        'who put the overlay in force (null: people of another house), since when (Unix seconds); null: nobody approved it',
+      ),
     rules: z.array(
       z.object({
         id: z.string(),
@@ -64,12 +72,15 @@ export const showRules = defineOperation({
   }),
   positional: ['rule'],
   examples: ['monitor rules', 'monitor rules R08'],
-  async run({ rule: only }, world) {
+  async run({ rule: only }, world: CaseworkWorld) {
     const { set } = (await monitorDesk(world)).engine
+    const approved = approvalOf(set.overlay, await overlayInForce(world))
+    const ours = (await senderTenant(world)) === MAIN_TENANT
     return {
       ruleset: set.digest,
       overlay: set.overlay,
-      inForce: approvalOf(set.overlay, await overlayInForce(world)),
+      // By which rules it is judged another house may know, and not who of this one decided on them.
+      inForce: approved === null || ours ? approved : { ...approved, proposedBy: null, approvedBy: null },
       rules: set.rules
         .filter(({ rule }) => only === undefined || rule.id === only || rule.name === only)
         .map(({ rule, version, values }) => ({

@@ -44,8 +44,10 @@ export async function addUser(
   const peers = [...foldPeers(await world.facts.read({ kinds: PEER_KINDS })).values()]
   const organisation = organisationOfUser({ ...input, user: name }, await world.sharing.self(), peers)
   const users = foldUsers(await world.facts.read({ kinds: USER_KINDS }))
-  if (users.has(name))
-    throw new InputError('user-name-taken', `there is a user ${name}: remove it first, or take another name`, {
+  // Kim and kim would be two people of whom nobody who reads a decision sees that one is the other.
+  const taken = [...users.keys()].find(known => known.toLowerCase() === name.toLowerCase())
+  if (taken !== undefined)
+    throw new InputError('user-name-taken', `there is a user ${taken}: remove it first, or take another name`, {
       place: { field: 'name' },
     })
   const same = [...users.values()].find(user => certificate !== null && user.certificate === certificate)

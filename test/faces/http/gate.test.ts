@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { keyChance } from '../../../src/adapters/keys/key-chance.ts'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { MOST_KEY_AGE_MS } from '../../../src/faces/http/key-ring.ts'
 import { SourceError } from '../../../src/model/errors.ts'
+import { addKey } from '../../../src/operations/keys/add-key.ts'
+import { listKeys } from '../../../src/operations/keys/list-keys.ts'
 import { revokeKey } from '../../../src/operations/keys/revoke-key.ts'
-import { SCOPES } from '../../../src/operations/keys/scope.ts'
+import { SCOPES, type Scope } from '../../../src/operations/keys/scope.ts'
 import { ask, emptyWorld, handClock, newKey, type TestServer, testServer } from './test-server.ts'
 
 const ECHO = '/v1/trace-echo'
@@ -43,6 +46,34 @@ test('revoking the last key opens nothing, and a key revoked is refused within m
   const answer = await ask(at, ECHO, { body: '{}', key })
   assert.deepEqual([answer.status, answer.json.error?.code], [401, 'key-refused'])
   assert.equal((await ask(at, ECHO, { body: '{}' })).status, 401)
+})
+
+test('a key that acts for a user opens nothing once the user is removed, nor for whoever is given the name later', async () => {
+  const world = emptyWorld()
+  const organisation = { id: 'identity--x', name: 'A', country: 'KR', sector: 'exchange', standing: 'own' }
+  const body = { name: 'kim', roles: ['analyst'], organisation, certificate: null, password: null }
+  const write = (kind: string, fields: typeof body | { name: string }) =>
+    world.facts.append([{ at: world.clock.now(), by: 'tester', kind, body: fields }])
+  await write('user-added', body)
+  const keyOf = (name: string, scope: Scope[], user?: string) =>
+    addKey({ name, scope, user }, keyChance(), { ...world, by: 'tester' })
+  const hers = await keyOf('of kim', ['trace', 'admin'], 'kim')
+  const nobodys = await keyOf('of nobody', ['trace', 'admin'])
+  const byName = await keyOf('kim', ['trace', 'taxii'])
+  const at = await serverWith({ world, patience: quick })
+  const status = async (key: string) => (await ask(at, ECHO, { body: '{}', key })).status
+  assert.deepEqual([await status(hers.key), await status(nobodys.key), await status(byName.key)], [200, 200, 200])
+  await write('user-removed', { name: 'kim' })
+  await settle()
+  assert.deepEqual([await status(hers.key), await status(nobodys.key), await status(byName.key)], [401, 200, 401])
+  await write('user-added', body)
+  await settle()
+  assert.equal(await status(hers.key), 401)
+  const { keys } = await listKeys.run({}, { ...world, by: 'tester' })
+  assert.deepEqual(
+    keys.map(k => k.live),
+    [false, true, false],
+  )
 })
 
 test('a key opens what its scopes name and nothing else; admin opens all; state is told to anybody', async () => {

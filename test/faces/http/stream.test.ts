@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { listen } from '../../../src/faces/http/listen.ts'
+import { revokeKey } from '../../../src/operations/keys/revoke-key.ts'
 import { emptyWorld, newKey } from './test-server.ts'
 
 const draft = (n: number) => ({ at: 1_740_147_215 + n, by: 'tester', kind: 'case-opened', body: { secret: n } })
@@ -19,8 +20,11 @@ async function served(t: TestContext, facts: number) {
 }
 
 /** Events as they come, as `event id`. */
-async function hear(t: TestContext, url: string, after?: number) {
-  const headers = after === undefined ? {} : { 'last-event-id': String(after) }
+async function hear(t: TestContext, url: string, after?: number, key?: string) {
+  const headers = {
+    ...(after === undefined ? {} : { 'last-event-id': String(after) }),
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+  }
   const reply = await new Promise<IncomingMessage>(done => get(url, { headers }, done))
   t.after(() => reply.destroy())
   let text = ''
@@ -117,4 +121,26 @@ test('a flood of listeners is bounded: one more is told to come later, others ar
   assert.equal((await fetch(new URL('/healthz', url))).status, 200)
   for (const socket of flood) socket.destroy()
   assert.ok(await comesTo(200), 'places are free again')
+})
+
+test('who listens by a key hears nothing more once it is revoked, and who needed none nothing once one is asked for', async t => {
+  const log = new MemoryFactLog()
+  const world = emptyWorld({ facts: log })
+  const server = await listen({ world, version: 'test', home: null, about: () => ({}), patience: { keys: 10 } }, 0)
+  t.after(() => server.close())
+  const url = `${server.url}v1/stream`
+  const ends = ({ reply }: Awaited<ReturnType<typeof hear>>) => new Promise<void>(done => reply.once('close', done))
+  const nobody = await hear(t, url)
+  assert.deepEqual(await nobody.until(1), ['hello 0'])
+  const [own, other] = [await newKey(world, ['cases']), await newKey(world, ['cases'])]
+  await sleep(50)
+  const [mine, others] = [await hear(t, url, undefined, own.key), await hear(t, url, undefined, other.key)]
+  await Promise.all([mine.until(1), others.until(1)])
+  await revokeKey.run({ id: own.id }, { ...world, by: 'tester' })
+  await sleep(50)
+  const ended = Promise.all([ends(nobody), ends(mine)])
+  await log.append([draft(1)])
+  await ended
+  assert.deepEqual(await others.until(3), ['hello 2', 'fact 3', 'fact 4'])
+  assert.ok(!nobody.text().includes('case-opened') && !mine.text().includes('case-opened'))
 })

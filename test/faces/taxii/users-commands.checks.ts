@@ -102,6 +102,7 @@ test('users and collections are added, listed and removed from the command line,
   )
   for (const [argv, code] of [
     [['users', 'add', 'desk', '--role', 'x', '--certificate', 'cd'.repeat(32)], 'user-name-taken'],
+    [['users', 'add', 'DESK', '--role', 'x', '--certificate', 'cd'.repeat(32)], 'user-name-taken'],
     [['users', 'add', 'other', '--role', 'x', '--certificate', certificate], 'certificate-taken'],
     [['users', 'add', 'a:b', '--role', 'x'], 'user-name-malformed'],
     [['users', 'add', 'other', '--role', 'X Y', '--certificate', 'cd'.repeat(32)], 'role-malformed'],
