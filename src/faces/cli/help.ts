@@ -43,6 +43,16 @@ export function mainHelp(commands: readonly CommandName[], version: string): str
   ].join('\n')
 }
 
+/** What `cordon WORD --help` prints, where the word is no command but begins some; null: it begins none. */
+export function wordHelp(word: string, commands: readonly CommandName[]): string | null {
+  const rows = commands
+    .map(c => [c.alias ?? c.name, c.summary] as const)
+    .filter(([name]) => name.startsWith(`${word} `))
+  if (rows.length === 0) return null
+  const left = Math.max(...rows.map(([name]) => name.length))
+  return [`Usage: cordon ${word} COMMAND [flags]\n`, twoColumns(rows, WIDTH, 2, left)].join('\n')
+}
+
 /** What `cordon COMMAND --help` prints. */
 export function commandHelp(command: Command): string {
   const { name, alias, summary, positional, flags, examples, lists = [] } = command

@@ -1,7 +1,7 @@
 import { CordonError, InputError } from '../../model/errors.ts'
 import type { Command, CommandName, LateCommand } from './command.ts'
 import { tellError } from './error-text.ts'
-import { commandHelp, mainHelp } from './help.ts'
+import { commandHelp, mainHelp, wordHelp } from './help.ts'
 import { INTERRUPTED_CODE, Interrupted } from './interrupted.ts'
 import { nearest } from './nearest.ts'
 import { readArgs } from './read-args.ts'
@@ -23,14 +23,19 @@ export async function runCli(argv: readonly string[], setting: CliSetting): Prom
     const [word, ...rest] = argv
     if (word === undefined || word === '--help' || word === '-h') return say(terminal, mainHelp(commands, version))
     if (word === '--version' || word === '-v') return say(terminal, `cordon ${version}\n`)
+    const asked = word === 'help' ? rest : rest[0] === '--help' || rest[0] === '-h' ? [word] : []
+    const [only, second] = asked
+    const words =
+      only === undefined || second !== undefined || isCommand(only, commands) ? null : wordHelp(only, commands)
+    if (words !== null) return say(terminal, words)
     if (word === 'help')
       return say(
         terminal,
         rest[0] ? commandHelp(await whole(find(rest, commands).command)) : mainHelp(commands, version),
       )
-    const { command: found, words } = find(argv, commands)
+    const { command: found, words: typed } = find(argv, commands)
     const command = await whole(found)
-    const given = argv.slice(words)
+    const given = argv.slice(typed)
     if (given.includes('--help') || given.includes('-h')) return say(terminal, commandHelp(command))
     return await command.run(readArgs(command, given), terminal)
   } catch (error) {
@@ -52,6 +57,10 @@ function say(terminal: Terminal, text: string): number {
 
 async function whole(command: Command | LateCommand): Promise<Command> {
   return 'load' in command ? await command.load() : command
+}
+
+function isCommand(word: string, commands: readonly CommandName[]): boolean {
+  return commands.some(c => c.name === word || c.alias === word)
 }
 
 /** The command that the first words name: `lists import` before `lists`. */

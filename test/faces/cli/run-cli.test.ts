@@ -80,13 +80,28 @@ test('a flag that cannot be left out stands in the usage, and its lack is told a
 test('a word that only begins commands is answered with those commands', async () => {
   const told: string[] = []
   const named = (alias: string): Command => ({
-    ...{ name: alias.replace(' ', '-'), alias, summary: '', positional: [], flags: [], examples: [] },
+    ...{ name: alias.replace(' ', '-'), alias, summary: `what ${alias} does`, positional: [], flags: [], examples: [] },
     run: async () => 0,
   })
-  const terminal = { ...TERMINAL, err: told.push.bind(told), interrupted: () => false }
-  const commands = [named('keys add'), named('keys list')]
-  assert.equal(await runCli(['keys'], { commands, version: '0', terminal: terminal as never, stack: false }), 2)
+  const push = told.push.bind(told)
+  const terminal = { ...TERMINAL, out: push, err: push, interrupted: () => false }
+  const commands = [named('keys add'), named('keys list'), named('verify all')]
+  const typed = (...argv: string[]) =>
+    runCli(argv, { commands, version: '0', terminal: terminal as never, stack: false })
+  assert.equal(await typed('keys'), 2)
   assert.match(told.join(''), /error\[command-unknown\]: "keys" alone is no command: there are keys add, keys list/)
+  for (const asked of [
+    ['keys', '--help'],
+    ['keys', '-h'],
+    ['help', 'keys'],
+  ]) {
+    told.length = 0
+    assert.equal(await typed(...asked), 0)
+    assert.equal(
+      told.join(''),
+      'Usage: cordon keys COMMAND [flags]\n\n  keys add   what keys add does\n  keys list  what keys list does\n',
+    )
+  }
 })
 
 test('a number and a choice may be typed by their place, and the help says what each place takes', async () => {
