@@ -70,6 +70,31 @@ test('who comes for the first time is led through the case in five steps, by key
   await context.close()
 })
 
+test('while the server is down a page says so and no other breaks, and all comes by itself once it answers', {
+  skip: skip || needsTime,
+}, async () => {
+  const [desk = assert.fail()] = opened
+  const { page } = await desk.page()
+  page.setDefaultTimeout(12_000)
+  // As a proxy before a server that is down: the stream is refused for good, code and answers do not come.
+  let down = true
+  await page.route('**/v1/stream', route => (down ? route.fulfill({ status: 502 }) : route.continue()))
+  await page.goto(`${desk.url}/cases`)
+  await page.locator('.shell-live[data-state=lost]').waitFor()
+  await page.route(/freezes-page|v1\/session/, route => (down ? route.abort() : route.continue()))
+  await page.getByRole('link', { name: 'Freezes' }).click()
+  await page.getByText('The server does not answer. The page comes by itself').waitFor()
+  await page.getByRole('link', { name: 'Guard' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Guard' }).waitFor()
+  down = false
+  await page.locator('.shell-live[data-state=live]').waitFor()
+  down = true
+  await page.getByRole('link', { name: 'Freezes' }).click()
+  await page.getByText('The server does not answer. The page comes by itself').waitFor()
+  down = false
+  await page.getByRole('heading', { level: 1, name: 'Freezes' }).waitFor()
+})
+
 test('a folder that is no node is made one at the desk, and what needs one can then be done', {
   skip: skip || needsTime,
 }, async () => {

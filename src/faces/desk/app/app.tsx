@@ -1,8 +1,10 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
-import { Link, Redirect, Route, Router, Switch } from 'wouter'
+import { Suspense } from 'react'
+import { Link, Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { CallError } from '../api/call.ts'
 import { useSession } from '../api/session.ts'
+import { later } from '../kit/later.tsx'
+import { usePageTitle } from '../kit/page-title.ts'
 import { EmptyState, FaultNote, Waiting } from '../kit/states.tsx'
 import { ToastsProvider } from '../kit/toasts.tsx'
 import { CrashScreen } from './crash-screen.tsx'
@@ -12,7 +14,7 @@ import { useSameUser } from './same-user.ts'
 import { Shell } from './shell.tsx'
 import { SHELL_WORDS } from './shell-words.ts'
 
-const SignIn = lazy(async () => ({ default: (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage }))
+const SignIn = later(async () => (await import('../pages/sign-in/sign-in-page.tsx')).SignInPage)
 
 /** The whole desk. */
 export function App({ client }: { readonly client: QueryClient }) {
@@ -31,20 +33,23 @@ export function App({ client }: { readonly client: QueryClient }) {
 
 function Desk() {
   const { session, error } = useSession()
+  const [at] = useLocation()
   useSameUser(session?.user)
   if (session === undefined) return error === null ? <Waiting /> : <FaultNote error={error} />
   // A link of invitation is for whoever has it, wherever the server asks nobody else.
   const invited = location.hash.startsWith('#enrol=')
   if (invited || session.enrolling !== null || (session.mode === 'guarded' && session.user === null))
     return (
-      <Suspense fallback={<Waiting />}>
-        <SignIn />
-      </Suspense>
+      <CrashScreen at={at}>
+        <Suspense fallback={<Waiting />}>
+          <SignIn />
+        </Suspense>
+      </CrashScreen>
     )
   const home = session.home === null ? '/cases' : `/cases/${encodeURIComponent(session.home)}`
   return (
     <Shell session={session}>
-      <CrashScreen>
+      <CrashScreen at={at}>
         <Suspense fallback={<Waiting />}>
           <Switch>
             <Route path="/">
@@ -67,8 +72,10 @@ function Desk() {
 
 function NotFound() {
   const say = useWords(SHELL_WORDS)
+  usePageTitle(say('notFound'))
   return (
     <EmptyState title={say('notFound')}>
+      <h1 className="unseen">{say('notFound')}</h1>
       <p>{say('notFoundMore')}</p>
       <Link href="/cases">{say('toCases')}</Link>
     </EmptyState>

@@ -1,17 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { send } from '../api/call.ts'
 import { useLive } from '../api/live.ts'
 import { may, type Session } from '../api/session.ts'
 import { Button } from '../kit/button.tsx'
+import { later } from '../kit/later.tsx'
 import { useTour } from '../tour/use-tour.ts'
+import { CrashScreen } from './crash-screen.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { THEMES, type Theme, usePreferences, useWords } from './preferences.tsx'
 import { SHELL_WORDS } from './shell-words.ts'
 import { Mark, Sign } from './signs.tsx'
 
-const Tour = lazy(async () => ({ default: (await import('../tour/tour.tsx')).Tour }))
+const Tour = later(async () => (await import('../tour/tour.tsx')).Tour)
 
 /** The pages in the order of the work, and the scope that each needs. */
 const LINKS = [
@@ -33,6 +35,13 @@ export function Shell({ session, children }: { readonly session: Session; readon
   const [path] = useLocation()
   const client = useQueryClient()
   const tour = useTour(session)
+  const links = useRef<HTMLUListElement>(null)
+  const page = path.split('/')[1]
+  useEffect(() => {
+    // A phone shows half of the links: the one of this page is among them.
+    const own = page === undefined ? null : links.current?.querySelector<HTMLElement>('a[aria-current]')
+    if (own) links.current?.scrollTo({ left: own.offsetLeft - links.current.offsetLeft - 40 })
+  }, [page])
   const signOut = async (): Promise<void> => {
     await send('DELETE', '/v1/session')
     await client.resetQueries()
@@ -47,10 +56,10 @@ export function Shell({ session, children }: { readonly session: Session; readon
           <Mark />
           Cordon
         </Link>
-        <ul>
+        <ul ref={links}>
           {LINKS.filter(([, scope]) => may(session, scope)).map(([name]) => (
             <li key={name}>
-              <Link href={`/${name}`} aria-current={path.split('/')[1] === name ? 'page' : undefined}>
+              <Link href={`/${name}`} aria-current={page === name ? 'page' : undefined}>
                 <Sign name={name} />
                 {say(name)}
               </Link>
@@ -98,9 +107,11 @@ export function Shell({ session, children }: { readonly session: Session; readon
         {children}
       </main>
       {tour.on && session.home !== null ? (
-        <Suspense fallback={null}>
-          <Tour name={session.home} end={tour.end} />
-        </Suspense>
+        <CrashScreen at={path}>
+          <Suspense fallback={null}>
+            <Tour name={session.home} end={tour.end} />
+          </Suspense>
+        </CrashScreen>
       ) : null}
     </div>
   )

@@ -1,5 +1,10 @@
 import { type ComponentType, lazy, useState } from 'react'
 
+/** The code of a part of the desk did not come: the server is down, or it serves another version by now. */
+export class CodeMissing extends Error {
+  override readonly name = 'CodeMissing'
+}
+
 /** A component whose code comes when it is needed, or before. */
 export type Later<P> = ComponentType<P> & {
   /** Loads the code ahead of need: then it shows at once, without a place held for it. */
@@ -19,7 +24,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       (fault: unknown) => {
         // The next try may reach the server.
         coming = null
-        throw fault
+        throw new CodeMissing(String(fault), { cause: fault })
       },
     )
     return coming

@@ -1,12 +1,13 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { mayAct, useSession } from '../api/session.ts'
 import { useWords } from '../app/preferences.tsx'
 import { Note } from '../kit/badge.tsx'
 import { Button } from '../kit/button.tsx'
+import { later } from '../kit/later.tsx'
 import { NODE_WORDS } from './node-words.ts'
 import './node.css'
 
-const MakeNodeDialog = lazy(async () => ({ default: (await import('./make-node-dialog.tsx')).MakeNodeDialog }))
+const MakeNodeDialog = later(async () => (await import('./make-node-dialog.tsx')).MakeNodeDialog)
 
 /** A warning over a form that needs a node, with the way to make one; nothing where there is one. */
 export function NodeNeeded() {
