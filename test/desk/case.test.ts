@@ -50,12 +50,24 @@ test('the home of the desk is the built-in case: what was stolen, where it is, w
   await page.getByRole('heading', { level: 1, name: NAME }).waitFor()
   await page.getByText('401,346.7688 ETH').first().waitFor()
   await page.getByText('≈ $1.44B on the day').first().waitFor()
+  await page.getByText('as of Mar 3, 2025, 18:13:47 UTC').waitFor()
+  assert.equal(await page.title(), `${NAME} · Cordon`)
   await page.getByRole('tab', { name: 'Where is the money now' }).click()
   const row = page.getByRole('row').filter({ hasText: 'mETH Protocol' })
   assert.match((await row.textContent()) ?? '', /15,000 cmETH/)
   await row.getByRole('button', { name: 'Explain' }).click()
   await panel(page).getByText('2 transfers from the theft').first().waitFor()
   assert.ok(page.url().includes(`account=${encodeURIComponent(CMETH_HOLDER)}`))
+  // By key into what was opened, and by key back to where it was opened.
+  await panel(page).getByRole('button', { name: 'Close' }).click()
+  const account = row.locator('.case-link').first()
+  await account.focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.case-panel:focus').waitFor()
+  await page.keyboard.press('Escape')
+  await panel(page).waitFor({ state: 'detached' })
+  await row.locator('.case-link:focus').first().waitFor()
+  await page.keyboard.press('Enter')
   await panel(page).getByText('Why it is tainted').click()
   await panel(page).getByText('Stolen money came to it.').waitFor()
   await panel(page).getByText('Step 2').waitFor()
@@ -83,7 +95,8 @@ test('a freeze is asked for from the row of the money, with what the trace knows
   await row.getByRole('button', { name: 'Freeze' }).click()
   const form = page.getByRole('dialog', { name: 'Request a freeze' })
   assert.equal(await form.getByLabel('Whom to ask', { exact: true }).inputValue(), 'mETH Protocol')
-  assert.equal(await form.getByLabel(/^Amount/).inputValue(), '15000000000000000000000')
+  // In units, as people write it: a base unit too few or too many is a digit that nobody sees.
+  assert.equal(await form.getByLabel('Amount, in cmETH', { exact: true }).inputValue(), '15000')
   assert.match(await form.getByLabel('Grounds').inputValue(), /15,000 cmETH.*SHA-256 [0-9a-f]{64}/s)
   assert.equal(await form.getByLabel('Country whose law it is').inputValue(), 'JP')
   await form.getByLabel('Statute, or number of the order').fill('Code of Criminal Procedure, Article 197(2)')
@@ -141,6 +154,24 @@ test('two doctrines stand side by side, and every export can be taken along', {
 }, async () => {
   const { page, errors } = await desk().page({ acceptDownloads: true })
   await page.goto(caseUrl())
+  // The first field of a window is where somebody types, not the button that closes it.
+  await page.getByRole('button', { name: 'Trace again' }).click()
+  await page.locator('dialog textarea:focus').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('summary', { hasText: 'Compare with' }).click()
+  // One that takes long says so and can be stopped.
+  const held = Promise.withResolvers<void>()
+  await page.route('**/v1/trace-funds', async route => {
+    await held.promise
+    await route.continue().catch(() => {})
+  })
+  await page.getByLabel('Compare with').selectOption('poison')
+  await page.getByText('Tracing by the other doctrine').waitFor()
+  await page.getByText(/Following the money: /).waitFor()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText('Tracing by the other doctrine').waitFor({ state: 'detached' })
+  held.resolve()
+  await page.unroute('**/v1/trace-funds')
   await page.locator('summary', { hasText: 'Compare with' }).click()
   await page.getByLabel('Compare with').selectOption('haircut')
   await page
@@ -260,5 +291,18 @@ test('axe finds nothing serious on any view of a case or on the list, light or d
     await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
     true,
     'the page is not wider than a phone',
+  )
+  await page.goto(caseUrl('?tab=balance'))
+  const rows = page.locator('.case-body tbody tr')
+  await rows.nth(10).waitFor()
+  const tallest = Math.max(
+    ...(await Promise.all((await rows.all()).map(async r => (await r.boundingBox())?.height ?? 0))),
+  )
+  assert.ok(tallest < 160, `no cell is drawn letter by letter: a row is ${tallest} pixels high`)
+  await page.goto(`${desk().url}/situation`)
+  const box = await page.locator('.shell-nav a[aria-current]').boundingBox()
+  assert.ok(
+    box !== null && box.x >= 0 && box.x + box.width <= 390,
+    'the link of this page is among those that are seen',
   )
 })

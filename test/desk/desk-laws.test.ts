@@ -1,17 +1,73 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { BYBIT_SAFE_71 } from '../../src/catalog/guard/bybit-safe-71.ts'
 import { JURISDICTIONS } from '../../src/catalog/jurisdictions/all-jurisdictions.ts'
+import { percentText } from '../../src/faces/desk/app/percent-text.ts'
 import { base64Of, bytesOf } from '../../src/faces/desk/pages/alerts/attachment-bytes.ts'
 import { settle, sortedOrder } from '../../src/faces/desk/pages/alerts/stable-order.ts'
+import { ledgerName } from '../../src/faces/desk/pages/case/picture/ledger-names.ts'
+import { isCutShort } from '../../src/faces/desk/pages/case/trace/compare-traces.ts'
+import { gapKey } from '../../src/faces/desk/pages/case/words/gap-words.ts'
 import { comparedFields, noncePairs } from '../../src/faces/desk/pages/guard/compare-transactions.ts'
 import { exactSpan } from '../../src/faces/desk/pages/guard/exact-span.ts'
 import { leadEvents } from '../../src/faces/desk/pages/guard/lead-events.ts'
 import { partyLines } from '../../src/faces/desk/pages/screen/party-lines.ts'
 import { verdictsCsv } from '../../src/faces/desk/pages/screen/verdicts-csv.ts'
+import { WHO_WORDS } from '../../src/faces/desk/pages/sharing/who-words.ts'
 import { afterBusinessDays, businessDaysUntil } from '../../src/model/business-days.ts'
+import { EVM_LEDGERS } from '../../src/model/evm-ledgers.ts'
 import { guardMultisig } from '../../src/operations/guard/guard-multisig.ts'
+import { PEER_STANDINGS, SECTORS } from '../../src/operations/node/read-organisation.ts'
 import { fc } from '../property.ts'
+
+/** Kinds of gaps and of noise, as the trace's own documentation names them. */
+function kindsTold(): readonly string[] {
+  const source = readFileSync(new URL('../../src/analysis/flow/trace-result.ts', import.meta.url), 'utf8')
+  const noise = /interface NoiseRow \{\s*readonly kind: ([^\n]*)/.exec(source)?.[1] ?? ''
+  const gaps = /interface GapRow \{([\s\S]*?)readonly kind/.exec(source)?.[1] ?? ''
+  return [...noise.matchAll(/'([-a-z]+)'/g), ...gaps.matchAll(/`([-a-z]+)`/g)].flatMap(m => m[1] ?? [])
+}
+
+test('every kind of gap and of noise, every kind of peer and every ledger has a name that people read', () => {
+  const kinds = kindsTold()
+  assert.ok(kinds.length > 15, kinds.join())
+  assert.deepEqual(
+    kinds.filter(kind => gapKey(kind) === null),
+    [],
+  )
+  const peers: readonly string[] = [...SECTORS, ...PEER_STANDINGS, 'own']
+  assert.deepEqual(
+    peers.filter(word => !Object.hasOwn(WHO_WORDS.en, word)),
+    [],
+  )
+  assert.deepEqual(
+    EVM_LEDGERS.filter(ledger => ledgerName(ledger) === ledger),
+    [],
+  )
+})
+
+test('a percentage says 0 of nothing alone and 100 of all alone, and is off by less than a tenth', () => {
+  const format = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 })
+  assert.equal(percentText(format, 0), '0%')
+  assert.equal(percentText(format, 1), '100%')
+  fc.assert(
+    fc.property(fc.double({ min: 1e-12, max: 1 - 1e-8, noNaN: true }), part => {
+      const text = percentText(format, part)
+      assert.ok(text !== '0%' && text !== '100%', text)
+      const told = Number(text.replace(/[<%]/g, ''))
+      assert.ok(Math.abs(told - part * 100) <= 0.100_000_1, `${part} is told as ${text}`)
+    }),
+  )
+})
+
+test('a trace that ended before all was followed is told apart from one that did not', () => {
+  const [gap, end] = [{ kind: 'surplus' }, { kind: 'held' }]
+  const trace = (gaps: readonly object[], endpoints: readonly object[]) => ({ gaps, endpoints }) as never
+  assert.equal(isCutShort(trace([gap], [end])), false)
+  assert.equal(isCutShort(trace([gap], [end, { kind: 'unfollowed' }])), true)
+  assert.equal(isCutShort(trace([{ kind: 'crossings-unfinished' }], [end])), true)
+})
 
 const keys = fc.uniqueArray(fc.integer({ min: 0, max: 40 }).map(String), { maxLength: 20 })
 

@@ -97,6 +97,11 @@ test('what lies under the pointer tells who, how much, when and why', {
   await stage.hover({ position: { x: width / 2 + 3, y: height * 0.42 } })
   await card.filter({ hasText: '400,000 ETH' }).waitFor({ timeout: 5_000 })
   assert.match((await card.textContent()) ?? '', /0x4766…86E2 → Fan-out · 42.*15,000 cmETH41 transfers.*Feb 21, 2025/)
+  // What is opened makes the picture another: the card of what lay there goes.
+  const { x, y } = (await stage.boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.click(x + 153, y + height * 0.42)
+  await page.locator('.case-panel').waitFor()
+  await card.waitFor({ state: 'detached' })
 })
 
 test('a theft is replayed and stopped, the window stands in the link, and no finding of axe is serious in either theme', {

@@ -131,6 +131,14 @@ test('Alerts are triaged by keys; new ones come without moving a row; two people
   assert.deepEqual(await subjects(), ['Customer c-3', 'Customer c-1', 'Customer c-2', 'Customer c-4'])
   await page.keyboard.press('r')
   assert.deepEqual((await subjects()).slice(0, 2), ['Customer c-3', 'Customer c-4'])
+  // Enter presses the button that has the focus, and goes into what the row in focus opens.
+  await page.getByRole('button', { name: /^Take/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Title of the case').waitFor()
+  await page.keyboard.press('Escape')
+  await rows.nth(0).locator('[data-opens]').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.alerts-detail:focus').waitFor()
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keys' }).waitFor()
   await page.keyboard.press('Escape')
@@ -150,6 +158,8 @@ test('Alerts are triaged by keys; new ones come without moving a row; two people
   await page.keyboard.press('Control+Enter')
   await page.waitForURL(/casework\/C1$/)
   await page.getByRole('heading', { name: 'C1 Money of c-3 waits' }).waitFor()
+  // A browser keeps titles in its history: no word of the case is in it.
+  assert.equal(await page.title(), 'C1 · Cordon')
   assert.equal(await page.getByLabel('Whose').inputValue(), 'kim')
   await soundInBothThemes(page)
   await page.getByRole('button', { name: 'Decide…' }).click()
@@ -199,6 +209,11 @@ test('A file attached to a case comes back with its digest checked, and the audi
   const second = await pageOf('park')
   await second.page.goto(`${url}/casework/C1?tab=audit`)
   await second.page.getByRole('cell', { name: 'attached' }).waitFor()
+  assert.doesNotMatch(
+    (await second.page.locator('main').textContent()) ?? '',
+    /[{[]"/,
+    'records are told in words, not in JSON',
+  )
   await soundInBothThemes(second.page)
   assert.deepEqual(
     [errors, second.errors.filter(e => !/403/.test(e))].flat().filter(e => !/403/.test(e)),

@@ -1,10 +1,11 @@
 import type { Language } from '../words/define-words.ts'
+import { percentText } from './percent-text.ts'
 import { usePreferences } from './preferences.tsx'
 
 /** Writes numbers, dates and amounts as a language writes them. Times are UTC, and say so. */
 export interface Formats {
   number(value: number, digits?: number): string
-  /** A part of 1: `43.2 %`. */
+  /** A part of 1: `43.2 %`; of what is there never 0 %, of what is less than all never 100 %. */
   percent(part: number): string
   /** `2025-02-21 14:13:35 UTC` in the language's order. */
   time(at: number): string
@@ -31,7 +32,10 @@ export function useFormats(): Formats {
 
 /** The formats of a language. */
 export function formatsOf(language: Language): Formats {
-  const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+  // Of 24 hours in every language, as ledgers, letters and reports tell them.
+  const time = new Intl.DateTimeFormat(language, {
+    ...{ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC', hourCycle: 'h23' },
+  })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
@@ -50,7 +54,7 @@ export function formatsOf(language: Language): Formats {
   return {
     number: (value, digits = 0) =>
       value.toLocaleString(language, { minimumFractionDigits: 0, maximumFractionDigits: digits }),
-    percent: part => percent.format(part),
+    percent: part => percentText(percent, part),
     time: at => `${time.format(at * 1000)} UTC`,
     day: at => day.format(at * 1000),
     ago(at, now) {

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { usePageTitle } from './page-title.ts'
 
 /** A titled part of a page. */
 export function Card({
@@ -34,6 +35,7 @@ export function PageHead({
   /** Buttons at the right. */
   readonly children?: ReactNode
 }) {
+  usePageTitle(title)
   return (
     <div className="page-head">
       <div>

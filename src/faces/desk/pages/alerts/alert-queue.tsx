@@ -176,7 +176,10 @@ export function AlertQueue({ queue }: { readonly queue: Answered<'listQueue'> })
                   gone={!now.has(s)}
                   chosen={chosen.has(s)}
                   choose={() => toggle(s)}
-                  open={() => put({ at: s, alert: null })}
+                  open={byKey => {
+                    put({ at: s, alert: null })
+                    if (byKey) into()
+                  }}
                 />
               )
             })}

@@ -93,12 +93,20 @@ function Body({ body }: { readonly body: Act['body'] }) {
                 ? value
                 : typeof value === 'boolean'
                   ? tell(String(value)).text
-                  : JSON.stringify(value)}
+                  : plain(value)}
           </dd>
         </div>
       ))}
     </dl>
   )
+
+  /** Lists and records within a record, in one line. */
+  function plain(value: unknown): string {
+    if (Array.isArray(value)) return value.map(plain).join(', ')
+    if (typeof value !== 'object' || value === null) return String(value)
+    const parts = Object.entries(value).filter(([, part]) => part !== null)
+    return parts.map(([key, part]) => `${name(key)}: ${plain(part)}`).join('; ')
+  }
 
   /** What people wrote stays as it is; kinds and reminders are Cordon's words. */
   function told(key: string, value: string): string {

@@ -35,6 +35,10 @@ export const AUDIT_WORDS = defineWords({
     jurisdiction: 'country',
     stage: 'stage',
     words: 'words',
+    count: 'how many',
+    subject: 'subject',
+    from: 'from fact',
+    upTo: 'up to fact',
   },
   ja: {
     'dismissed-alerts': 'アラートを問題なしとした',
@@ -69,6 +73,10 @@ export const AUDIT_WORDS = defineWords({
     jurisdiction: '国',
     stage: '段階',
     words: '文言',
+    count: '件数',
+    subject: '対象者',
+    from: '記録番号（開始）',
+    upTo: '記録番号（終了）',
   },
   ko: {
     'dismissed-alerts': '경보를 혐의 없음으로 처리',
@@ -103,6 +111,10 @@ export const AUDIT_WORDS = defineWords({
     jurisdiction: '국가',
     stage: '단계',
     words: '문구',
+    count: '건수',
+    subject: '대상자',
+    from: '기록 번호(시작)',
+    upTo: '기록 번호(끝)',
   },
 })
 

@@ -47,7 +47,7 @@ export function CaseDeadlines({ deadlines }: { readonly deadlines: readonly Dead
             )}
             {d.caveats.length + (d.source === null ? 0 : 1) === 0 ? null : (
               <details className="quiet alerts-small">
-                <summary>§</summary>
+                <summary>{say('law')}</summary>
                 {d.source === null ? null : (
                   <div>
                     <Told book="rules" text={d.source} />

@@ -1,6 +1,7 @@
 import { Link, useParams, useSearchParams } from 'wouter'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
+import { usePageTitle } from '../../kit/page-title.ts'
 import { FaultNote, Waiting } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { NoSeat } from './alerts-page.tsx'
@@ -22,6 +23,7 @@ export function CaseworkPage() {
   const { id = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const sheet = useAnswer('showCasework', { case: id })
+  usePageTitle(id)
   const people = useAnswer('listColleagues', {}, { staleTime: 300_000 })
   const roles = people.data?.colleagues.find(c => c.name === people.data.me)?.roles ?? []
   if (sheet.data === undefined)

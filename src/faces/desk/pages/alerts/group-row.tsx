@@ -29,7 +29,8 @@ export function GroupRow({
   /** It is chosen for acting on several. */
   readonly chosen: boolean
   choose(): void
-  open(): void
+  /** @param byKey whether a key opened it: whoever goes by keys goes into it at once */
+  open(byKey: boolean): void
 }) {
   const say = useWords(ALERTS_WORDS)
   const formats = useFormats()
@@ -50,7 +51,12 @@ export function GroupRow({
         disabled={gone}
         onChange={choose}
       />
-      <button type="button" data-opens aria-current={current ? 'true' : undefined} onClick={open}>
+      <button
+        type="button"
+        data-opens
+        aria-current={current ? 'true' : undefined}
+        onClick={event => open(event.detail === 0)}
+      >
         <span className="alerts-row-head">
           <strong className="alerts-subject" title={name}>
             {kind === null ? '' : `${say(kind)} `}

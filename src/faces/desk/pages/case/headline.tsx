@@ -11,8 +11,8 @@ import { CASE_WORDS } from './words/case-words.ts'
 
 /** Assets that a figure names beside the first; the others stand in the tables. */
 const OTHERS = 3
-/** Kinds of services that are named. */
-const KINDS_TOLD = 4
+/** Sums at services that are named. */
+const SUMS_TOLD = 4
 
 /** What was stolen, what of it is located, what can be frozen now, and whether it all adds up. */
 export const Headline = memo(function Headline() {
@@ -95,7 +95,9 @@ function AmountStat({
             </span>
           ))}
           {others.length > OTHERS ? <span>+ {others.length - OTHERS}</span> : null}
-          {lines.length === 0 ? null : <div>{lines.join(' · ')}</div>}
+          {lines.map(line => (
+            <div key={line}>{line}</div>
+          ))}
           {children}
         </>
       }
@@ -106,19 +108,24 @@ function AmountStat({
 /** Sums at services, by kind and asset: several assets do not add up. */
 function ByKind() {
   const { index } = useCaseBase()
-  const sums = useMemo(() => caseSums(index.trace), [index])
-  const rows = sums
+  const all = useMemo(() => caseSums(index.trace), [index])
+  const rows = all
     .flatMap(s => [...s.kinds].map(([kind, amount]) => ({ asset: s.asset, kind, amount })))
     .filter(r => r.kind !== 'held' && r.kind !== 'unfollowed' && r.kind !== 'residue')
   if (rows.length === 0) return <small>–</small>
   return (
     <ul className="case-kinds">
-      {rows.slice(0, KINDS_TOLD).map(r => (
-        <li key={`${r.kind} ${r.asset}`}>
-          <KindMark kind={r.kind} /> <AssetAmount asset={r.asset} units={r.amount} />
+      {[...Map.groupBy(rows.slice(0, SUMS_TOLD), r => r.kind)].map(([kind, sums]) => (
+        <li key={kind}>
+          <KindMark kind={kind} />
+          {sums.map(r => (
+            <div key={r.asset}>
+              <AssetAmount asset={r.asset} units={r.amount} />
+            </div>
+          ))}
         </li>
       ))}
-      {rows.length > KINDS_TOLD ? <li>+ {rows.length - KINDS_TOLD}</li> : null}
+      {rows.length > SUMS_TOLD ? <li>+ {rows.length - SUMS_TOLD}</li> : null}
     </ul>
   )
 }

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { TraceJson } from '../../../../formats/trace-json.ts'
-import { call } from '../../api/call.ts'
 import { may, mayAct, type Session } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
@@ -23,16 +21,13 @@ import { CASE_TABS, type CasePlace, type CaseTab } from './place/case-place.ts'
 import { usePlace } from './place/use-place.ts'
 import { preloadTab, TabView } from './tab-view.tsx'
 import { pathBetween } from './trace/path-between.ts'
-import { questionOf } from './trace/trace-again.ts'
 import { indexTrace } from './trace/trace-index.ts'
 import type { CaseTrace } from './trace/use-case-trace.ts'
+import { useOtherTrace } from './trace/use-other-trace.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { useWatch } from './use-watch.ts'
 import { WhereTab } from './where/where-tab.tsx'
 import { CASE_WORDS } from './words/case-words.ts'
-
-/** How long a trace by another doctrine may take: somebody waits for it. */
-const OTHER_WITHIN = '60s'
 
 /** A case with its trace at hand. */
 export function LoadedCase({
@@ -63,7 +58,7 @@ export function LoadedCase({
   const [wish, setWish] = useState<FreezeWish | null>(null)
   const [sharing, setSharing] = useState(false)
   const path = useMemo(() => litRows(traced, place.to, place.via), [traced, place.to, place.via])
-  const other = useOther(traced, look.view.policyOther)
+  const other = useOtherTrace(traced, look.view.policyOther)
   const freezeOf = useCallback(
     (account: string, asset: string) =>
       freezes.data?.freezes.findLast(f => f.asset === asset && f.accounts.includes(account)) ?? null,
@@ -133,24 +128,4 @@ function litRows(trace: TraceJson, to: string | null, via: string | null): reado
   if (to === null) return null
   const pattern = /^pattern:(\d{1,6})$/.exec(to)
   return pattern ? (trace.patterns[Number(pattern[1])]?.transfers ?? null) : pathBetween(trace, to, via)
-}
-
-/** The same question by another doctrine; nothing of it is kept. */
-function useOther(trace: TraceJson, policy: TraceJson['policy'] | null) {
-  return useQuery({
-    queryKey: ['other-policy', trace.evidence.digest, policy],
-    queryFn: async ({ signal }) =>
-      (await call(
-        'traceFunds',
-        {
-          ...questionOf(trace),
-          ...{ policy: policy ?? trace.policy, until: new Date(trace.asOf * 1000).toISOString(), within: OTHER_WITHIN },
-        },
-        signal,
-      )) as TraceJson,
-    enabled: policy !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-    structuralSharing: false,
-  })
 }

@@ -6,6 +6,8 @@ import { Waiting } from '../../kit/states.tsx'
 import { useCase } from './case-context.ts'
 import { Differences } from './flow/compare-bar.tsx'
 import type { CaseTab } from './place/case-place.ts'
+import { TracingNote } from './trace/tracing-note.tsx'
+import { useOtherFar } from './trace/use-other-trace.ts'
 import { WhereTab } from './where/where-tab.tsx'
 import { FLOW_WORDS } from './words/flow-words.ts'
 
@@ -66,12 +68,17 @@ export const TabView = memo(function TabView({
 function Compared({ busy }: { readonly busy: boolean }) {
   const say = useWords(FLOW_WORDS)
   const { look } = useCase()
+  const made = useOtherFar()
   if (look.view.policyOther === null) return null
+  const cancel = (): void => look.change({ ...look.view, policyOther: null })
   return (
     <Card title={say('compare')}>
       {busy ? (
         <>
-          <p>{say('comparing')}</p>
+          <p className="row">
+            {say('comparing')}
+            <TracingNote of={{ since: made?.since ?? null, far: made?.far ?? null, cancel }} />
+          </p>
           <Waiting />
         </>
       ) : (

@@ -27,7 +27,7 @@ export function CasesTable({ rows, session }: { readonly rows: readonly CaseRow[
       order: r => r.file.name,
       cell: r => (
         <>
-          <Link href={`/cases/${encodeURIComponent(r.file.name)}`} className="cases-name">
+          <Link href={`/cases/${encodeURIComponent(r.file.name)}`} className="cases-name" title={r.file.name}>
             {r.file.name}
           </Link>
           {r.figures?.reported == null ? null : <div className="quiet">{r.figures.reported.victim}</div>}

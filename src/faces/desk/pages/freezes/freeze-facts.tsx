@@ -1,4 +1,6 @@
 import { Link } from 'wouter'
+import { may, useSession } from '../../api/session.ts'
+import { useAnswer } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { AddressText } from '../../kit/address-text.tsx'
@@ -16,12 +18,12 @@ export function FreezeFacts({ freeze }: { readonly freeze: FreezeRow }) {
   const unit = symbol ?? asset
   return (
     <Card title={say('request')}>
-      <dl className="facts">
+      <dl className="facts freeze-facts">
         <dt>{say('accounts')}</dt>
         <dd>
           {freeze.accounts.map(a => (
             <div key={a}>
-              <AddressText account={a} />
+              <AddressText account={a} whole />
             </div>
           ))}
         </dd>
@@ -37,10 +39,11 @@ export function FreezeFacts({ freeze }: { readonly freeze: FreezeRow }) {
         )}
         <dt>{say('asset')}</dt>
         <dd>
+          {unit === asset ? null : `${unit} `}
           <code>{asset}</code>
         </dd>
         <dt>{say('case')}</dt>
-        <dd>{name === null ? '–' : <Link href={`/cases/${encodeURIComponent(name)}`}>{name}</Link>}</dd>
+        <dd>{name === null ? '–' : <CaseName name={name} />}</dd>
         <dt>{say('law')}</dt>
         <dd>
           {basis.jurisdiction}: {basis.reference}
@@ -73,4 +76,12 @@ export function FreezeFacts({ freeze }: { readonly freeze: FreezeRow }) {
       </dl>
     </Card>
   )
+}
+
+/** A case by its name, with the way to it where it is kept here: another house numbers its own. */
+function CaseName({ name }: { readonly name: string }) {
+  const { session } = useSession()
+  const { data } = useAnswer('listCases', {}, { enabled: may(session, 'cases') })
+  if (data?.cases.some(c => c.name === name) !== true) return name
+  return <Link href={`/cases/${encodeURIComponent(name)}`}>{name}</Link>
 }

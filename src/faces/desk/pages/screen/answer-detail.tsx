@@ -3,6 +3,7 @@ import { useWords } from '../../app/preferences.tsx'
 import { Badge, Note } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Told } from '../../words/sentences/told.tsx'
+import { ledgerName } from '../case/picture/ledger-names.ts'
 import { AskedLists } from './asked-lists.tsx'
 import { EntryCard } from './entry-card.tsx'
 import { VERDICT_TONES, VERDICT_WORDS, verdictOf } from './row-verdict.ts'
@@ -30,7 +31,7 @@ export function AnswerDetail({ row, at }: { readonly row: ScreenRow; readonly at
         <p>{say(MEANS[verdict])}</p>
         {answer !== null && answer.party.ledgers.length > 0 ? (
           <p className="quiet">
-            {say('ledgers')}: {answer.party.ledgers.join(', ')}
+            {say('ledgers')}: {answer.party.ledgers.map(ledgerName).join(', ')}
           </p>
         ) : null}
         {fault === null ? null : (

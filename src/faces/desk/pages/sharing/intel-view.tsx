@@ -3,6 +3,7 @@ import type { Answered } from '../../api/operations.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
+import { AddressText } from '../../kit/address-text.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
@@ -122,6 +123,15 @@ function choices(all: string, values: readonly string[]): { value: string; text:
   return [{ value: '', text: all }, ...values.map(value => ({ value, text: value }))]
 }
 
+/** An account with its ledger: a request to freeze has no other title than its accounts. */
+const CAIP_10 = /^[-a-z0-9]{3,8}:[-\w]{1,32}:[-.%\w]{1,128}$/
+
+function Title({ of }: { readonly of: string }) {
+  const accounts = of.split(', ')
+  if (!accounts.every(a => CAIP_10.test(a))) return of
+  return accounts.map(a => <AddressText key={a} account={a} />)
+}
+
 function IntelTable({
   side,
   rows,
@@ -152,7 +162,7 @@ function IntelTable({
       order: r => r.type,
       cell: r => (
         <span className="sharing-what">
-          <span className="quiet">{r.type}</span> {r.title}{' '}
+          <span className="quiet">{r.type}</span> <Title of={r.title} />{' '}
           {r.revoked ? <Badge tone="warn">{say('revoked')}</Badge> : null}
         </span>
       ),

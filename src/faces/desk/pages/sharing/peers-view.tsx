@@ -10,6 +10,7 @@ import { Answer, EmptyState } from '../../kit/states.tsx'
 import { Told, useTold } from '../../words/sentences/told.tsx'
 import { PEERS_WORDS } from './peers-words.ts'
 import { TaxiiServers } from './taxii-servers.tsx'
+import { WhoText } from './who-text.tsx'
 
 type Peer = Answered<'peerHealth'>['peers'][number]
 
@@ -96,8 +97,7 @@ function PeerTable({ peers, objects }: { readonly peers: readonly Peer[]; readon
       order: p => p.name,
       cell: p => (
         <>
-          <strong>{p.name}</strong>{' '}
-          <span className="quiet">{[p.country, p.sector, p.standing].filter(t => t !== null).join(', ')}</span>
+          <strong>{p.name}</strong> <WhoText of={p} />
           <div>
             <code className="quiet" title={p.fingerprint}>
               {inFours(p.fingerprint.slice(0, 16))}…

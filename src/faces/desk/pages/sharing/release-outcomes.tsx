@@ -6,6 +6,7 @@ import { Card } from '../../kit/card.tsx'
 import { type Column, DataTable } from '../../kit/data-table.tsx'
 import { Told } from '../../words/sentences/told.tsx'
 import { RELEASE_WORDS } from './release-words.ts'
+import { WhoText } from './who-text.tsx'
 
 type Outcome = Answered<'shareIntel'>['recipients'][number]
 
@@ -24,8 +25,7 @@ export function ReleaseOutcomes({ shown }: { readonly shown: Answered<'shareInte
       order: r => r.name,
       cell: r => (
         <>
-          <strong>{r.name}</strong>{' '}
-          <span className="quiet">{[r.country, r.sector, r.standing].filter(t => t !== null).join(', ')}</span>
+          <strong>{r.name}</strong> <WhoText of={r} />
         </>
       ),
     },

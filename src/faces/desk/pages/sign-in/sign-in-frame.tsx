@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LanguageChoice } from '../../app/language-choice.tsx'
 import { Mark } from '../../app/signs.tsx'
+import { usePageTitle } from '../../kit/page-title.ts'
 
 /** What stands around every step of signing in; the language is chosen here too. */
 export function SignInFrame({
@@ -15,6 +16,7 @@ export function SignInFrame({
   readonly node: string
   readonly children: ReactNode
 }) {
+  usePageTitle(title)
   return (
     <main className="sign-in">
       <div className="sign-in-card">

@@ -40,7 +40,7 @@ function ToldBy({ book, text }: { readonly book: BookName; readonly text: string
 
 function ToldText({ of, said }: { readonly of: ToldAs; readonly said: string }) {
   return (
-    <span lang={of.lang} title={of.lang === 'en' ? undefined : said}>
+    <span className="told" lang={of.lang} title={of.lang === 'en' ? undefined : said}>
       {of.text}
     </span>
   )

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { oddsOf } from '../../../../../formats/by-odds.ts'
+import { formatUnits } from '../../../../../model/amount.ts'
 import { CallError } from '../../../api/call.ts'
 import { useAct } from '../../../api/use-call.ts'
 import { useFormats } from '../../../app/formats.ts'
@@ -30,6 +31,7 @@ export function FreezeDialog({ wish, close }: { readonly wish: FreezeWish; close
   const list = useId()
   const { trace } = index
   const asset = index.asset(wish.asset)
+  const { decimals } = asset
   const endpoint = wish.endpoint
   // The trace says of an issuer that it is one; the request goes to its name.
   const freezers = (endpoint?.freezableBy ?? []).map(who => who.replace(/ \(issuer\)$/, ''))
@@ -53,7 +55,8 @@ export function FreezeDialog({ wish, close }: { readonly wish: FreezeWish; close
       {
         accounts: [wish.account],
         asset: wish.asset,
-        ...(all ? { all: true } : { baseUnits: text('amount') }),
+        // Without decimals an amount can only be told in base units.
+        ...(all ? { all: true } : decimals === null ? { baseUnits: text('amount') } : { amount: text('amount') }),
         ...(to === '' ? {} : { to }),
         case: name,
         ...readRequestFields(given),
@@ -93,10 +96,13 @@ export function FreezeDialog({ wish, close }: { readonly wish: FreezeWish; close
         ))}
       </datalist>
       <TextField
-        label={say('amount', { asset: asset.symbol })}
+        label={say(decimals === null ? 'amountBase' : 'amount', { asset: asset.symbol })}
         name="amount"
-        inputMode="numeric"
-        defaultValue={wish.amount ?? ''}
+        inputMode="decimal"
+        required={!all}
+        defaultValue={
+          wish.amount === null || decimals === null ? (wish.amount ?? '') : formatUnits(BigInt(wish.amount), decimals)
+        }
         disabled={all}
         fault={faultOf('baseUnits') ?? faultOf('amount')}
       />

@@ -2,12 +2,13 @@ import { useMemo } from 'react'
 import { POLICIES } from '../../../../../analysis/flow/policy.ts'
 import { mayAct } from '../../../api/session.ts'
 import { useWords } from '../../../app/preferences.tsx'
+import { Note } from '../../../kit/badge.tsx'
 import { DataTable } from '../../../kit/data-table.tsx'
 import { ChoiceField } from '../../../kit/field.tsx'
 import { useCase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
-import { compareTraces } from '../trace/compare-traces.ts'
+import { compareTraces, isCutShort } from '../trace/compare-traces.ts'
 import { KindMark } from '../trace/kind-mark.tsx'
 import { FLOW_WORDS } from '../words/flow-words.ts'
 import { KIND_WORDS } from '../words/kind-words.ts'
@@ -46,9 +47,15 @@ export function Differences() {
   const { index, other } = useCase()
   const rows = useMemo(() => (other === null ? [] : compareTraces(index.trace, other)), [index, other])
   if (other === null) return null
-  if (rows.length === 0) return <p>{say('same')}</p>
+  const short = isCutShort(other) ? (
+    <Note tone="warn">
+      <p>{say('cutShort', { policy: policy(other.policy) })}</p>
+    </Note>
+  ) : null
+  if (rows.length === 0) return short ?? <p>{say('same')}</p>
   return (
     <>
+      {short}
       <p className="quiet">{say('differences', { n: rows.length })}</p>
       <DataTable
         caption={say('differences', { n: rows.length })}

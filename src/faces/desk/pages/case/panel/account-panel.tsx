@@ -5,6 +5,7 @@ import { useWords } from '../../../app/preferences.tsx'
 import { AddressText } from '../../../kit/address-text.tsx'
 import { Told } from '../../../words/sentences/told.tsx'
 import { useCaseBase } from '../case-context.ts'
+import { ledgerName } from '../picture/ledger-names.ts'
 import { FiguresList } from '../tabs/figures-list.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
 import { KindMark } from '../trace/kind-mark.tsx'
@@ -33,7 +34,7 @@ export const AccountPanel = memo(function AccountPanel({ account }: { readonly a
         <h2>{index.nameOf(account) ?? say('panel')}</h2>
         <AddressText account={account} whole />
         <p className="quiet">
-          {say('ledger')}: <code>{ledgerOf(account)}</code>
+          {say('ledger')}: <span title={ledgerOf(account)}>{ledgerName(ledgerOf(account))}</span>
         </p>
       </div>
       <InTrace account={account} />

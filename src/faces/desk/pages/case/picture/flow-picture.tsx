@@ -147,10 +147,11 @@ export function FlowPicture(props: FlowPictureProps) {
     event.preventDefault()
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was clicked opens its panel, beside which the picture is another
   useEffect(() => {
-    // What lay under the pointer lies elsewhere in a new picture.
+    // What lay under the pointer lies elsewhere in a new picture, and beside the panel of what was clicked.
     if (scene) setHover(null)
-  }, [scene])
+  }, [scene, chosen])
   const told = focused >= 0 && texts ? texts.mark(focused) : null
   return (
     <div className="flow-picture">

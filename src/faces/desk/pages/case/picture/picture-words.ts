@@ -80,7 +80,7 @@ export const PICTURE_WORDS = defineWords({
     basisValue: 'Width: worth on the day of the theft',
     basisRates: 'Width: value, by the exchange rates within this trace',
     basisShares: 'Width: part of the stolen amount of its own asset',
-    gapsTold: { one: '{n} gap: see Gaps & balance', other: '{n} gaps: see Gaps & balance' },
+    gapsTold: { one: '{n} gap: see Gaps and balance', other: '{n} gaps: see Gaps and balance' },
     legendWidth: 'Strong core: the stolen part of what moved',
     legendPale: 'Pale: outside the chosen time',
     legendDashed: 'Dashed: rests on odds, or is not explained',

@@ -9,7 +9,9 @@ import { Told } from '../../../words/sentences/told.tsx'
 import { useCaseBase } from '../case-context.ts'
 import { AccountLink } from '../trace/account-link.tsx'
 import { AssetAmount } from '../trace/amounts.tsx'
+import { TimeText } from '../trace/time-text.tsx'
 import type { TraceIndex } from '../trace/trace-index.ts'
+import { GAP_WORDS, gapKey } from '../words/gap-words.ts'
 import { WHERE_WORDS } from '../words/where-words.ts'
 
 type Balance = TraceIndex['trace']['conservation'][number]
@@ -17,7 +19,6 @@ type Balance = TraceIndex['trace']['conservation'][number]
 /** Whether everything adds up, and what the figures do not cover. */
 export function BalanceTab() {
   const say = useWords(WHERE_WORDS)
-  const { time } = useFormats()
   const { index } = useCaseBase()
   const { conservation, gaps, noise, bounds } = index.trace
   const part = (key: 'stolen' | 'held' | 'services' | 'fees' | 'belowFloor' | 'gaps'): Column<Balance> => ({
@@ -55,7 +56,7 @@ export function BalanceTab() {
             rows={numbered}
             keyOf={g => String(g.n)}
             columns={[
-              { key: 'kind', title: say('kind'), order: g => g.kind, cell: g => <code>{g.kind}</code> },
+              { key: 'kind', title: say('kind'), order: g => g.kind, cell: g => <Kind of={g.kind} /> },
               {
                 key: 'account',
                 title: say('account'),
@@ -98,8 +99,8 @@ export function BalanceTab() {
             rows={noise}
             keyOf={n => `${n.tx} ${n.index} ${n.kind}`}
             columns={[
-              { key: 'kind', title: say('kind'), order: n => n.kind, cell: n => <code>{n.kind}</code> },
-              { key: 'at', title: say('time'), order: n => n.at, cell: n => time(n.at) },
+              { key: 'kind', title: say('kind'), order: n => n.kind, cell: n => <Kind of={n.kind} /> },
+              { key: 'at', title: say('time'), order: n => n.at, cell: n => <TimeText at={n.at} /> },
               { key: 'from', title: say('from'), cell: n => <AccountLink account={n.from} /> },
               { key: 'to', title: say('to'), cell: n => <AccountLink account={n.to} /> },
               { key: 'why', title: say('why'), cell: n => <Told book="trace" text={n.because} /> },
@@ -108,6 +109,16 @@ export function BalanceTab() {
         </Card>
       )}
     </div>
+  )
+}
+
+function Kind({ of }: { readonly of: string }) {
+  const say = useWords(GAP_WORDS)
+  const key = gapKey(of)
+  return (
+    <span className="case-nowrap" title={of}>
+      {key === null ? of : say(key)}
+    </span>
   )
 }
 

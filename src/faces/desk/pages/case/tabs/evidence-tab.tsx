@@ -12,6 +12,7 @@ import { useCaseBase } from '../case-context.ts'
 import { keptTrace } from '../export/case-files.tsx'
 import { EVIDENCE_WORDS } from '../words/evidence-words.ts'
 import { KIND_WORDS } from '../words/kind-words.ts'
+import { AskedList } from './asked-list.tsx'
 
 /** What stands up in court: checksums, who traced what when, and the log that nobody can change unseen. */
 export function EvidenceTab() {
@@ -22,7 +23,7 @@ export function EvidenceTab() {
   const file = useAnswer('showCase', { name })
   const verify = useAct('verifyEvidence')
   const [checked, setChecked] = useState<string | Error | null>(null)
-  const { evidence, versions, parameters } = index.trace
+  const { evidence, versions } = index.trace
   const check = (): void => {
     keptTrace(name).then(
       text => setChecked(textDigest(text)),
@@ -50,7 +51,7 @@ export function EvidenceTab() {
                   <code>{last?.document ?? ''}</code>
                 </dd>
               </dl>
-              <p className="row">
+              <p className="row case-verify">
                 <Button onClick={check}>{say('check')}</Button>
                 <Button busy={verify.isPending} onClick={() => verify.mutate({})}>
                   {say('verify')}
@@ -143,16 +144,7 @@ export function EvidenceTab() {
                 </dl>
               </Card>
               <Card title={say('asked')}>
-                <dl className="facts">
-                  {Object.entries(parameters).map(([what, value]) => (
-                    <div key={what} className="case-pair">
-                      <dt>{what}</dt>
-                      <dd>
-                        <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
+                <AskedList />
               </Card>
             </div>
           </div>

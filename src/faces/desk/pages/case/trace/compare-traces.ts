@@ -30,3 +30,10 @@ export function compareTraces(first: TraceJson, second: TraceJson): readonly Dif
     .filter(d => d.first !== d.second)
     .sort((a, b) => share(b) - share(a) || (a.account < b.account ? -1 : 1))
 }
+
+/** Whether a trace ended before all was followed: what lies further on is missing in it. */
+export function isCutShort(trace: TraceJson): boolean {
+  const open = ({ kind }: { readonly kind: string }): boolean =>
+    kind === 'unfollowed' || kind === 'crossings-unfinished'
+  return trace.endpoints.some(open) || trace.gaps.some(open)
+}

@@ -11,7 +11,7 @@ const TRANSACTIONS = 'transactions read'
 const TRANSFERS = 'transfers read'
 
 /** How long a trace runs, how far it is, and what stops it. Nothing where none runs. */
-export function TracingNote({ of }: { readonly of: Tracing }) {
+export function TracingNote({ of }: { readonly of: Pick<Tracing, 'since' | 'far' | 'cancel'> }) {
   const say = useWords(TRACE_WORDS)
   const words = useWords(CASE_WORDS)
   const { span } = useFormats()

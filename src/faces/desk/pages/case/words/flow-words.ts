@@ -23,6 +23,8 @@ export const FLOW_WORDS = defineWords({
     comparing: 'Tracing by the other doctrine',
     differences: { one: '{n} place differs', other: '{n} places differ' },
     same: 'Both doctrines say the same',
+    cutShort:
+      'The trace by {policy} was not followed to its end: what lies further on is missing in it, and a place may differ for that alone.',
     views: 'Saved views',
     viewTitle: 'Title of the view',
     saveView: 'Save this view',
@@ -66,6 +68,8 @@ export const FLOW_WORDS = defineWords({
     comparing: '別の方式で追跡中',
     differences: '{n} か所に差異',
     same: 'どちらの方式でも同じ結果です',
+    cutShort:
+      '{policy} による追跡は途中で終わっています。その先は含まれないため、それだけが理由で異なる箇所もあります。',
     views: '保存した表示',
     viewTitle: '表示の題名',
     saveView: 'この表示を保存',
@@ -109,6 +113,8 @@ export const FLOW_WORDS = defineWords({
     comparing: '다른 방식으로 추적 중',
     differences: '{n}곳이 다름',
     same: '두 방식의 결과가 같습니다',
+    cutShort:
+      '{policy} 방식의 추적이 끝까지 진행되지 않았습니다. 이후 자금은 빠져 있어 그 이유만으로 다른 곳이 있을 수 있습니다.',
     views: '저장한 보기',
     viewTitle: '보기 제목',
     saveView: '이 보기 저장',

@@ -1,0 +1,47 @@
+import { defineWords } from '../../../words/define-words.ts'
+
+/** What the parameters of a trace are called. */
+export const ASKED_WORDS = defineWords({
+  en: {
+    sources: 'Where the theft began',
+    policy: 'Doctrine',
+    since: 'From',
+    until: 'Up to',
+    maxHops: 'Most transfers from the theft',
+    floor: 'Least amount, in base units',
+    surplus: 'More out than known in',
+    ledger: 'Ledger',
+    leastConfidence: 'Least confidence of crossings',
+    unbounded: 'no bound',
+    share: 'made up as the known inflows are',
+    none: 'not followed',
+  },
+  ja: {
+    sources: '盗難の起点',
+    policy: '追跡方式',
+    since: '開始',
+    until: '終了',
+    maxHops: '起点からの最大ホップ数',
+    floor: '最小額（最小単位）',
+    surplus: '既知の流入を超える流出',
+    ledger: 'ブロックチェーン',
+    leastConfidence: 'チェーン間移転の最低確度',
+    unbounded: '制限なし',
+    share: '既知の流入と同じ構成とみなす',
+    none: '追跡しない',
+  },
+  ko: {
+    sources: '탈취 출발점',
+    policy: '추적 방식',
+    since: '시작',
+    until: '종료',
+    maxHops: '출발점에서 최대 홉 수',
+    floor: '최소 금액(최소 단위)',
+    surplus: '확인된 유입을 넘는 유출',
+    ledger: '블록체인',
+    leastConfidence: '체인 간 이동 최소 신뢰도',
+    unbounded: '제한 없음',
+    share: '확인된 유입과 같은 구성으로 봄',
+    none: '추적하지 않음',
+  },
+})
