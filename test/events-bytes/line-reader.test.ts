@@ -4,6 +4,7 @@ import { randomHistory } from '../../bench/backtest/random-history.ts'
 import { KnownTexts } from '../../src/formats/events/byte-texts.ts'
 import { KnownSpans } from '../../src/formats/events/known-spans.ts'
 import { LineReader } from '../../src/formats/events/line-reader.ts'
+import { parseLine } from '../../src/formats/events/parse-line.ts'
 import { EventReader, type GivenEvent } from '../../src/formats/events/read-event.ts'
 import { eventValues } from '../../src/formats/events/write-event.ts'
 import type { CryptoMovement } from '../../src/model/monitor/customer-event.ts'
@@ -28,7 +29,7 @@ function pair(text = asText) {
     const json = bytes.toString('utf8', 5, end)
     let wanted: GivenEvent
     try {
-      wanted = reader.read(JSON.parse(json))
+      wanted = reader.read(parseLine(json))
     } catch (error) {
       throw new Error(`read, though ${(error as Error).message}: ${json}`)
     }

@@ -1,4 +1,5 @@
 import { CordonError, InputError } from '../../model/errors.ts'
+import { parseLine } from './parse-line.ts'
 import type { EventReader, GivenEvent } from './read-event.ts'
 
 /** † Longest line of an NDJSON stream, UTF-16 units. */
@@ -22,7 +23,7 @@ export function readEventLine(text: string, line: number, reader: EventReader): 
   try {
     if (text.length > LONGEST_LINE)
       throw new InputError('line-too-long', `a line has at most ${LONGEST_LINE} letters, this one ${text.length}`)
-    return { line, ...reader.read(parsed(text)) }
+    return { line, ...reader.read(parseLine(text)) }
   } catch (error) {
     return { line, fault: eventFault(error, line) }
   }
@@ -51,14 +52,6 @@ export function readEventCells(
 export function eventFault(error: unknown, line: number): EventFault {
   if (!(error instanceof CordonError)) throw error
   return { line, field: error.place.field || null, code: error.code, message: error.message }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new InputError('event-malformed', 'the line is not JSON')
-  }
 }
 
 function nested(header: readonly string[], cells: readonly string[]): Record<string, unknown> {

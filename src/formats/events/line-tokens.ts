@@ -3,6 +3,7 @@ import type { TextOf } from './byte-texts.ts'
 import { EventFields, LONGEST_TEXT } from './event-fields.ts'
 import { KnownSpans } from './known-spans.ts'
 import { findKey, KEY_BITS, KEY_NAMES, keyOf, NO_KEY, passKey } from './line-keys.ts'
+import { parseLine } from './parse-line.ts'
 import { readAbout, readTravel } from './read-parts.ts'
 
 /** What stands in a field. */
@@ -189,7 +190,7 @@ function spansOf(text: TextOf): (KnownSpans<unknown> | null)[] {
 }
 
 function fieldOf(name: string, json: string): EventFields {
-  return new EventFields({ [name]: JSON.parse(json) }, '')
+  return new EventFields({ [name]: parseLine(json) }, '')
 }
 
 /** The place of the next byte that is no white space. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { parseLine } from '../../formats/events/parse-line.ts'
 import { EventReader } from '../../formats/events/read-event.ts'
 import { MAIN_TENANT } from '../../model/casework/tenant.ts'
-import { InputError, NotFoundError, PermissionError } from '../../model/errors.ts'
+import { InputError, inField, NotFoundError, PermissionError } from '../../model/errors.ts'
 import type { Json } from '../../model/fact.ts'
 import type { LedgerId } from '../../model/ledger.ts'
 import { parseLedger } from '../../model/ledger.ts'
@@ -217,8 +218,8 @@ async function stateOf(fold: GovernorFold, world: CaseworkWorld): Promise<z.outp
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new InputError('event-malformed', 'the event is not JSON', { place: { field: 'event' } })
+    return parseLine(text)
+  } catch (error) {
+    throw inField(error, 'event')
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { parseLine } from '../../formats/events/parse-line.ts'
 import { EventReader } from '../../formats/events/read-event.ts'
-import { InputError, NotFoundError } from '../../model/errors.ts'
+import { inField, NotFoundError } from '../../model/errors.ts'
 import type { CaseworkWorld } from '../casework/casework-world.ts'
 import { defineOperation } from '../define-operation.ts'
 import type { World } from '../world.ts'
@@ -49,9 +50,9 @@ export async function monitorDesk(world: World): Promise<JudgingDesk> {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new InputError('event-malformed', 'the event is not JSON', { place: { field: 'event' } })
+    return parseLine(text)
+  } catch (error) {
+    throw inField(error, 'event')
   }
 }
 
