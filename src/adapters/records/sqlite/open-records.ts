@@ -25,11 +25,14 @@ create trigger if not exists facts_stay before update on facts begin select rais
 create trigger if not exists facts_last before delete on facts begin select raise(abort, 'facts are never removed'); end;
 pragma user_version = ${VERSION};`
 
-/** How long a writer waits for another process's commit, in milliseconds. */
-const BUSY_MS = 10_000
+/** How long opening waits for other processes, in milliseconds. */
+const OPEN_MS = 10_000
+/** How long a statement stands still for another process's commit, in milliseconds: as long as most take. @see whileBusy */
+const BUSY_MS = 10
 
 /**
- * Opens or makes a records database: write-ahead log, every commit flushed to the disk before it counts.
+ * Opens or makes a records database: write-ahead log, every commit flushed to the disk before it counts. A statement on a file that
+ * another process holds fails soon, and is to be tried again.
  * @param file the path, whose folder is made if it is missing (readable by its owner alone)
  * @throws SourceError `records-unreadable`
  * @throws IntegrityError `records-newer`
@@ -39,11 +42,12 @@ export function openRecords(file: string): Kysely<RecordTables> {
   privateFile(file)
   let database: DatabaseSync | undefined
   try {
-    database = openWalDatabase(file, BUSY_MS)
+    database = openWalDatabase(file, OPEN_MS)
     const found = database.prepare('pragma user_version').get() as { user_version: number }
     if (found.user_version > VERSION)
       throw new IntegrityError('records-newer', `${file} was written by a newer Cordon (records ${found.user_version})`)
     if (found.user_version < VERSION) database.exec(`begin immediate; ${SCHEMA} commit;`)
+    database.exec(`pragma busy_timeout = ${BUSY_MS}`)
   } catch (cause) {
     database?.close()
     if (cause instanceof IntegrityError) throw cause

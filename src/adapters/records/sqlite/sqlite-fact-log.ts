@@ -15,8 +15,12 @@ import type { FactLog, FactQuery } from '../../../operations/fact-log.ts'
 import { byDigest, checkDrafts, documentUnknown } from '../check-drafts.ts'
 import { Turns } from '../turns.ts'
 import { openRecords, type RecordTables } from './open-records.ts'
+import { whileBusy } from './while-busy.ts'
 
 type FactTable = RecordTables['facts']
+
+/** How long a call waits for another process that holds the file, in milliseconds. */
+const BUSY_MS = 10_000
 
 /** How many facts are held in memory at once while the chain is walked. */
 const PAGE = 5_000
@@ -25,6 +29,7 @@ const PAGE = 5_000
 export class SqliteFactLog implements FactLog {
   readonly #db: Kysely<RecordTables>
   readonly #turns = new Turns()
+  readonly #appends = new Turns()
 
   /** @param file path of `records.sqlite`; see {@link openRecords} for what it throws */
   constructor(file: string) {
@@ -33,6 +38,12 @@ export class SqliteFactLog implements FactLog {
 
   append(drafts: readonly FactDraft[], documents: readonly string[] = []): Promise<Fact[]> {
     checkDrafts(drafts)
+    const drafted = drafts.map(draft => structuredClone(draft))
+    // While another process holds the file, later appends wait behind this one and readers pass by.
+    return this.#appends.take(() => this.#append(drafted, documents))
+  }
+
+  #append(drafts: readonly FactDraft[], documents: readonly string[]): Promise<Fact[]> {
     return this.#turn(() =>
       this.#db.transaction().execute(async db => {
         const last = await db.selectFrom('facts').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
@@ -40,7 +51,7 @@ export class SqliteFactLog implements FactLog {
         let head: ChainHead = last ? { seq: last.seq, digest: last.digest } : EMPTY_CHAIN
         const added: Fact[] = []
         for (const draft of drafts) {
-          const next = chainFact(head, structuredClone(draft))
+          const next = chainFact(head, draft)
           const { prevDigest: prev_digest, body, ...rest } = next.fact
           const row = { ...rest, prev_digest, body: canonicalize(body) as string, digest: next.head.digest }
           await db.insertInto('facts').values(row).execute()
@@ -104,20 +115,18 @@ export class SqliteFactLog implements FactLog {
 
   /** Ends the connection. Facts already appended stay. */
   async close(): Promise<void> {
-    await this.#turns.take(() => this.#db.destroy())
+    await this.#appends.take(() => this.#turns.take(() => this.#db.destroy()))
   }
 
   // The connection is one, so what is read between another's begin and commit could still be rolled back: hence turns.
-  #turn<T>(work: () => Promise<T>): Promise<T> {
-    return this.#turns.take(async () => {
-      try {
-        return await work()
-      } catch (cause) {
-        if (cause instanceof CordonError) throw cause
-        const why = cause instanceof Error ? cause.message : String(cause)
-        throw new SourceError('records-failed', `the records cannot be read or written: ${why}`, { cause })
-      }
-    })
+  async #turn<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await whileBusy(() => this.#turns.take(work), BUSY_MS)
+    } catch (cause) {
+      if (cause instanceof CordonError) throw cause
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new SourceError('records-failed', `the records cannot be read or written: ${why}`, { cause })
+    }
   }
 }
 
