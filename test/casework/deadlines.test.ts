@@ -100,6 +100,9 @@ test('each stage of a deadline is told once, from the week before to the day aft
   assert.deepEqual(await due(rig), [['US', 'filed-late', '2026-04-01T03:59:59Z']])
   assert.equal((await ask(listQueue, {}, rig.as('kim'))).due.length, 0)
   assert.deepEqual(await ask(remindDeadlines, {}, rig.as('kim')), { reminded: 0 })
+  // It writes: who only looks on does not.
+  await rig.user('ode', ['auditor'])
+  await assert.rejects(ask(remindDeadlines, {}, rig.as('ode')), coded('role-missing'))
 })
 
 test('a report goes to countries that the case names; who names none counts no deadline', async () => {

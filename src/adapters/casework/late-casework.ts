@@ -12,7 +12,7 @@ export function lateCasework(folder: string, journal: string, sha256: (text: str
   let shelf: Promise<AttachmentShelf> | null = null
   const openDesk = async () => {
     const { CaseworkDesk } = await import('../../operations/casework/casework-desk.ts')
-    return new CaseworkDesk(sha256)
+    return new CaseworkDesk(sha256, () => new Promise(done => setImmediate(done)))
   }
   const openShelf = async () => new (await import('./attachment-files.ts')).AttachmentFiles(folder)
   return {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { caseSums } from '../../formats/case-sums.ts'
+import { NOT_TOLD } from '../../formats/theft/theft-objects.ts'
 import type { TraceJson } from '../../formats/trace-json.ts'
 import { parseCaseName } from '../../model/case-name.ts'
 import type { Theft } from '../../model/theft.ts'
 import { defineOperation } from '../define-operation.ts'
 import { textField } from '../read-input.ts'
+import { foldThefts, THEFT_KINDS } from '../theft/fold-thefts.ts'
 import type { World } from '../world.ts'
 import { madeOnce } from './document-memo.ts'
 import { findCase } from './find-case.ts'
@@ -46,6 +48,16 @@ const reported = z.object({
   usdNote: z.string().nullable(),
   stolen: z.array(z.string()).describe('As it was told'),
   sources: z.array(z.string()).describe('Accounts and transactions of the theft from which it can be traced'),
+  accounts: z.array(z.string()).describe('Of them the accounts, CAIP-10'),
+  transactions: z.array(z.string()).describe('Of them the transactions, LEDGER:HASH'),
+  by: z.string().describe('Who reported it'),
+  toldAt: z.number().describe('When it was reported, Unix seconds'),
+  kind: z.string().nullable().describe('What the victim is; null, as the two that follow: nobody said'),
+  vector: z.string().nullable().describe('How it was done'),
+  attribution: z.string().nullable().describe('Who did it, and who says so'),
+  marking: z
+    .object({ tlp: z.string(), relTo: z.array(z.string()), pap: z.string().nullable() })
+    .describe('How what is shared of it is marked'),
 })
 
 /** What was stolen in a case, and how much of it is located and can be frozen, by its latest trace. */
@@ -68,19 +80,24 @@ export const caseFigures = defineOperation({
   },
 })
 
-async function toldOf({ theft }: CaseFile, world: World): Promise<z.output<typeof reported> | null> {
+async function toldOf({ name, theft }: CaseFile, world: World): Promise<z.output<typeof reported> | null> {
   if (theft === null) return null
   // Written by reportTheft, and read back by its digest.
   const told = JSON.parse(await world.facts.document(theft.document)) as Theft
-  const fact = (await world.facts.read({ kinds: ['theft-reported'] })).find(f => f.seq === theft.seq)
-  const named = [fact?.body['transactions'], fact?.body['sources']].flatMap(list => (Array.isArray(list) ? list : []))
+  const kept = foldThefts(await world.facts.read({ kinds: THEFT_KINDS })).get(name)
+  const [accounts, transactions] = [kept?.sources ?? [], kept?.transactions ?? []]
+  const { tlp = 'red', relTo = [], pap = null } = kept?.marking ?? {}
+  const said = (text: string): string | null => (text === NOT_TOLD || text === '' ? null : text)
   return {
     victim: told.name,
     at: `${told.date}${told.timeUtc === null ? '' : ` ${told.timeUtc}`}`,
     usd: told.usd > 0 ? told.usd : null,
     usdNote: told.usdNote,
     stolen: told.assets.map(a => `${a.amount === undefined ? '' : `${a.amount} `}${a.asset}`),
-    sources: named.map(String),
+    sources: [...transactions, ...accounts],
+    ...{ accounts: [...accounts], transactions: [...transactions], by: theft.by, toldAt: theft.at },
+    ...{ kind: said(told.victimType), vector: said(told.vector), attribution: said(told.attribution) },
+    marking: { tlp, relTo: [...relTo], pap },
   }
 }
 

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { canonicalText } from '../../model/canonical-text.ts'
 import type { QueueAlert, Severity } from '../../model/casework/queue-alert.ts'
 import { MAIN_TENANT, type Tenant } from '../../model/casework/tenant.ts'
 import { type Fact, textDigest } from '../../model/fact.ts'
@@ -51,7 +51,7 @@ export function readAlert(
     told.subject.length > LONG_SUBJECT ? `${told.subject.slice(0, 120)}…${sha256(told.subject)}` : told.subject
   const reasons = told.reasons.slice(0, MOST).map(clip)
   const marks = [...new Set(told.marks.map(clip))].sort().slice(0, MOST)
-  const digest = sha256(canonicalize(fact.body) as string)
+  const digest = sha256(canonicalText(fact.body))
   return { ...told, subject, title: clip(told.title), reasons, marks, seq: fact.seq, at: fact.at, digest }
 }
 

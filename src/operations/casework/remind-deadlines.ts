@@ -20,14 +20,14 @@ export const remindDeadlines = defineOperation({
   output,
   examples: ['casework remind'],
   async run(_input, world: CaseworkWorld) {
-    const { person } = await takeSeat(world)
+    const { person } = await takeSeat(world, ['analyst', 'approver', 'admin'])
     return { reminded: await remindAll(world, person.tenant) }
   },
 })
 
 /** Tells of deadlines of all tenants, or of one; gives how many reminders were new. For a server, again and again. */
 export async function remindAll(world: CaseworkWorld, tenant: string | null = null): Promise<number> {
-  const desk = world.casework?.desk ?? new CaseworkDesk(world.sha256)
+  const desk = world.casework?.desk ?? new CaseworkDesk(world.sha256, world.breathe)
   const fold = await desk.state(world.facts)
   const at = world.clock.now()
   const drafts = fold.tenants

@@ -32,7 +32,7 @@ export async function takeSeat(world: CaseworkWorld, roles: readonly CaseworkRol
       'key-acts-for-nobody',
       'alerts and cases are for persons: cordon keys add NAME --scope casework --user USER',
     )
-  const desk = world.casework?.desk ?? new CaseworkDesk(world.sha256)
+  const desk = world.casework?.desk ?? new CaseworkDesk(world.sha256, world.breathe)
   const fold = await desk.state(world.facts)
   const via = doorOf(asker)
   const person = fold.people.person(asker?.user ?? by, via, world.clock.now())
@@ -59,7 +59,7 @@ export async function act(
   if (early !== null) throw refusalError(early)
   const [fact] = await world.facts.append([draft], documents)
   const seq = fact?.seq ?? 0
-  const fold = await (world.casework?.desk ?? new CaseworkDesk(world.sha256)).state(world.facts)
+  const fold = await (world.casework?.desk ?? new CaseworkDesk(world.sha256, world.breathe)).state(world.facts)
   const late = fold.refusal(seq)
   if (late !== undefined) throw refusalError(late)
   return { fold, desk: fold.desk(person.tenant), person, via, seq }

@@ -19,7 +19,7 @@ const LONGEST = 256
 export async function senderTenant(world: CaseworkWorld): Promise<Tenant> {
   const user = world.asker?.user ?? null
   if (user === null) return MAIN_TENANT
-  const desk = world.casework?.desk ?? new CaseworkDesk(world.sha256)
+  const desk = world.casework?.desk ?? new CaseworkDesk(world.sha256, world.breathe)
   const { people } = await desk.state(world.facts)
   const person = people.person(user, doorOf(world.asker), world.clock.now())
   if ('code' in person) throw refusalError(person)

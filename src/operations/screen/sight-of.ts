@@ -16,7 +16,7 @@ export async function sightOf(world: CaseworkWorld): Promise<Sight> {
   const { asker, by: me } = world
   // At a terminal, and at a server that asks nobody who they are.
   if (asker === undefined || (asker.key === null && asker.user === null)) return { own: false, sees: () => true }
-  const { people } = await (world.casework?.desk ?? new CaseworkDesk(world.sha256)).state(world.facts)
+  const { people } = await (world.casework?.desk ?? new CaseworkDesk(world.sha256, world.breathe)).state(world.facts)
   const person = asker.user === null ? null : people.person(asker.user, asker.key, world.clock.now())
   if (person === null || 'code' in person || !mayAs(person, LOOKING)) return { own: true, sees: by => by === me }
   return { own: false, sees: by => people.tenantOf(by) === person.tenant }
