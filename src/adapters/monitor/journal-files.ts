@@ -86,7 +86,7 @@ export function mendTail(segment: SegmentBytes, file: string): number {
 }
 
 /** Whether a record behind a place says that what stands there was on the disk before. */
-function wasSafe(bytes: Buffer, place: number): boolean {
+export function wasSafe(bytes: Buffer, place: number): boolean {
   for (let at = nextRecord(bytes, place + 1); at !== null; at = nextRecord(bytes, recordEnd(bytes, at) ?? bytes.length))
     if (syncedBefore(bytes, at) > place) return true
   return false
@@ -122,7 +122,8 @@ export function lacking(file: string, from: number, until: number): IntegrityErr
   )
 }
 
-function damaged(file: string, at: number): IntegrityError {
+/** A file of the journal that cannot be read. @param at the byte from which on */
+export function damaged(file: string, at: number): IntegrityError {
   return new IntegrityError('journal-damaged', `the journal cannot be read from byte ${at} on; put back a copy`, {
     place: { file },
   })

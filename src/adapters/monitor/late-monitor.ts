@@ -1,3 +1,4 @@
+import { CordonError } from '../../model/errors.ts'
 import { MonitorDesk, monitorStopped } from '../../operations/monitor/monitor-desk.ts'
 import type { MonitorDoor, MonitorWorld } from '../../operations/monitor/monitor-door.ts'
 import { type MonitorParts, openMonitor } from './open-monitor.ts'
@@ -16,6 +17,9 @@ export class LateMonitor implements MonitorDoor {
   /** When one that stopped may be opened again, by the clock that never goes back; and why it could not be the last time. */
   #again = Number.NEGATIVE_INFINITY
   #stopped: unknown = null
+  /** The one that is open. */
+  #desk: MonitorDesk | null = null
+
   /** @param parts what it is opened with; asked for once it is */
   constructor(folder: string, parts: (world: MonitorWorld) => Promise<MonitorParts>) {
     this.#folder = folder
@@ -33,6 +37,16 @@ export class LateMonitor implements MonitorDoor {
     return (await this.#opening(world)).desk
   }
 
+  stopped(): unknown {
+    if (this.#desk !== null) return this.#desk.stopped ? monitorStopped(this.#desk.broken) : null
+    // That another process has it hinders nothing: events go there.
+    return this.#stopped instanceof CordonError && this.#stopped.code === 'monitor-in-use' ? null : this.#stopped
+  }
+
+  async journalled(): Promise<number> {
+    return (await import('./check-journal.ts')).checkJournal(this.#folder)
+  }
+
   /** Tells what waits and closes the journal, if it was opened. */
   async close(): Promise<void> {
     const open = await this.#open?.catch(() => null)
@@ -42,16 +56,24 @@ export class LateMonitor implements MonitorDoor {
     } finally {
       open.lock[Symbol.dispose]()
       this.#open = null
+      this.#desk = null
     }
   }
 
   #opening(world: MonitorWorld) {
-    this.#open ??= this.#opened(world).catch(fault => {
-      // The next who asks tries again; after a stop not before some time has passed.
-      this.#open = null
-      this.#stopped = fault
-      throw fault
-    })
+    this.#open ??= this.#opened(world).then(
+      open => {
+        this.#desk = open.desk
+        this.#stopped = null
+        return open
+      },
+      fault => {
+        // The next who asks tries again; after a stop not before some time has passed.
+        this.#open = null
+        this.#stopped = fault
+        throw fault
+      },
+    )
     return this.#open
   }
 

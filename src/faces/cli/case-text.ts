@@ -43,5 +43,11 @@ export function verifyText(v: z.output<typeof verifyEvidence.output>): string {
   const facts = `${v.facts} fact${v.facts === 1 ? '' : 's'} in an unbroken chain`
   const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
   const lists = v.listVersions === 0 ? '' : ` and ${count(v.listVersions, 'list version')}`
-  return `${facts}, ${count(v.documents, 'kept result')}${lists} unchanged\nlast  ${v.digest}\n`
+  return `${facts}, ${count(v.documents, 'kept result')}${lists} unchanged\n${journalText(v)}last  ${v.digest}\n`
+}
+
+function journalText({ events, eventsLost }: z.output<typeof verifyEvidence.output>): string {
+  if (!events && eventsLost === 0) return ''
+  const lost = eventsLost === 0 ? '' : `; ${eventsLost} that facts told of were lost with a later copy of it`
+  return `${events ?? 0} event${events === 1 ? '' : 's'} in the monitor's journal, without a hole${lost}\n`
 }

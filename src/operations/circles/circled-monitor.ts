@@ -18,6 +18,8 @@ export interface CircleShelf {
 export function circledMonitor(monitor: MonitorDoor, shelf: CircleShelf): MonitorDoor {
   let last: { readonly inner: JudgingDesk; readonly circled: Promise<JudgingDesk> } | null = null
   return {
+    stopped: () => monitor.stopped(),
+    journalled: () => monitor.journalled(),
     async desk(world) {
       const inner = await monitor.desk(world)
       // A desk that was opened anew has a journal that may be ahead of the circles in memory.
@@ -59,6 +61,7 @@ class CircledDesk implements JudgingDesk {
     if (this.#under === 0 && !needsWords(given)) return this.#judge(given, world)
     this.#under++
     const words = this.#enricher.enrich(given, world)
+    words.catch(() => {})
     const turn = this.#turn.then(() => words)
     this.#turn = turn.then(
       () => {},

@@ -7,6 +7,7 @@ import { Enricher, needsWords } from './enrich.ts'
 import type { JudgingDesk, MonitorWorld } from './monitor-door.ts'
 import type { BuiltUp, JournalEntry, MonitorJournal, OpenMonitor } from './monitor-port.ts'
 import { overlayInForce } from './overlay-fold.ts'
+import { JOURNAL_SHORT_KIND, TOLD_KINDS, toldUntil } from './told-places.ts'
 
 /** An event may be dated so many seconds after our clock: clocks differ. */
 const AHEAD = 86_400
@@ -14,7 +15,7 @@ const AHEAD = 86_400
 const MOST_AT_ONCE = 1_000
 
 /** The kinds of facts that the monitor makes. */
-export const MONITOR_KINDS = ['monitor-ruleset', 'monitor-alert', 'monitor-alert-withdrawn'] as const
+export const MONITOR_KINDS = ['monitor-ruleset', ...TOLD_KINDS] as const
 
 /**
  * Takes events, judges each exactly once, and answers when the judgement is on the disk. What is not let pass becomes a fact,
@@ -46,13 +47,24 @@ export class MonitorDesk implements JudgingDesk {
     return this.#broken !== null
   }
 
+  /** What could not be kept; null: nothing. */
+  get broken(): unknown {
+    return this.#broken
+  }
+
   /** Tells what was judged before a crash and not told, and names the rule set, if it is another than before. */
   async begin(world: MonitorWorld): Promise<void> {
     const { told } = this.#journal
     const facts = await world.facts.read({ kinds: MONITOR_KINDS, after: told.seq })
-    const last = facts.findLast(f => f.kind !== 'monitor-ruleset')
-    this.#toldPlace = Math.max(told.place, last === undefined ? 0 : Number(last.body['journal']) + 1)
+    const { next } = this.engine
+    const knew = Math.max(told.place, toldUntil(facts.filter(f => f.kind !== 'monitor-ruleset')))
+    // Events from here on get numbers that facts name already: what is said of them must not count as told.
+    this.#toldPlace = Math.min(knew, next)
     this.#toldSeq = facts.at(-1)?.seq ?? told.seq
+    if (knew > next)
+      await world.facts.append([
+        { at: world.clock.now(), by: world.by, kind: JOURNAL_SHORT_KIND, body: { journal: next - 1, knew } },
+      ])
     const ruleset = facts.findLast(f => f.kind === 'monitor-ruleset')
     if (ruleset?.body['ruleset'] !== this.engine.ruleset)
       await world.facts.append([
@@ -71,6 +83,8 @@ export class MonitorDesk implements JudgingDesk {
     if (this.#under === 0 && !needsWords(given)) return this.judgeNow(given, world)
     this.#under++
     const words = this.#enricher.enrich(given, world)
+    // Whoever is before it may wait longer than it takes to fail: until its turn that is not nobody's fault, which ends a process.
+    words.catch(() => {})
     const turn = this.#turn.then(() => words)
     this.#turn = turn.then(
       () => {},

@@ -39,4 +39,11 @@ export interface MonitorDoor {
    * @throws InputError `monitor-in-use`, those of the overlay; IntegrityError `journal-damaged`
    */
   desk(world: MonitorWorld): Promise<JudgingDesk>
+  /** Why nothing is judged, the fault that is told to whoever sends events; null: nothing hinders it as far as is known. Opens nothing. */
+  stopped(): unknown
+  /**
+   * How many events the journal holds, all of it read back. Opens nothing, and goes beside whoever judges.
+   * @throws IntegrityError `journal-damaged`
+   */
+  journalled(): Promise<number>
 }

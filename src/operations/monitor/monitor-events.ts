@@ -26,6 +26,8 @@ export async function* monitorEvents(
   const desk = await monitorDesk(world)
   const waiting = new Waiting<Promise<ToldLine>>(UNDER_WAY)
   const reading = readAll()
+  // What was read before is told first. Until then a sender who goes away in the middle must not be nobody's fault, which ends a process.
+  reading.catch(() => {})
   try {
     for (let next = await waiting.take(); next !== null; next = await waiting.take()) yield await next
     await reading

@@ -132,7 +132,8 @@ async function follow(added: FollowedLedger, run: WatchRun, desk: WatchDesk, end
       told: state => {
         const before = ending.states.get(added.ledger)?.phase
         ending.states.set(added.ledger, state)
-        if (state.phase === 'following' && before === 'catching-up') void desk.refresh()
+        if (state.phase === 'following' && before === 'catching-up')
+          void desk.refresh().catch(fault => run.failed(fault, 'the log of facts'))
         run.state(state)
       },
     })
