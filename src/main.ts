@@ -144,6 +144,7 @@ export function makeDoors(env: NodeJS.ProcessEnv, version: string): Doors {
     writeText: writeWhole,
     keyChance,
     repeat: webhookPump,
+    diskProbe: async data => (await import('./adapters/files/disk-probe.ts')).diskProbe(data),
     log: async file => (await import('./adapters/log/open-log.ts')).openLog(file),
     openNode,
     nodeAtWork: async (data, world) => {

@@ -81,6 +81,8 @@ export interface Doors
   writeText(path: string, text: string): Promise<void>
   /** Chance for one new key to the server. */
   keyChance(): KeyChance
+  /** Tells whether a folder can be written to: null, or the system's code for why not. */
+  diskProbe(folder: string): Promise<() => Promise<string | null>>
   /** Opens a log at the end of a file; null: on standard error. */
   log(file: string | null): Promise<LogPlace>
   /** Several processes behind one port. */

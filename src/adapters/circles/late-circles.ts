@@ -29,5 +29,7 @@ export function lateCircledMonitor(monitor: MonitorDoor, shelf: CircleShelf): Mo
       circled ??= (await import('../../operations/circles/circled-monitor.ts')).circledMonitor(monitor, shelf)
       return circled.desk(world)
     },
+    stopped: () => monitor.stopped(),
+    journalled: () => monitor.journalled(),
   }
 }

@@ -4,6 +4,7 @@ import { InputError } from '../../model/errors.ts'
 import type { GovernorDesk } from '../../operations/governor/governor-desk.ts'
 import type { GovernorDoor } from '../../operations/governor/governor-door.ts'
 import type { GovernorWorld } from '../../operations/governor/governor-port.ts'
+import { governorStopped } from '../../operations/governor/governor-stopped.ts'
 import { makeFolder } from '../files/make-folder.ts'
 
 /** † How long after one stopped the next is opened at the earliest, in milliseconds. */
@@ -19,6 +20,9 @@ export class LateGovernor implements GovernorDoor {
   #open: Promise<{ readonly desk: GovernorDesk; readonly lock: Disposable }> | null = null
   /** When one that stopped may be opened again, by the clock that never goes back. */
   #again = Number.NEGATIVE_INFINITY
+  /** The one that is open, and why one that had stopped could not be opened again. */
+  #desk: GovernorDesk | null = null
+  #fault: unknown = null
 
   /** @param now Unix seconds */
   constructor(folder: string, now: () => number) {
@@ -32,7 +36,16 @@ export class LateGovernor implements GovernorDoor {
     if (!desk.stopped || now < this.#again) return desk
     this.#again = now + AGAIN_MS
     await this.close().catch(() => {})
-    return (await this.#opening(world)).desk
+    const next = this.#opening(world)
+    await next.catch(fault => {
+      this.#fault = fault
+    })
+    return (await next).desk
+  }
+
+  stopped(): unknown {
+    if (this.#desk === null) return this.#fault
+    return this.#desk.broken === null ? null : governorStopped(this.#desk.broken)
   }
 
   async open(): Promise<GovernorDesk | null> {
@@ -54,6 +67,7 @@ export class LateGovernor implements GovernorDoor {
     } finally {
       open.lock[Symbol.dispose]()
       this.#open = null
+      this.#desk = null
     }
   }
 
@@ -80,6 +94,8 @@ export class LateGovernor implements GovernorDoor {
     try {
       const desk = new GovernorDesk(new SqliteGovernorShelf(this.#folder), openSwitch(settings, this.#now))
       await desk.begin(world)
+      this.#desk = desk
+      this.#fault = null
       return { desk, lock }
     } catch (error) {
       lock[Symbol.dispose]()

@@ -75,14 +75,13 @@ export class Gate {
           // A browser that was once given a key sends it along unasked: the desk's own requests are the person's who signed in.
           const desk = authorization === undefined || request.headers[DESK_HEADER] !== undefined
           if (desk && this.#sessions?.isShown(request)) {
-            const asked = act ?? { name: meter.route, effect: isLook(request) ? 'read' : 'write' }
-            this.#bySession(this.#sessions, request, reply, needed, asked).then(caller => {
+            this.#bySession(this.#sessions, request, reply, needed, actOf(request, meter, act)).then(caller => {
               request.caller = caller
               done()
             }, refuse)
             return
           }
-          request.caller = this.#letIn(authorization, request.ip, needed)
+          request.caller = this.#letIn(authorization, request.ip, needed, actOf(request, meter, act))
         } else request.caller = this.#anybody
       } catch (error) {
         refuse(error)
@@ -105,11 +104,7 @@ export class Gate {
       throw new HttpFault(401, 'session-ended', 'this session is over, or not yet whole: sign in')
     const wait = held.bucket.take(this.#world.clock.monotonic())
     if (wait > 0) throw tooMany('you ask more often than you may', wait)
-    if (needed !== 'a key' && !mayCall(held.rights, needed, act))
-      throw new PermissionError(
-        'scope-missing',
-        `your roles do not allow that: it needs the scope ${needed}${act.effect === 'write' ? ', and to write' : ''}`,
-      )
+    if (needed !== 'a key' && !mayCall(held.rights, needed, act)) throw beyondRoles(needed, act)
     void sessions.outlast(
       held,
       () => reply.raw.closed,
@@ -118,7 +113,7 @@ export class Gate {
     return held.caller
   }
 
-  #letIn(header: string | undefined, address: string, needed: Exclude<Needed, 'nothing'>): Caller {
+  #letIn(header: string | undefined, address: string, needed: Exclude<Needed, 'nothing'>, act: Act): Caller {
     const { clock } = this.#world
     const now = clock.monotonic()
     if (this.#ring.tooOld(now))
@@ -135,8 +130,20 @@ export class Gate {
     if (wait > 0) throw tooMany('this key asks more often than it may', wait)
     if (needed !== 'a key' && !held.scopes.has(needed) && !held.scopes.has('admin'))
       throw new PermissionError('scope-missing', `this key may not do that: it needs the scope ${needed}`)
+    // Whoever may do less than before does less by the keys of before, too.
+    if (needed !== 'a key' && held.rights !== null && !mayCall(held.rights, needed, act)) throw beyondRoles(needed, act)
     return held.caller
   }
+}
+
+/** What is asked where the route does not say. */
+function actOf(request: FastifyRequest, meter: RouteMeter, act: Act | undefined): Act {
+  return act ?? { name: meter.route, effect: isLook(request) ? 'read' : 'write' }
+}
+
+function beyondRoles(needed: Scope, { effect }: Act): PermissionError {
+  const more = effect === 'write' ? ', and to write' : ''
+  return new PermissionError('scope-missing', `your roles do not allow that: it needs the scope ${needed}${more}`)
 }
 
 function isLook({ method }: FastifyRequest): boolean {

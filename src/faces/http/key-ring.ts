@@ -1,9 +1,13 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import { MAIN_TENANT } from '../../model/casework/tenant.ts'
 import type { CaseworkWorld } from '../../operations/casework/casework-world.ts'
 import type { FactLog } from '../../operations/fact-log.ts'
 import { type ApiKey, foldKeys, KEY_KINDS, keyLives } from '../../operations/keys/fold-keys.ts'
 import { KEY_LENGTH, keyId } from '../../operations/keys/key-text.ts'
 import type { Scope } from '../../operations/keys/scope.ts'
+import { type DeskRights, deskRights, narrowedTo } from '../../operations/sign-in/desk-rights.ts'
+import { foldUsers, USER_KINDS } from '../../operations/users/fold-users.ts'
+import type { User } from '../../operations/users/user.ts'
 import type { World } from '../../operations/world.ts'
 import type { Caller } from './caller.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -15,12 +19,17 @@ export interface HeldKey {
   /** The key itself once it was shown and found right, so that it need not be hashed each time; null before. */
   shown: Buffer | null
   readonly scopes: ReadonlySet<Scope>
+  /** What the roles of the user for whom it acts allow; null: it acts for nobody, and its scopes alone count. */
+  readonly rights: DeskRights | null
   readonly bucket: TokenBucket
   readonly caller: Caller
 }
 
 /** Compared with where no key has the name, so that the time of a refusal does not tell whether one has. */
 const NOBODY = Buffer.alloc(32)
+/** Whoever was removed may do nothing. */
+const NOBODY_AT_ALL = { roles: [], tenant: MAIN_TENANT }
+const KINDS = [...new Set<string>([...KEY_KINDS, ...USER_KINDS])]
 /** How long keys may go without being read anew before nobody is let in, in milliseconds. */
 export const MOST_KEY_AGE_MS = 30_000
 
@@ -30,6 +39,7 @@ export class KeyRing {
   readonly #world: World
   readonly #rate: number
   #keys: ReadonlyMap<string, ApiKey> = new Map()
+  #users: ReadonlyMap<string, User> = new Map()
   #held = new Map<string, HeldKey>()
   #after = 0
   #readAt: number
@@ -67,10 +77,12 @@ export class KeyRing {
   /** Reads what was added and revoked since. After a failure the keys stay as they were and {@link broken} tells it. */
   async refresh(): Promise<void> {
     try {
-      const facts = await this.#facts.read({ kinds: KEY_KINDS, after: this.#after })
+      const facts = await this.#facts.read({ kinds: KINDS, after: this.#after })
       const last = facts[facts.length - 1]
       if (last !== undefined) {
+        const users = foldUsers(facts, this.#users)
         this.#keys = foldKeys(facts, this.#keys)
+        this.#users = users
         this.#held = this.#hold()
         this.#after = last.seq
       }
@@ -122,19 +134,22 @@ export class KeyRing {
     for (const key of this.#keys.values()) {
       const before = this.#held.get(key.id)
       const rate = key.rate ?? this.#rate
+      const rights = key.user === null ? null : deskRights(this.#users.get(key.user) ?? NOBODY_AT_ALL)
       held.set(key.id, {
         key,
         digest: Buffer.from(key.digest, 'hex'),
         shown: before?.shown ?? null,
         scopes: new Set(key.scopes),
+        rights,
         bucket: before?.bucket ?? new TokenBucket(rate, Math.max(1, 2 * rate), now),
-        caller: before?.caller ?? { key: key.id, world: this.#worldOf(key) },
+        caller: { key: key.id, world: this.#worldOf(key, rights) },
       })
     }
     return held
   }
 
-  #worldOf({ id, name, user, scopes }: ApiKey): CaseworkWorld {
+  #worldOf({ id, name, user, scopes: given }: ApiKey, rights: DeskRights | null): CaseworkWorld {
+    const scopes = rights === null ? given : narrowedTo(rights, given)
     return { ...this.#world, by: `key ${name} (${id})`, asker: { key: id, user, scopes } }
   }
 }

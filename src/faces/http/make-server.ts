@@ -32,7 +32,7 @@ import { monitorRoute } from './monitor-route.ts'
 import { describeApi } from './openapi/describe-api.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { readJson } from './read-json.ts'
-import { readiness } from './readiness.ts'
+import { type Check, type Readiness, readiness } from './readiness.ts'
 import { requestIds } from './request-ids.ts'
 import { jsonLog, type LogPlace, logRequests } from './request-log.ts'
 import { RATE } from './server-defaults.ts'
@@ -42,6 +42,7 @@ import { openSignIn } from './session/open-sign-in.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { stateRoutes } from './state-routes.ts'
 import { streamRoute } from './stream-route.ts'
+import { workChecks } from './work-checks.ts'
 
 /** What a server shows, and to whom. */
 export interface ServerSetting {
@@ -66,6 +67,8 @@ export interface ServerSetting {
   readonly log?: LogPlace | undefined
   /** The lists against which it screens, for `/readyz` and `/metrics`. */
   readonly lists?: ListStates | undefined
+  /** The system's code for why the data folder cannot be written to, for `/readyz`; null: it can. Undefined: nobody looks. */
+  readonly disk?: (() => Promise<string | null>) | undefined
   /** The node that the data folder is, for its peers. */
   readonly node?: NodeAtWork | undefined
   /** The other processes that answer at the same port, if there are any. */
@@ -104,7 +107,7 @@ const MOST_HEAD_BYTES = 16_384
  * @throws IntegrityError, SourceError when the keys cannot be read at the start
  */
 export async function makeServer(setting: ServerSetting): Promise<FastifyInstance> {
-  const { operations = OPERATIONS, tls, lists, exchange } = setting
+  const { operations = OPERATIONS, tls, lists, disk, exchange } = setting
   // A server is asked for the same cases again and again.
   const world: World = { ...setting.world, memo: setting.world.memo ?? new RecentMemo() }
   const ring = new KeyRing(world, setting.rate ?? RATE)
@@ -115,18 +118,21 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
   server.decorateRequest('caller', null)
   server.decorateRequest('meter', null)
   server.decorateRequest('fault', null)
-  const ready = readiness(world, ring, lists ? { lists: () => lists.check() } : {})
-  let wasReady = true
+  const ready = readiness(world, ring, {
+    ...(lists && { lists: () => lists.check() }),
+    ...(disk && { disk: () => written(disk) }),
+    ...workChecks(world),
+  })
+  let checked: Readiness = { status: 'ready', checks: {} }
   const look = async () => {
-    const state = await ready()
-    wasReady = state.status === 'ready'
-    return state
+    checked = await ready()
+    return checked
   }
   const meters = new ServerMeters(
     {
       keysLive: () => [...ring.keys].filter(key => keyLives(key, world.clock.now())).length,
       logLinesLost: () => setting.log?.lost() ?? 0,
-      ready: () => wasReady,
+      checked: () => checked,
       lists: async () => lists?.measures() ?? [],
     },
     exchange,
@@ -222,6 +228,11 @@ export async function makeServer(setting: ServerSetting): Promise<FastifyInstanc
     await signIn?.close()
   })
   return server
+}
+
+async function written(disk: () => Promise<string | null>): Promise<Check> {
+  const code = await disk()
+  return code === null ? { ok: true } : { ok: false, because: `the data folder cannot be written to: ${code}` }
 }
 
 function newServer({ tls, proxies, patience }: ServerSetting, log: Logger | null): FastifyInstance {

@@ -1,13 +1,15 @@
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
 import type { Exchange } from '../crew.ts'
 import type { ListMeasure } from './list-state.ts'
+import type { Readiness } from './readiness.ts'
 import { BUCKETS, RouteMeter } from './route-meter.ts'
 
 /** What of the server's state is measured when somebody looks. */
 export interface MeteredState {
   keysLive(): number
   logLinesLost(): number
-  ready(): boolean
+  /** What `/readyz` said last. */
+  checked(): Readiness
   lists(): Promise<readonly ListMeasure[]>
 }
 
@@ -66,7 +68,18 @@ export class ServerMeters {
       c.inc(state.logLinesLost()),
     )
     gauge('cordon_keys_live', 'Keys that open something now', 'max', state.keysLive)
-    gauge('cordon_ready', '1 while /readyz answers 200', 'min', () => (state.ready() ? 1 : 0))
+    gauge('cordon_ready', '1 while /readyz answers 200', 'min', () => (state.checked().status === 'ready' ? 1 : 0))
+    new Gauge({
+      name: 'cordon_part_ready',
+      help: '1 while /readyz finds nothing amiss with the part',
+      labelNames: ['part'],
+      aggregator: 'min',
+      registers,
+      collect() {
+        this.reset()
+        for (const [part, { ok }] of Object.entries(state.checked().checks)) this.set({ part }, ok ? 1 : 0)
+      },
+    })
     gauge('cordon_workers', 'Processes that answer', 'sum', () => 1)
     this.#registry.registerMetric(durationsOf(routes))
     const ofLists = (name: string, help: string, value: (list: ListMeasure) => number): void => {

@@ -13,6 +13,8 @@ import { outflowOf } from './outflow-of.ts'
  */
 export function governedMonitor(monitor: MonitorDoor, governor: GovernorDoor, withdrawals: boolean): MonitorDoor {
   return {
+    stopped: () => monitor.stopped(),
+    journalled: () => monitor.journalled(),
     async desk(world): Promise<JudgingDesk> {
       const [desk, own] = [await monitor.desk(world), await governor.desk(world)]
       return {

@@ -1,11 +1,12 @@
 import { Governor, type GovernorAnswer } from '../../analysis/governor/governor.ts'
 import { GOVERNOR_TERMS } from '../../analysis/governor/governor-terms.ts'
 import type { HaltCommand } from '../../analysis/governor/halt-command.ts'
-import { CordonError, SourceError } from '../../model/errors.ts'
+import { CordonError } from '../../model/errors.ts'
 import type { FactDraft, Json } from '../../model/fact.ts'
 import type { WalletEvent } from '../../model/monitor/customer-event.ts'
 import { GOVERNOR_FOLD_KINDS, GovernorFold, type Proposal } from './governor-fold.ts'
 import type { GovernorShelf, GovernorStep, GovernorSwitch, GovernorWorld } from './governor-port.ts'
+import { governorStopped } from './governor-stopped.ts'
 
 /** How far back a halt's fact tells what left, in milliseconds: the longest window. */
 const TOLD_MS = Math.max(GOVERNOR_TERMS.outflowSeconds, GOVERNOR_TERMS.kindsSeconds) * 1_000
@@ -110,6 +111,11 @@ export class GovernorDesk {
   /** Whether something that was weighed could not be kept: this one weighs nothing more. */
   get stopped(): boolean {
     return this.#broken !== null
+  }
+
+  /** What could not be kept; null: nothing. */
+  get broken(): unknown {
+    return this.#broken
   }
 
   /** Why halts are not in force, by command. */
@@ -269,14 +275,7 @@ export class GovernorDesk {
   }
 
   #check(): void {
-    if (this.#broken !== null)
-      throw new SourceError(
-        'governor-stopped',
-        'what the governor weighed could not be kept; a server tries again every ten seconds',
-        {
-          cause: this.#broken,
-        },
-      )
+    if (this.#broken !== null) throw governorStopped(this.#broken)
   }
 }
 

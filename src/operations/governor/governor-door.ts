@@ -10,6 +10,8 @@ export interface GovernorDoor {
   desk(world: GovernorWorld): Promise<GovernorDesk>
   /** The governor where this process has opened it; null: not. */
   open(): Promise<GovernorDesk | null>
+  /** Why nothing is weighed where this process had opened it; null: nothing hinders it as far as is known. Opens nothing. */
+  stopped(): unknown
   /** What is switched, without secrets, in a few words; null: no switch was set. */
   switches(): Promise<string | null>
 }

@@ -67,6 +67,12 @@ export function mayCall(
   return effect === 'read' && (looks.has(scope) || also.has(name))
 }
 
+/** What of a key's scopes is left to whoever it acts for: a key opens no more than its user's roles do. */
+export function narrowedTo(rights: DeskRights, scopes: readonly Scope[]): readonly Scope[] {
+  if (scopes.includes('admin')) return shownScopes(rights)
+  return scopes.filter(scope => rights.acts.has('admin') || rights.acts.has(scope) || rights.looks.has(scope))
+}
+
 /** The scopes that a page is shown for: those of acts and of looks. */
 export function shownScopes({ acts, looks }: DeskRights): readonly Scope[] {
   return SCOPES.filter(scope => acts.has(scope) || looks.has(scope))

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { z } from 'zod'
 import { keyChance } from '../../../src/adapters/keys/key-chance.ts'
 import { MemoryFactLog } from '../../../src/adapters/records/memory/memory-fact-log.ts'
 import { MOST_KEY_AGE_MS } from '../../../src/faces/http/key-ring.ts'
 import { SourceError } from '../../../src/model/errors.ts'
+import type { Fact } from '../../../src/model/fact.ts'
+import { defineOperation } from '../../../src/operations/define-operation.ts'
 import { addKey } from '../../../src/operations/keys/add-key.ts'
 import { listKeys } from '../../../src/operations/keys/list-keys.ts'
 import { revokeKey } from '../../../src/operations/keys/revoke-key.ts'
@@ -46,6 +49,42 @@ test('revoking the last key opens nothing, and a key revoked is refused within m
   const answer = await ask(at, ECHO, { body: '{}', key })
   assert.deepEqual([answer.status, answer.json.error?.code], [401, 'key-refused'])
   assert.equal((await ask(at, ECHO, { body: '{}' })).status, 401)
+})
+
+test('a key that acts for a user opens no more than the user’s roles: an auditor’s looks alone, and a role that is taken away is gone', async () => {
+  const world = emptyWorld()
+  const organisation = { id: 'identity--x', name: 'A', country: 'KR', sector: 'exchange', standing: 'own' }
+  const write = (kind: string, fields: Fact['body']) =>
+    world.facts.append([{ at: world.clock.now(), by: 'tester', kind, body: fields }])
+  const keyOf = async (name: string, roles: string[], scope: Scope[]) => {
+    await write('user-added', { name, roles, organisation, certificate: null, password: null })
+    return (await addKey({ name: `of ${name}`, scope, user: name }, keyChance(), { ...world, by: 'tester' })).key
+  }
+  const analyst = await keyOf('kim', ['analyst'], ['trace', 'metrics'])
+  const auditor = await keyOf('lee', ['auditor'], ['trace', 'metrics', 'admin'])
+  const boss = await keyOf('ahn', ['admin'], ['trace'])
+  const nobody = await keyOf('npa', ['some-collection'], ['admin'])
+  const program = (await newKey(world, ['trace'])).key
+  const change = defineOperation({
+    ...{ name: 'traceChange', summary: 'change', effect: 'write', input: z.object({}), output: z.object({}) },
+    run: async () => ({}),
+  })
+  const at = await serverWith({ world, patience: quick }, [change])
+  const status = async (path: string, key: string): Promise<number> =>
+    (await ask(at, path, path === '/metrics' ? { key } : { body: '{}', key })).status
+  const opens = async (key: string) => [
+    await status(ECHO, key),
+    await status('/v1/trace-change', key),
+    await status('/metrics', key),
+  ]
+  assert.deepEqual(await opens(analyst), [200, 200, 403])
+  assert.deepEqual(await opens(auditor), [200, 403, 200])
+  assert.deepEqual(await opens(boss), [200, 200, 403], 'who may do everything is still bound by the key’s scopes')
+  assert.deepEqual(await opens(nobody), [403, 403, 403])
+  assert.deepEqual(await opens(program), [200, 200, 403], 'a program’s key acts for nobody')
+  await write('user-roles', { name: 'kim', roles: ['auditor'] })
+  await settle()
+  assert.deepEqual(await opens(analyst), [200, 403, 200])
 })
 
 test('a key that acts for a user opens nothing once the user is removed, nor for whoever is given the name later', async () => {

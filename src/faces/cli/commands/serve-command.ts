@@ -12,6 +12,7 @@ import type { LogPlace } from '../../http/request-log.ts'
 import { PORT } from '../../http/server-defaults.ts'
 import type { NodeAtWork } from '../../node-doors.ts'
 import { reportOfCase } from '../../report-of-case.ts'
+import { reviveDesks } from '../../revive-desks.ts'
 import { serveJobs } from '../../serve-jobs.ts'
 import type { Command, Values } from '../command.ts'
 import { COMMON_FLAGS, dataFolder } from '../common-flags.ts'
@@ -144,7 +145,7 @@ async function serveAsMember(serving: Serving, member: Member): Promise<number> 
 }
 
 async function answering(serving: Serving, member: Member | null): Promise<Listening> {
-  const { doors, flags, values, world, node, log } = serving
+  const { doors, data, flags, values, world, node, log } = serving
   const { builtDesk } = await import('../../desk-build/built-desk.ts')
   const setting: ServerSetting = {
     world,
@@ -158,6 +159,7 @@ async function answering(serving: Serving, member: Member | null): Promise<Liste
     tls: flags.tls,
     log: log ?? undefined,
     lists: listStates(world),
+    disk: await doors.diskProbe(data),
     node: node ?? undefined,
     exchange: member ?? undefined,
     oidc: flags.oidc,
@@ -166,11 +168,13 @@ async function answering(serving: Serving, member: Member | null): Promise<Liste
   const { listen } = await import('../../http/listen.ts')
   const server = await listen(setting, portOf(values), flags.host)
   const ticks = governorTicks(world, doors, fault => log?.write(jobLine(fault, 'governor')))
+  const revived = reviveDesks(world, doors, fault => log?.write(jobLine(fault, 'revive')))
   return {
     ...server,
     async close() {
       await server.close()
       await ticks.stop()
+      await revived.stop()
     },
   }
 }
