@@ -12,11 +12,12 @@ import type {
   RuleStory,
 } from '../../src/model/monitor/rule.ts'
 
-/** The other side and the thing of an event, of the kinds that R01 to R24 are asked of. */
+/** The other side and the thing of an event, of kinds that this judge knows. */
 function sidesOf(event: CustomerEvent): { other: string | null; thing: string | null } {
   if (event.kind === 'deposit' || event.kind === 'withdrawal') return { other: event.other, thing: event.asset }
   if (event.kind === 'fiat-in' || event.kind === 'fiat-out') return { other: event.other, thing: event.currency }
   if (event.kind === 'trade') return { other: event.against, thing: event.market }
+  if (event.kind === 'login') return { other: event.device, thing: null }
   throw new Error(`no story of these rules has events of kind ${event.kind}`)
 }
 

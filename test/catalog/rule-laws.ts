@@ -5,7 +5,7 @@ import type { Rule, RuleAnswer, RuleStory } from '../../src/model/monitor/rule.t
 import { fc } from '../property.ts'
 import { judgePlainly } from './past-of-events.ts'
 import { SAID_CHANGES } from './said-changes.ts'
-import { variantOf, withLast, worth } from './story-variants.ts'
+import { variantOf, withLast, worth, worthKrw } from './story-variants.ts'
 
 /** A law that holds for every story of a rule; `of`: the rules of which it is asked, all where it is not told. */
 export interface RuleLaw {
@@ -50,7 +50,12 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
   R21: ['customers', 'equal', 'single'],
   R23: ['share', 'least'],
   R24: ['share'],
+  R49: ['count', 'days', 'share', 'clock'],
+  R50: ['count', 'usd', 'known', 'days'],
 }
+
+/** Rules that count other sides, or look for the same one again. */
+const BY_OTHERS: ReadonlySet<string> = new Set(['R07', 'R10', 'R12', 'R13', 'R14', 'R15'])
 
 const order: RuleLaw = {
   title: 'the packed state and a plain array in reversed order give the same answer to every word',
@@ -69,10 +74,12 @@ export const heldUnless: RuleLaw = {
     const answer = judgeStory(rule, story)
     if (answer.kind !== 'fired') return
     const event = last(story)
-    const { silentUnderUsd, silentFromUsd, silentAfter, silentBefore } = answer.figures
+    const { silentUnderUsd, silentFromUsd, silentUnderKrw, silentFromKrw, silentAfter, silentBefore } = answer.figures
     const tries: [string, CustomerEvent][] = []
     if (silentUnderUsd !== undefined) tries.push(['under', worth(event, Number(silentUnderUsd) - 0.01)])
     if (silentFromUsd !== undefined) tries.push(['from', worth(event, Number(silentFromUsd))])
+    if (silentUnderKrw !== undefined) tries.push(['under', worthKrw(event, Number(silentUnderKrw) - 1)])
+    if (silentFromKrw !== undefined) tries.push(['from', worthKrw(event, Number(silentFromKrw))])
     if (silentAfter !== undefined) tries.push(['after', { ...event, atMs: Date.parse(String(silentAfter)) + 1 }])
     if (silentBefore !== undefined) tries.push(['before', { ...event, atMs: Date.parse(String(silentBefore)) - 1 }])
     for (const [what, other] of tries)
@@ -86,7 +93,10 @@ export const heldUnless: RuleLaw = {
       assert.ok(!fired(other), `${rule.id}: not true: ${found[0]}`)
       words = words.replace(found[0], '')
     }
-    words = words.replace(/if it came (?:more than|any) [^(]+\([^)]+\)|under [\d,.]+ USD|from [\d,.]+ USD on/g, '')
+    words = words.replace(
+      /if it came (?:more than|any) [^(]+\([^)]+\)|under [\d,.]+ (?:USD|KRW)|from [\d,.]+ (?:USD|KRW) on/g,
+      '',
+    )
     assert.match(words, /^(?:, or )*$/, `${rule.id} says what nobody tries: ${words}`)
   },
 }
@@ -111,7 +121,7 @@ const bounds: RuleLaw = {
 const monotone: RuleLaw = {
   title: 'more money never makes a rule silent that has no upper bound',
   runs: 40,
-  of: ['R03', 'R04', 'R08', 'R09', 'R11', 'R13', 'R17', 'R19', 'R20', 'R23'],
+  of: ['R03', 'R04', 'R08', 'R09', 'R11', 'R13', 'R17', 'R19', 'R20', 'R23', 'R50'],
   law(rule, story) {
     const event = last(story)
     if (!('usd' in event) || event.usd === null || !fired(judgeStory(rule, story))) return
@@ -146,11 +156,15 @@ const ignorance: RuleLaw = {
     if (event.kind === 'trade') without.push(withLast(story, { ...event, loss: null }))
     for (const [i, e] of story.events.entries())
       if (i < story.events.length - 1) without.push({ ...story, events: story.events.with(i, worth(e, null)) })
+    // Of these rules who the other sides were decides; of others a stranger is one more.
+    for (const [i, e] of story.events.slice(0, -1).entries())
+      if (BY_OTHERS.has(rule.id) && (e.kind === 'deposit' || e.kind === 'withdrawal'))
+        without.push({ ...story, events: story.events.with(i, { ...e, other: null, travel: null }) })
     for (const poorer of without) assert.notEqual(judgePlainly(rule, poorer).kind, 'silent', rule.id)
     for (const kept of [0, 1, 3, 8])
       assert.notEqual(judgePlainly(rule, story, {}, kept).kind, 'silent', `${rule.id} remembers ${kept}`)
   },
 }
 
-/** What holds for R01 to R24, whatever the story. */
+/** What holds for R01 to R24, R49 and R50, whatever the story. */
 export const RULE_LAWS: readonly RuleLaw[] = [order, heldUnless, bounds, monotone, thresholds, ignorance]

@@ -224,3 +224,17 @@ test('outflows and inflows that can only be paired one way are paired so, whiche
     assert.equal(judgeStory(ruleOf('R16'), story('', inOrder)).kind, 'fired')
   }
 })
+
+test('a limit in won is told in won, to the won', () => {
+  const unlessOf = (id: string, events: readonly CustomerEvent[]): string => {
+    const answer = judgeStory(ruleOf(id), story('', events))
+    return answer.kind === 'fired' ? answer.unless : assert.fail(answer.kind)
+  }
+  const paid = [fiat('fiat-in', 0, 8_000_000 / 1400), fiat('fiat-in', 300, 2500)]
+  assert.match(unlessOf('R03', paid), /^would not fire under 2,000,000 KRW, or /)
+  // 950,000 won at 1,400 to the dollar are 678.57 US dollars, under no limit in dollars.
+  const pieces = many(5, i => deposit(i * 60, 950_000 / 1400))
+  assert.match(unlessOf('R01', pieces), /^would not fire under 800,000 KRW, or from 1,000,000 KRW on, or /)
+  const dear = [fiat('fiat-in', 0, 1, { usd: null, krw: 12_000_000 })]
+  assert.equal(unlessOf('R03', dear), 'would not fire under 10,000,000 KRW', 'also where nobody tells US dollars')
+})

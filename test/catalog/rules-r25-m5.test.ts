@@ -19,8 +19,8 @@ const ruleOf = (id: string): Rule => {
 const ask = (id: string, events: readonly CustomerEvent[], profile = resident()): RuleAnswer =>
   judgeStory(ruleOf(id), story('', events, profile))
 
-test('rules R25 to R48 and M1 to M5 are all there, each once', () => {
-  const ids = [...Array.from({ length: 24 }, (_, i) => `R${25 + i}`), 'M1', 'M2', 'M3', 'M4', 'M5']
+test('rules R25 to R50 and M1 to M5 are all there, each once', () => {
+  const ids = [...Array.from({ length: 26 }, (_, i) => `R${25 + i}`), 'M1', 'M2', 'M3', 'M4', 'M5']
   assert.deepEqual(
     mine.map(r => r.id),
     ids,
@@ -206,7 +206,10 @@ test('R31: to wake takes a sleep, and who is young has not slept', () => {
   assert.equal(ask('R31', [deposit(0, 10), deposit(half, 4000), deposit(half + 60, 1500)]).kind, 'fired')
   assert.equal(ask('R31', [deposit(0, 10), deposit(half, 4000), deposit(half + 1500, 1500)]).kind, 'silent')
   assert.equal(ask('R31', [deposit(0, 6000)], resident(10)).kind, 'silent')
-  assert.equal(ask('R31', [deposit(0, 6000)], resident(400)).kind, 'fired', 'opened, never used, and now')
+  const unseen = [deposit(0, 6000)]
+  assert.equal(ask('R31', unseen, resident(400)).kind, 'unanswered', 'opened long ago, and nobody saw whether it slept')
+  assert.equal(ask('R31', [login(0), ...unseen], resident(400)).kind, 'unanswered', 'the log-in wakes nobody known')
+  assert.equal(ask('R31', [deposit(0, 4000)], resident(400)).kind, 'silent', 'too little, whether it slept or not')
 })
 
 test('the order of events of one time does not matter to rules over windows', () => {

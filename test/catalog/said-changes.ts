@@ -74,6 +74,15 @@ export const SAID_CHANGES: readonly SaidChange[] = [
     (story, [, home]) => last({ country: home })(story, [''] as never),
   ],
   [/without [a-z]+ or [a-z-]+, or with a clock within \d+ minutes/, last({ signs: [] })],
+  [/with a clock within \d+ minutes of those of residence/, last({ utcOffsetMinutes: 540 })],
+  // The residents of stories live in South Korea, nine hours ahead of UTC, where noon is three o’clock.
+  [
+    /by day where the customer lives/,
+    story =>
+      last({ atMs: Math.floor(lastOf(story).atMs / 86_400_000 + 9 / 24) * 86_400_000 + 3 * 3_600_000 })(story, [
+        '',
+      ] as never),
+  ],
   [/to an address of its own/, last({ other: nobody })],
   [/under [\d.]+ % of the balance, or to an address met before/, last({ shareOfBalance: 0.01 })],
   [/under [\d.]+ % of the balance/, last({ shareOfBalance: 0.01 })],

@@ -39,6 +39,12 @@ export function worth(event: CustomerEvent, usd: number | null): CustomerEvent {
   return { ...event, usd, krw: usd === null ? null : usd * rate }
 }
 
+/** The same event, worth so many won, US dollars at the rate that it had. */
+export function worthKrw(event: CustomerEvent, krw: number): CustomerEvent {
+  if (!('krw' in event)) return event
+  return { ...event, krw, usd: event.usd === null || !event.krw ? event.usd : (krw / event.krw) * event.usd }
+}
+
 function changed(event: CustomerEvent, by: Change): CustomerEvent {
   let e: CustomerEvent = { ...event, atMs: event.atMs + by.minutes * 60_000 }
   if ('usd' in e && e.usd !== null) e = worth(e, by.unpriced ? null : Math.round(e.usd * by.scale * 100) / 100)

@@ -164,6 +164,27 @@ suite('what a rule cannot see it does not call silence', () => {
     assert.equal(judgeStory(ruleOf('M2'), turned).kind, 'unanswered')
   })
 
+  test('Receivers and senders whom nobody told may be others, or the same again: R10, R14 and R15 say that they cannot know', () => {
+    const nobody = { other: null, travel: null, about: null } as const
+    const hidden = (events: readonly CustomerEvent[], ...places: readonly number[]): RuleStory =>
+      told(...events.map((e, i) => (places.includes(i) ? ({ ...e, ...nobody } as CustomerEvent) : e)))
+    const kindOf = (id: string, of: RuleStory): string => judgeStory(ruleOf(id), of).kind
+    const toProvider = (i: number) => ({ other: madeUpAccount(20 + i), about: knownSide({ labels: ['exchange'] }) })
+    const spread = [deposit(0, 9_000), ...many(3, i => withdrawal(30 + i * 30, 2_900, toProvider(i)))]
+    assert.deepEqual([kindOf('R10', hidden(spread)), kindOf('R10', hidden(spread, 2))], ['fired', 'unanswered'])
+    const turned = [
+      ...many(10, i => deposit(i * 10, 1_000, { other: madeUpAccount(300 + i) })),
+      ...many(10, i => withdrawal(200 + i * 10, 990, { other: madeUpAccount(400 + i) })),
+    ]
+    assert.equal(kindOf('R14', hidden(turned)), 'fired')
+    assert.equal(kindOf('R14', hidden(turned, 4)), 'unanswered', 'a sender')
+    assert.equal(kindOf('R14', hidden(turned, 14)), 'unanswered', 'a receiver')
+    const unlike = turned.map((e, i) => (i >= 10 ? { ...e, usd: 500 } : e)) as CustomerEvent[]
+    assert.equal(kindOf('R14', hidden(unlike, 4, 14)), 'silent', 'half of it is lost, whoever they were')
+    const rounds = many(6, i => (i % 2 === 0 ? withdrawal(i * 60, 5_000) : deposit(i * 60, 4_900)))
+    assert.deepEqual([kindOf('R15', hidden(rounds)), kindOf('R15', hidden(rounds, 2))], ['fired', 'unanswered'])
+  })
+
   test('Who trades to and fro more often than is remembered is not cleared by what is left of it', () => {
     const wash = many(600, i => trade(i, 100, { ...COIN, side: i % 2 ? 'buy' : 'sell', against: 'c-2' }))
     const others = many(40, i => trade(600 + i, 20_000, { ...COIN, customer: `o-${i}`, against: `p-${i}` }))
@@ -241,7 +262,7 @@ suite('what a rule is to see it sees', () => {
 })
 
 suite('a slip of the pen changes nothing silently', () => {
-  test('A share above one, 90 for 90 %, is refused in an overlay and in what is to be varied, and so is a flag of two', () => {
+  test('A share above one, 90 for 90 %, is refused in an overlay and in what is to be varied, and so are a flag of two and an hour of 360', () => {
     const codeOf = (work: () => unknown): string => {
       try {
         work()
@@ -254,6 +275,10 @@ suite('a slip of the pen changes nothing silently', () => {
       codeOf(() => readOverlay({ rules: { [rule]: parameters } }, RULES, []))
     assert.equal(overlay({ share: 90 }), 'parameter-malformed')
     assert.equal(overlay({ silent: 2 }, 'R40'), 'parameter-malformed')
+    assert.deepEqual(
+      [overlay({ 'night-until': 360 }, 'R50'), overlay({ 'night-until': 6.5 }, 'R50')],
+      ['parameter-malformed', 'taken'],
+    )
     assert.deepEqual(
       [overlay({ share: 1 }), overlay({ share: 0 }), overlay({ least: 5_000 })],
       ['taken', 'taken', 'taken'],

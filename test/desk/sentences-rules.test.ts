@@ -21,7 +21,7 @@ type Samples = Ground['samples']
 
 /** What stands for an expression of the sources, by a pattern of its code. */
 const FIGURES: Samples = [
-  [/^sayUsd\(|^sayCents\(/, '1,234.5 USD'],
+  [/^say(?:Usd|Cents|Bound)\(/, '1,234.5 USD'],
   [/^saySpan\(|^spanOf\(|^span$/, '60 minutes'],
   [/^sayShare\(/, '12.5 %'],
   [/^day\(|toISOString|^at$|^legalDate/, '2026-02-13'],
@@ -45,7 +45,7 @@ const DUE: Samples = [
 
 /** Where an expression can be few words, each way of them. */
 const EITHER: Readonly<Record<string, readonly Samples[]>> = {
-  'r14-scatter-gather': [
+  'scatter-turn': [
     [
       [/^before$/, 'gathered from'],
       [/^after$/, 'spread to'],

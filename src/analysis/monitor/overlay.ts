@@ -86,7 +86,7 @@ function typologyOverlay(typology: Typology, body: unknown): TypologyOverlay {
 
 /** The most that a parameter of a unit can be: 90 in the place of 0.9 would switch a rule off without anybody's word. */
 export function mostOf(unit: string | undefined): number {
-  return unit === 'share' || unit === 'flag' ? 1 : Infinity
+  return unit === 'share' || unit === 'flag' ? 1 : unit === 'hours' ? 24 : Infinity
 }
 
 /** `off` is a word in YAML 1.2 and false in YAML 1.1. */

@@ -52,6 +52,8 @@ import { adminThenOutflow } from './r45-admin-then-outflow.ts'
 import { openApproval } from './r46-open-approval.ts'
 import { addressPoisoning } from './r47-address-poisoning.ts'
 import { ownSignatures } from './r48-own-signatures.ts'
+import { foreignHours } from './r49-foreign-hours.ts'
+import { nightBurst } from './r50-night-burst.ts'
 
 /** Every rule of the monitor, in the order of their ids: the only list. */
 export const RULES: readonly Rule[] = [
@@ -103,6 +105,8 @@ export const RULES: readonly Rule[] = [
   openApproval,
   addressPoisoning,
   ownSignatures,
+  foreignHours,
+  nightBurst,
   priceAndVolume,
   washTrades,
   highBids,

@@ -1,13 +1,13 @@
 import type { RuleAnswer, RuleLevel } from '../../model/monitor/rule.ts'
-import { cents, saySpan, sayUsd } from './say.ts'
+import { cents, saySpan, sayUsd, sayWon, wholeWon } from './say.ts'
 
 /**
- * One change of the event that alone would have kept the rule silent, all else equal. `under`, `from`: its worth in US dollars;
- * `later`: it came after `ms`; `sooner`: it came before `ms`; `were`: words that follow "would not fire …".
+ * One change of the event that alone would have kept the rule silent, all else equal. `under`, `from`: its worth in US dollars, and in
+ * won where the limit is one in won, so that it is told in won; `later`: it came after `ms`; `sooner`: it came before `ms`; `were`: words that follow "would not fire …".
  */
 export type Unless =
-  | { readonly kind: 'under'; readonly usd: number }
-  | { readonly kind: 'from'; readonly usd: number }
+  | { readonly kind: 'under'; readonly usd: number; readonly krw?: number }
+  | { readonly kind: 'from'; readonly usd: number; readonly krw?: number }
   | { readonly kind: 'later'; readonly ms: number | null }
   | { readonly kind: 'sooner'; readonly ms: number | null }
   | { readonly kind: 'were'; readonly words: string }
@@ -28,7 +28,7 @@ const NO_CHANGE = 'no single change of this event would have kept it silent'
 
 /**
  * The answer of a rule that fires. Each change that would have kept it silent stands in `unless` in words and, where it is a figure, in
- * `figures`: `silentUnderUsd`, `silentFromUsd`, `silentAfter`, `silentBefore` (ISO 8601). A change that cannot be (an amount below
+ * `figures`: `silentUnderUsd`, `silentFromUsd` (and `…Krw`), `silentAfter`, `silentBefore` (ISO 8601). A change that cannot be (an amount below
  * nothing) is left out.
  */
 export function fire(atMs: number, fired: Fired): RuleAnswer {
@@ -44,9 +44,10 @@ export function fire(atMs: number, fired: Fired): RuleAnswer {
     else if (change.kind === 'under' || change.kind === 'from') {
       const down = change.kind === 'under'
       const usd = cents(change.usd, down ? 'down' : 'up')
-      if (!(usd > 0) || !Number.isFinite(usd)) continue
-      figures[down ? 'silentUnderUsd' : 'silentFromUsd'] = usd
-      words.push(`${down ? 'under' : 'from'} ${sayUsd(usd)}${down ? '' : ' on'}`)
+      const krw = change.krw === undefined ? undefined : wholeWon(change.krw, down ? 'down' : 'up')
+      if (isWorth(usd)) figures[down ? 'silentUnderUsd' : 'silentFromUsd'] = usd
+      if (krw !== undefined && isWorth(krw)) figures[down ? 'silentUnderKrw' : 'silentFromKrw'] = krw
+      if (isWorth(krw ?? usd)) words.push(`${down ? 'under' : 'from'} ${sayBound(usd, krw)}${down ? '' : ' on'}`)
     } else if (change.ms !== null) {
       const later = change.kind === 'later'
       const at = new Date(change.ms).toISOString()
@@ -71,6 +72,14 @@ export function fire(atMs: number, fired: Fired): RuleAnswer {
     unless: words.length === 0 ? NO_CHANGE : `would not fire ${words.join(', or ')}`,
     events: (fired.events ?? []).slice(0, MOST_EVENTS).map(event => event.id),
   }
+}
+
+function isWorth(worth: number): boolean {
+  return worth > 0 && Number.isFinite(worth)
+}
+
+function sayBound(usd: number, krw: number | undefined): string {
+  return krw === undefined ? sayUsd(usd) : sayWon(krw)
 }
 
 const LEVELS: readonly RuleLevel[] = ['low', 'medium', 'high', 'hold']

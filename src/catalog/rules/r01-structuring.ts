@@ -5,7 +5,7 @@ import { isMove, MOVES, sameDirection, usdOf } from './movement.ts'
 import { firesUntil, recent } from './recent.ts'
 import { sayNumber, sayShare, saySpan } from './say.ts'
 import { deposit, many, story } from './story-events.ts'
-import { isNearLimit, type Limit, limitsAt } from './travel-rule-limits.ts'
+import { inWon, isNearLimit, type Limit, limitsAt } from './travel-rule-limits.ts'
 
 function worthIn(unit: 'usd' | 'krw', event: CryptoMovement | FiatMovement): number {
   return unit === 'usd' ? usdOf(event) : (event.krw ?? Number.NaN)
@@ -91,8 +91,8 @@ export const structuring: Rule = {
           figures: { transfers: inBand.length + 1, limit: value, unit, sum: sum(inBand), whose: name },
           unless: alone
             ? [
-                { kind: 'under', usd: (low * value) / rate[unit] },
-                { kind: 'from', usd: value / rate[unit] },
+                { kind: 'under', usd: (low * value) / rate[unit], ...inWon(unit, low * value) },
+                { kind: 'from', usd: value / rate[unit], ...inWon(unit, value) },
                 { kind: 'later', ms: firesUntil(inBand, window, holds) },
               ]
             : [],

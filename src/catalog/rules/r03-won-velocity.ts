@@ -65,7 +65,8 @@ export const wonVelocity: Rule = {
       if (lacks === SILENT && !past.complete(span)) lacks = lacksPast(span)
     }
     if (hits.length === 0) return lacks
-    const unless: Unless[] = [{ kind: 'under', usd: Math.min(...hits.map(h => (h.limit - (h.sum - won)) / rate)) }]
+    const under = Math.min(...hits.map(h => h.limit - (h.sum - won)))
+    const unless: Unless[] = [{ kind: 'under', usd: under / rate, krw: under }]
     // Later than the last of them only if each of them passes.
     const until = hits.map(h => h.until)
     if (hits.length > 0 && until.every(ms => ms !== null))

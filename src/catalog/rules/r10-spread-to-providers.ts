@@ -1,7 +1,7 @@
 import { countryOfMark, providerMark, providerOfMark } from '../../analysis/monitor/provider-mark.ts'
 import { PAST } from '../../model/monitor/past-flags.ts'
 import { type PastEvent, type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, LACKS_OTHER, LACKS_PAST_PRICE, lacking, lacksPast } from './fire.ts'
+import { fire, LACKS_OTHER, LACKS_PAST_OTHERS, LACKS_PAST_PRICE, lacking, lacksPast } from './fire.ts'
 import { firesUntil, recent } from './recent.ts'
 import { saySpan, sayUsd } from './say.ts'
 import { PROVIDER, sideIs } from './side-words.ts'
@@ -23,8 +23,11 @@ function receiverOf(mark: number | undefined, other: number): Receiver {
 
 /** In no country: every provider whose country is told is then in another one. */
 const UNKNOWN = ''
+/** In some country, which is none of a code. */
+const ABROAD = '??'
 
 const isToVasp = (e: PastEvent): boolean => e.kind === 'withdrawal' && (e.flags & PAST.vasp) !== 0
+const isNameless = (e: PastEvent): boolean => e.other === 0 && Number.isNaN(e.price ?? Number.NaN)
 const countOf = (receivers: readonly Receiver[]): number => new Set(receivers.map(r => r.key)).size
 /** Those in other countries than the customer's. */
 const abroadOf = (receivers: readonly Receiver[], home: string): Receiver[] =>
@@ -64,14 +67,14 @@ export const spreadToProviders: Rule = {
     const home = context.profile?.residence ?? null
     const own = receiverOf(providerMark(event), other)
     const before = recent(past, window, ['deposit', 'fiat-in', 'withdrawal'])
-    const after = (kept: readonly PastEvent[], isInflow: (e: PastEvent) => boolean): Receiver[] | null => {
-      // Of one time it cannot be told which was first: then the inflow is taken to have been.
+    // Of one time it cannot be told which was first: then the inflow is taken to have been.
+    const sentAfter = (kept: readonly PastEvent[], isInflow: (e: PastEvent) => boolean): PastEvent[] | null => {
       const from = kept[kept.findLastIndex(isInflow)]?.atMs
-      if (from === undefined) return null
-      const sent = kept.filter(
-        e => e.atMs >= from && isToVasp(e) && (e.other !== 0 || !Number.isNaN(e.price ?? Number.NaN)),
-      )
-      return [...sent.map(e => receiverOf(e.price, e.other)), own]
+      return from === undefined ? null : kept.filter(e => e.atMs >= from && e.kind === 'withdrawal')
+    }
+    const after = (kept: readonly PastEvent[], isInflow: (e: PastEvent) => boolean): Receiver[] | null => {
+      const sent = sentAfter(kept, isInflow)?.filter(e => isToVasp(e) && !isNameless(e))
+      return sent === undefined ? null : [...sent.map(e => receiverOf(e.price, e.other)), own]
     }
     const isLarge = (e: PastEvent): boolean => e.kind !== 'withdrawal' && e.usd >= least
     const enough = (receivers: readonly Receiver[] | null, from: string): boolean =>
@@ -81,6 +84,13 @@ export const spreadToProviders: Rule = {
     if (receivers === null || !holds(before)) {
       const unpriced = after(before, e => e.kind !== 'withdrawal' && !(e.usd < least))
       if (enough(unpriced, home ?? UNKNOWN)) return LACKS_PAST_PRICE
+      // Each that went to somebody whom nobody told may have gone to another provider, in another country.
+      const more = (sentAfter(before, e => e.kind !== 'withdrawal' && !(e.usd < least)) ?? []).filter(isNameless).length
+      const may = [
+        ...(unpriced ?? []),
+        ...Array.from({ length: more }, (_, i) => ({ key: `nobody ${i}`, country: ABROAD })),
+      ]
+      if (more > 0 && enough(may, home ?? UNKNOWN)) return LACKS_PAST_OTHERS
       return whole ? SILENT : lacksPast(window)
     }
     if (other === 0 && event.travel?.vasp == null) return LACKS_OTHER

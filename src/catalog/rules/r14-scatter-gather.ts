@@ -1,9 +1,7 @@
-import type { EventKind } from '../../model/monitor/customer-event.ts'
 import { type Rule, type RuleAnswer, type RuleContext, SILENT } from '../../model/monitor/rule.ts'
-import { either, fire, LACKS_OTHER, LACKS_PAST_PRICE, LACKS_PRICE, lacking, lacksPast } from './fire.ts'
+import { either, fire, lacking } from './fire.ts'
 import { isCrypto } from './movement.ts'
-import { othersOf, recent, sumUsd, unpriced } from './recent.ts'
-import { sayShare, saySpan, sayUsd } from './say.ts'
+import { ownTurn } from './scatter-turn.ts'
 import { deposit, madeUpAccount, many, story, withdrawal } from './story-events.ts'
 
 /** R14: value is spread and gathered again with nearly nothing lost, through this customer or at the other side. */
@@ -63,53 +61,5 @@ function atOtherSide(context: RuleContext): RuleAnswer {
       ...(event.usd === null ? [] : [{ kind: 'under', usd: least } as const]),
       { kind: 'were', words: 'if no trace showed both at the other side' },
     ],
-  })
-}
-
-function ownTurn(context: RuleContext): RuleAnswer {
-  const { event, past, other } = context
-  if (!isCrypto(event)) return SILENT
-  const window = context.p('window')
-  const fan = context.p('fan')
-  const [now, then]: [EventKind, EventKind] =
-    event.kind === 'deposit' ? ['deposit', 'withdrawal'] : ['withdrawal', 'deposit']
-  const whole = past.complete(window)
-  if (past.count(window, now) < fan - 1 || past.count(window, then) < fan) return whole ? SILENT : lacksPast(window)
-  const first = recent(past, window, [then])
-  // The first half stands when its last needed account is met; what went the second way before that is no answer to it.
-  const met = new Set<number>()
-  let from = Number.POSITIVE_INFINITY
-  for (const e of first.toReversed()) {
-    if (e.other !== 0) met.add(e.other)
-    if (met.size >= fan) {
-      from = e.atMs
-      break
-    }
-  }
-  const second = recent(past, window, [now]).filter(e => e.atMs >= from)
-  // One that nobody told may be another one.
-  const others = othersOf(second).add(other)
-  if (others.size < fan) return whole ? SILENT : lacksPast(window)
-  if (other === 0 && others.size === fan) return LACKS_OTHER
-  others.delete(0)
-  if (event.usd === null) return LACKS_PRICE
-  if (unpriced(first) + unpriced(second) > 0) return LACKS_PAST_PRICE
-  const [a, b] = [sumUsd(first), sumUsd(second) + event.usd]
-  const loss = context.p('loss')
-  // A millionth of a dollar is the noise of doubles: at the bound itself the sums are told apart.
-  if (!(Math.abs(a - b) < loss * a - 1e-6)) return whole ? SILENT : lacksPast(window)
-  const [before, after] = now === 'withdrawal' ? ['gathered from', 'spread to'] : ['spread to', 'gathered from']
-  return fire(event.atMs, {
-    level: 'medium',
-    reasons: [
-      `${sayUsd(a)} ${before} ${othersOf(first).size} accounts, then ${sayUsd(b)} ${after} ${others.size}, within ${saySpan(window)}`,
-      `the two differ by ${sayShare(Math.abs(a - b) / a)}`,
-    ],
-    figures: { firstUsd: a, secondUsd: b, firstAccounts: othersOf(first).size, secondAccounts: others.size },
-    unless: [
-      { kind: 'under', usd: (1 - loss) * a - sumUsd(second) },
-      { kind: 'from', usd: (1 + loss) * a - sumUsd(second) },
-    ],
-    events: [...second, ...first],
   })
 }

@@ -1,6 +1,6 @@
 import type { CryptoMovement } from '../../model/monitor/customer-event.ts'
 import { type PastEvent, type Rule, type RuleAnswer, type RuleContext, SILENT } from '../../model/monitor/rule.ts'
-import { either, fire, LACKS_OTHER, LACKS_PAST_PRICE, LACKS_PRICE, lacksPast } from './fire.ts'
+import { either, fire, LACKS_OTHER, LACKS_PAST_OTHERS, LACKS_PAST_PRICE, LACKS_PRICE, lacksPast } from './fire.ts'
 import { isCrypto, usdOf } from './movement.ts'
 import { pairUp } from './pair-up.ts'
 import { firesUntil, recent } from './recent.ts'
@@ -65,7 +65,8 @@ function ownRounds(event: CryptoMovement, context: RuleContext): RuleAnswer {
   if (past.count(window, 'withdrawal') < need || past.count(window, 'deposit') < need - 1)
     return whole ? SILENT : lacksPast(window)
   if (other === 0) return LACKS_OTHER
-  const before = recent(past, window, ['deposit', 'withdrawal']).filter(e => e.other === other && e.thing === thing)
+  const all = recent(past, window, ['deposit', 'withdrawal']).filter(e => e.thing === thing)
+  const before = all.filter(e => e.other === other)
   const usd = usdOf(event)
   const pairsOver = (kept: readonly PastEvent[], unknownToo: boolean) => {
     const backs = [{ usd, atMs: event.atMs }, ...kept.filter(e => e.kind === 'deposit')]
@@ -81,6 +82,9 @@ function ownRounds(event: CryptoMovement, context: RuleContext): RuleAnswer {
   const { backs, pairs } = pairsOver(before, false)
   if (pairs.size < need) {
     if (pairsOver(before, true).pairs.size >= need) return Number.isNaN(usd) ? LACKS_PRICE : LACKS_PAST_PRICE
+    // What nobody told of may have been with this account too.
+    const may = all.filter(e => e.other === other || e.other === 0)
+    if (may.length > before.length && pairsOver(may, true).pairs.size >= need) return LACKS_PAST_OTHERS
     return whole ? SILENT : lacksPast(window)
   }
   const outs = before.filter(e => e.kind === 'withdrawal' && !Number.isNaN(e.usd)).map(e => e.usd)

@@ -1,5 +1,5 @@
 import { type Rule, SILENT } from '../../model/monitor/rule.ts'
-import { fire, LACKS_PAST_PRICE, LACKS_PRICE, lacksPast } from './fire.ts'
+import { fire, LACKS_PAST_PRICE, LACKS_PRICE, lacking, lacksPast } from './fire.ts'
 import { isMove, MOVES } from './movement.ts'
 import { recent, sumUsd, unpriced } from './recent.ts'
 import { saySpan, sayUsd } from './say.ts'
@@ -38,6 +38,7 @@ export const dormantWake: Rule = {
     if (event.atMs - born < sleep) return SILENT
     let woke = event.atMs
     let slept = 0
+    let isSeen = true
     past.each(context.p('sleep') + window, e => {
       slept = woke - e.atMs
       if (slept >= sleep || event.atMs - e.atMs > window * 1000) return false
@@ -51,12 +52,15 @@ export const dormantWake: Rule = {
       // What lies before the window is older than the sleep; the true gap is at least the window's rest.
       if (past.sinceMs !== null && past.sinceMs < event.atMs - sleep - window * 1000)
         slept = Math.max(sleep, woke - (event.atMs - sleep - window * 1000))
+      else isSeen = false
     }
     if (slept < sleep) return SILENT
     const since = recent(past, (event.atMs - woke) / 1000, MOVES)
     const moved = sumUsd(since) + (event.usd ?? 0)
     if (moved < context.p('usd'))
       return event.usd === null ? LACKS_PRICE : unpriced(since) > 0 ? LACKS_PAST_PRICE : SILENT
+    // That it is old is known, that it slept is not.
+    if (!isSeen) return lacking('whether the account was used before the monitor first saw it')
     return fire(event.atMs, {
       level: 'medium',
       reasons: [

@@ -13,6 +13,18 @@ export function cents(usd: number, round: 'down' | 'up'): number {
   return (round === 'down' ? Math.floor(scaled) : Math.ceil(scaled)) / 100
 }
 
+/** `800,000 KRW` */
+export function sayWon(krw: number): string {
+  return `${sayNumber(krw)} KRW`
+}
+
+/** Won, of which there is no smaller coin, rounded down or up; a rest below a millionth is taken for the noise of doubles. */
+export function wholeWon(krw: number, round: 'down' | 'up'): number {
+  const near = Math.round(krw)
+  if (Math.abs(krw - near) < 1e-6) return near
+  return round === 'down' ? Math.floor(krw) : Math.ceil(krw)
+}
+
 /** `1,234,567.5`: thousands by commas, at most two decimals. */
 export function sayNumber(value: number): string {
   if (Math.abs(value) >= 1e15) return value.toExponential(3)

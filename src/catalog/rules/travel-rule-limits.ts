@@ -52,6 +52,11 @@ export function limitsAt(context: RuleContext): Limit[] {
   return found
 }
 
+/** What a bound of a limit's unit adds to one in US dollars: itself, if it is in won. */
+export function inWon(unit: Limit['unit'], worth: number): { readonly krw?: number } {
+  return unit === 'krw' ? { krw: worth } : {}
+}
+
 /**
  * False where an amount is outside the band below every limit, whichever are watched, as nearly every amount is. An amount that is not
  * known in US dollars may be in one; a limit in won is not near where only the worth in won is not told.

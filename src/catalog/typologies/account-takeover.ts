@@ -9,7 +9,7 @@ export const accountTakeover: Typology = {
   about:
     'Somebody else got in: password, second factor, device or address was changed, and the balance leaves to an address never used before.',
   sources: ['FATF, Virtual Assets Red Flag Indicators, 2020'],
-  rules: { R29: 0.6, R27: 0.4, R25: 0.3, R41: 0.4, R06: 0.3, R31: 0.3, R47: 0.3 },
+  rules: { R29: 0.6, R27: 0.4, R25: 0.3, R41: 0.4, R06: 0.3, R31: 0.3, R47: 0.3, R50: 0.45, R49: 0.2 },
   needs: ['R29'],
   review: 0.5,
   hold: 0.85,

@@ -8,7 +8,7 @@ import type { Money, ReportCase, ReportTransaction } from '../../model/report-ca
 /** What a rule of the monitor lets one suspect; a person confirms it before the report goes out. */
 const BY_RULE: readonly (readonly [suspicion: string, rules: readonly string[]])[] = [
   ['structuring', ['R01', 'R02', 'R07']],
-  ['out-of-pattern', ['R03', 'R04', 'R05', 'R06', 'R30', 'R31', 'R34']],
+  ['out-of-pattern', ['R03', 'R04', 'R05', 'R06', 'R30', 'R31', 'R34', 'R49', 'R50']],
   ['transfers', ['R08', 'R09', 'R10', 'R11', 'R12', 'R14', 'R15']],
   ['funnel', ['R13', 'R33']],
   ['chain-hopping', ['R16', 'R17', 'R18', 'R22']],

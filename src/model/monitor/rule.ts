@@ -145,7 +145,7 @@ export interface RuleStory {
 
 /** One question that is asked of events. One file each in `catalog/rules/`. */
 export interface Rule {
-  /** `R01` … `R48`, `M1` … `M5`. */
+  /** `R01` … `R50`, `M1` … `M5`. */
   readonly id: string
   /** Lower-case words joined by hyphens. */
   readonly name: string

@@ -3,8 +3,8 @@ import type { TwiceTold } from '../sentence-book.ts'
 /** What answers of any rule have in common: what would have kept it silent, and what it lacked. */
 export const ANSWERS: readonly TwiceTold[] = [
   { en: 'would not fire {changes:changes}', ja: '{changes}は該当しない', ko: '{changes}에는 해당하지 않음' },
-  { en: 'under {usd:usd}', ja: '{usd}未満の場合', ko: '{usd} 미만인 경우' },
-  { en: 'from {usd:usd} on', ja: '{usd}以上の場合', ko: '{usd} 이상인 경우' },
+  { en: 'under {worth:money}', ja: '{worth}未満の場合', ko: '{worth} 미만인 경우' },
+  { en: 'from {worth:money} on', ja: '{worth}以上の場合', ko: '{worth} 이상인 경우' },
   {
     en: 'if it came more than {span:span} later (after {at:at})',
     ja: '発生が {at} より後（{span}を超える遅れ）の場合',

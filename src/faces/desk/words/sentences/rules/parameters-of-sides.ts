@@ -290,4 +290,36 @@ export const SIDE_PARAMETERS: readonly TwiceTold[] = [
     ko: '매수(악재 전에는 매도) 중 한 계정의 비율',
   },
   { en: 'of one account, at least', ja: '1口座の売買額（以上）', ko: '한 계정의 매매액(이상)' },
+  {
+    en: 'log-ins and outflows, this one included',
+    ja: 'ログインと出金の件数（今回を含む）',
+    ko: '로그인·출금 건수(이번 포함)',
+  },
+  {
+    en: 'different days with any of them in the night',
+    ja: 'そのうち夜間のものがある日数',
+    ko: '그중 심야의 것이 있는 일수',
+  },
+  { en: 'of them lie in the night of the residence', ja: '居住地の夜間が占める割合', ko: '거주지의 심야 비율' },
+  {
+    en: 'or: the machine’s clock differs from every clock of the residence by more, the address does not',
+    ja: 'または端末の時計と居住地のどの時計とも差（超）があり、IPアドレスは居住国のもの',
+    ko: '또는 기기 시계가 거주지의 어느 시계와도 차이(초과)가 있고 IP 주소는 거주국의 것',
+  },
+  { en: 'local time at which night begins', ja: '夜間の始まり（現地時刻）', ko: '심야의 시작(현지 시각)' },
+  { en: 'local time at which night ends', ja: '夜間の終わり（現地時刻）', ko: '심야의 끝(현지 시각)' },
+  { en: 'transfers that leave, this one included', ja: '出金の件数（今回を含む）', ko: '출금 건수(이번 포함)' },
+  { en: 'that they move together, at least', ja: 'その合計額（以上）', ko: '그 합계액(이상)' },
+  {
+    en: 'of the customer’s own log-ins and outflows before lie in the night, at most',
+    ja: '顧客自身の過去のログインと出金に占める夜間の割合（以下）',
+    ko: '고객 자신의 이전 로그인·출금 중 심야 비율(이하)',
+  },
+  {
+    en: 'of these, at least, are a habit',
+    ja: '習慣とみなす件数（以上）',
+    ko: '습관으로 보는 건수(이상)',
+  },
+  { en: 'different days with any of these, at least', ja: 'これらがある日数（以上）', ko: '이것들이 있는 일수(이상)' },
+  { en: 'how far back these are looked for', ja: 'これらをさかのぼる期間', ko: '이것들을 거슬러 보는 기간' },
 ]

@@ -103,6 +103,11 @@ export const PEOPLE: readonly TwiceTold[] = [
     ja: '口座は {slept}以上動きがなく、{woke}前に再開してから {usd}を移動',
     ko: '계정은 {slept} 이상 휴면 상태였고, {woke} 전에 재개된 뒤 {usd} 이동',
   },
+  {
+    en: 'whether the account was used before the monitor first saw it',
+    ja: 'モニターがこの口座を初めて見る前に利用があったか',
+    ko: '모니터가 이 계정을 처음 보기 전에 이용이 있었는지',
+  },
   { en: 'the customer’s year of birth', ja: '顧客の生年', ko: '고객의 출생 연도' },
   {
     en: 'a customer of about {age:n} years paid in {n:n} times within {span:span} and sends {share:share} of the balance to a new address',

@@ -239,6 +239,16 @@ export const QUESTIONS: readonly TwiceTold[] = [
     ko: '자사 키가 이미 쓰였거나 추측할 수 있는 논스로 서명했는가?',
   },
   {
+    en: 'Is the account used by the hours, or with the clock, of a place far from where the customer lives?',
+    ja: '口座が、顧客の居住地から遠い場所の時間帯または時計で使われていないか。',
+    ko: '계정이 고객 거주지에서 먼 곳의 시간대나 시계로 사용되는가?',
+  },
+  {
+    en: 'Do several transfers leave within an hour of the night, of a customer who otherwise acts by day?',
+    ja: '普段は日中に取引する顧客から、夜間の1時間以内に複数の出金がないか。',
+    ko: '평소 낮에 거래하는 고객에게서 심야 한 시간 이내에 여러 건의 출금이 있는가?',
+  },
+  {
     en: 'Does the customer take a large part in a burst of a market’s volume, while its price rises?',
     ja: '市場の出来高が急増し価格が上がる中で、顧客が大きな割合を占めていないか。',
     ko: '시장 거래량이 급증하고 가격이 오르는 가운데 고객의 비중이 큰가?',

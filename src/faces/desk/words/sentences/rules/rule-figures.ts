@@ -4,6 +4,8 @@ import type { TwiceTold } from '../sentence-book.ts'
 export const RULE_FIGURES: readonly TwiceTold[] = [
   { en: 'figure silentUnderUsd', ja: '該当しない金額（米ドル未満）', ko: '해당하지 않는 금액(달러 미만)' },
   { en: 'figure silentFromUsd', ja: '該当しない金額（米ドル以上）', ko: '해당하지 않는 금액(달러 이상)' },
+  { en: 'figure silentUnderKrw', ja: '該当しない金額（ウォン未満）', ko: '해당하지 않는 금액(원 미만)' },
+  { en: 'figure silentFromKrw', ja: '該当しない金額（ウォン以上）', ko: '해당하지 않는 금액(원 이상)' },
   { en: 'figure silentAfter', ja: 'これより後なら該当しない', ko: '이후이면 해당하지 않음' },
   { en: 'figure silentBefore', ja: 'これより前なら該当しない', ko: '이전이면 해당하지 않음' },
   { en: 'figure transfers', ja: '入出金の件数', ko: '입출금 건수' },
@@ -71,6 +73,9 @@ export const RULE_FIGURES: readonly TwiceTold[] = [
   { en: 'figure veil', ja: '匿名化の手段', ko: '익명화 수단' },
   { en: 'figure remote', ja: '遠隔操作の手段', ko: '원격 조작 수단' },
   { en: 'figure minutesOff', ja: '時計のずれ（分）', ko: '시계 차이(분)' },
+  { en: 'figure acts', ja: 'ログインと出金の件数', ko: '로그인·출금 건수' },
+  { en: 'figure nightShare', ja: '夜間の割合', ko: '심야 비율' },
+  { en: 'figure nightDays', ja: '夜間に利用した日数', ko: '심야에 이용한 일수' },
   { en: 'figure workers', ja: '顧客の数', ko: '고객 수' },
   { en: 'figure secondsAfterChange', ja: '変更後の秒数', ko: '변경 후 초' },
   { en: 'figure firstDayUsd', ja: '初日の入金額（米ドル）', ko: '첫날 입금액(달러)' },

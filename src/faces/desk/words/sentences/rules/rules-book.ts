@@ -10,6 +10,7 @@ import { CASE_GAPS } from './case-gaps.ts'
 import { DEADLINES } from './deadlines.ts'
 import { DECISION_TERMS } from './decision-terms.ts'
 import { HALTS } from './halts.ts'
+import { HOURS } from './hours.ts'
 import { KNOWN_SIDE } from './known-side.ts'
 import { MARKETS } from './markets.ts'
 import { SIDE_PARAMETERS } from './parameters-of-sides.ts'
@@ -36,6 +37,7 @@ export const RULES_BOOK = new SentenceBook(
   ROUTES,
   ANONYMITY,
   PEOPLE,
+  HOURS,
   SIDES,
   WALLETS,
   MARKETS,
