@@ -6,6 +6,7 @@ import { Told, useTold } from '../../words/sentences/told.tsx'
 import type { CaseSheet } from './case-sheet.ts'
 import { CASEWORK_WORDS } from './casework-words.ts'
 import { Countdown } from './countdown.tsx'
+import { useReportName } from './report-name.ts'
 
 type Deadline = CaseSheet['deadlines'][number]
 
@@ -18,17 +19,12 @@ const TONES: Readonly<Record<Deadline['state'], Tone>> = {
   'not-due': 'plain',
 }
 
-const REPORTS = [
-  ['KR', 'reportKR'],
-  ['JP', 'reportJP'],
-  ['US', 'reportUS'],
-] as const
-
 /** By when a case's reports must have gone out, by the law of each country. */
 export function CaseDeadlines({ deadlines }: { readonly deadlines: readonly Deadline[] }) {
   const say = useWords(CASEWORK_WORDS)
   const tell = useTold('rules')
   const formats = useFormats()
+  const nameOf = useReportName()
   return (
     <Card title={say('deadlines')}>
       {deadlines.length === 0 ? <p className="quiet">{say('noDeadlines')}</p> : null}
@@ -65,11 +61,6 @@ export function CaseDeadlines({ deadlines }: { readonly deadlines: readonly Dead
       </ul>
     </Card>
   )
-
-  function nameOf({ jurisdiction, report, to }: Deadline): string {
-    const known = REPORTS.find(([code]) => code === jurisdiction)?.[1]
-    return known === undefined ? `${tell(report).text}: ${tell(to).text}` : say(known)
-  }
 
   /** The term and from when it counts. */
   function begun({ term, from }: Deadline): string {

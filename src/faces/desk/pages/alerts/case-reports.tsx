@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Answered } from '../../api/operations.ts'
+import { useSession } from '../../api/session.ts'
 import { useAct, useAnswer } from '../../api/use-call.ts'
-import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
 import { Badge, Note } from '../../kit/badge.tsx'
 import { Button } from '../../kit/button.tsx'
@@ -16,6 +16,8 @@ import { Told } from '../../words/sentences/told.tsx'
 import { base64Of } from './attachment-bytes.ts'
 import type { CaseSheet } from './case-sheet.ts'
 import { DECIDE_WORDS } from './decide-words.ts'
+import { formsInOrder } from './form-authority.ts'
+import { FormState } from './form-state.tsx'
 import { FORM_WORDS } from './report-fields/form-words.ts'
 
 /** The ending of attachments that say what people told. */
@@ -30,7 +32,7 @@ type Drafted = Answered<'draftCasework'>
 export function CaseReports({ file, roles }: { readonly file: CaseSheet; readonly roles: readonly string[] }) {
   const say = useWords(DECIDE_WORDS)
   const fill = useWords(FORM_WORDS)
-  const formats = useFormats()
+  const { session } = useSession()
   const tell = useTell()
   const chooser = useRef<HTMLInputElement>(null)
   const [search, setSearch] = useSearchParams()
@@ -78,7 +80,13 @@ export function CaseReports({ file, roles }: { readonly file: CaseSheet; readonl
           maxLength={400}
           onChange={e => put('theft', e.target.value)}
         />
-        <TextField label={say('on')} type="date" value={on} onChange={e => put('on', e.target.value)} />
+        <TextField
+          label={say('on')}
+          hint={say('onHint')}
+          type="date"
+          value={on}
+          onChange={e => put('on', e.target.value)}
+        />
       </div>
       <Answer of={compiled}>
         {answer => {
@@ -117,78 +125,72 @@ export function CaseReports({ file, roles }: { readonly file: CaseSheet; readonl
                 {attach.error === null ? null : <FaultNote error={attach.error} />}
               </Card>
               <ul className="casework-forms" aria-label={say('forms')}>
-                {forms.map(({ form, ready, lacks, deadlines }) => (
-                  <li key={form} className="card">
-                    <div className="row casework-form">
-                      <strong>{say(form)}</strong>
-                      <Badge tone={ready ? 'good' : 'warn'}>
-                        {ready ? say('ready') : say('lacks', { n: lacks.length })}
-                      </Badge>
-                      {deadlines.map(d =>
-                        d.by === null && d.byDay === null ? null : (
-                          <span key={`${d.jurisdiction} ${d.duty}`} className="quiet">
-                            {say('due', {
-                              time: d.by === null ? (d.byDay ?? '') : formats.time(Math.floor(Date.parse(d.by) / 1000)),
-                            })}
-                          </span>
-                        ),
-                      )}
-                      <span className="row casework-form-acts">
-                        {form === 'stix' && ready ? null : (
+                {formsInOrder(forms, file.jurisdictions, session?.node?.country ?? null).map(
+                  ({ form, ready, lacks, ...rest }) => (
+                    <li key={form} className="card">
+                      <div className="row casework-form">
+                        <strong>{say(form)}</strong>
+                        <Badge tone={ready ? 'good' : 'warn'}>
+                          {ready ? say('ready') : say('lacks', { n: lacks.length })}
+                        </Badge>
+                        <FormState file={file} of={{ form, ready, lacks, ...rest }} />
+                        <span className="row casework-form-acts">
+                          {form === 'stix' && ready ? null : (
+                            <Button
+                              size="small"
+                              aria-expanded={open === form}
+                              onClick={() => put('form', open === form ? '' : form)}
+                            >
+                              {fill(open === form ? 'hide' : ready ? 'mend' : 'fill')}
+                            </Button>
+                          )}
                           <Button
                             size="small"
-                            aria-expanded={open === form}
-                            onClick={() => put('form', open === form ? '' : form)}
-                          >
-                            {fill(open === form ? 'hide' : ready ? 'mend' : 'fill')}
-                          </Button>
-                        )}
-                        <Button
-                          size="small"
-                          disabled={!ready || !roles.includes('analyst') || file.state === 'closed'}
-                          busy={draft.isPending && draft.variables.as === form}
-                          onClick={() =>
-                            draft.mutate(
-                              { ...order, as: form },
-                              {
-                                onSuccess: answer => {
-                                  setDrafted(answer)
-                                  tell(say('drafted', { name: answer.name }))
+                            disabled={!ready || !roles.includes('analyst') || file.state === 'closed'}
+                            busy={draft.isPending && draft.variables.as === form}
+                            onClick={() =>
+                              draft.mutate(
+                                { ...order, as: form },
+                                {
+                                  onSuccess: answer => {
+                                    setDrafted(answer)
+                                    tell(say('drafted', { name: answer.name }))
+                                  },
                                 },
-                              },
-                            )
-                          }
-                        >
-                          {say('attach')}
-                        </Button>
-                      </span>
-                    </div>
-                    {lacks.length === 0 || open === form ? null : (
-                      <details>
-                        <summary className="quiet">{say('lacks', { n: lacks.length })}</summary>
-                        <dl className="facts alerts-small">
-                          {lacks.map(l => (
-                            <div key={`${l.field} ${l.why}`} className="alerts-figure">
-                              <dt>
-                                <code>{l.field}</code>
-                              </dt>
-                              <dd>
-                                <Told book="rules" text={l.why} />
-                              </dd>
-                            </div>
-                          ))}
-                        </dl>
-                      </details>
-                    )}
-                    {open === form ? (
-                      <ReportForm
-                        key={form}
-                        {...{ file: file.id, form, thefts: theft, compiled: answer }}
-                        may={roles.includes('analyst') && file.state === 'open'}
-                      />
-                    ) : null}
-                  </li>
-                ))}
+                              )
+                            }
+                          >
+                            {say('attach')}
+                          </Button>
+                        </span>
+                      </div>
+                      {lacks.length === 0 || open === form ? null : (
+                        <details>
+                          <summary className="quiet">{say('lacks', { n: lacks.length })}</summary>
+                          <dl className="facts alerts-small">
+                            {lacks.map(l => (
+                              <div key={`${l.field} ${l.why}`} className="alerts-figure">
+                                <dt>
+                                  <code>{l.field}</code>
+                                </dt>
+                                <dd>
+                                  <Told book="rules" text={l.why} />
+                                </dd>
+                              </div>
+                            ))}
+                          </dl>
+                        </details>
+                      )}
+                      {open === form ? (
+                        <ReportForm
+                          key={form}
+                          {...{ file: file.id, form, thefts: theft, compiled: answer }}
+                          may={roles.includes('analyst') && file.state === 'open'}
+                        />
+                      ) : null}
+                    </li>
+                  ),
+                )}
               </ul>
               {draft.error === null ? null : <FaultNote error={draft.error} />}
               {drafted === null ? null : (

@@ -1,8 +1,9 @@
 import { useFormats } from '../../app/formats.ts'
-import { useWords } from '../../app/preferences.tsx'
+import { usePreferences, useWords } from '../../app/preferences.tsx'
 import { AddressText } from '../../kit/address-text.tsx'
 import { Badge } from '../../kit/badge.tsx'
 import { Card } from '../../kit/card.tsx'
+import { listName } from '../../words/plain-ids.ts'
 import { useTold } from '../../words/sentences/told.tsx'
 import { type ShownSide, shownEvent } from './event-values.ts'
 import { EVENT_WORDS } from './event-words.ts'
@@ -89,10 +90,13 @@ function Side({ side }: { readonly side: ShownSide }) {
   const say = useWords(EXPLAIN_WORDS)
   const tell = useTold('rules')
   const formats = useFormats()
+  const { language } = usePreferences()
   return (
     <>
       {side.lists.length === 0 ? null : (
-        <div className="alerts-small">{say('listed', { lists: side.lists.join(', ') })}</div>
+        <div className="alerts-small">
+          {say('listed', { lists: side.lists.map(list => listName(list, language)).join(', ') })}
+        </div>
       )}
       {side.exposure.map(e => (
         <div key={`${e.category} ${e.path.join()}`} className="alerts-small">

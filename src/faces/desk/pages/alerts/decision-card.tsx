@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Link } from 'wouter'
 import type { Answered } from '../../api/operations.ts'
 import { useAct, useAnswer } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
@@ -11,6 +10,7 @@ import { useTell } from '../../kit/toasts.tsx'
 import { useTold } from '../../words/sentences/told.tsx'
 import type { CaseSheet, Colleague } from './case-sheet.ts'
 import { DECIDE_WORDS } from './decide-words.ts'
+import { DecisionTold } from './decision-told.tsx'
 import { type SecondAct, SecondDialog } from './second-dialog.tsx'
 
 type Decision = CaseSheet['decisions'][number]
@@ -25,7 +25,7 @@ const TONES: Readonly<Record<Decision['state'], Tone>> = {
   filed: 'good',
 }
 
-/** One decision: what, by whom, why; and where it waits, its document with the buttons of a second person. */
+/** One decision: what, by whom, why; and where it waits, what its document says with the buttons of a second person. */
 export function DecisionCard({
   file,
   decision,
@@ -41,7 +41,7 @@ export function DecisionCard({
   const formats = useFormats()
   const [act, setAct] = useState<SecondAct | null>(null)
   const waits = decision.state === 'proposed'
-  const [open, setOpen] = useState(waits)
+  const [open, setOpen] = useState(false)
   const shown = useAnswer('showDecision', { case: file.id, decision: decision.number }, { enabled: open || waits })
   const mayFile =
     decision.kind === 'report' && decision.state === 'approved' && roles.some(r => r === 'analyst' || r === 'approver')
@@ -58,15 +58,6 @@ export function DecisionCard({
         <Badge tone={TONES[decision.state]}>{say(decision.state)}</Badge>
       </header>
       <p className="casework-reason">{decision.reason}</p>
-      {decision.what === null ? null : (
-        <p className="mono">
-          {decision.kind === 'freeze' ? (
-            <Link href={`/freezes/${encodeURIComponent(decision.what)}`}>{decision.what}</Link>
-          ) : (
-            decision.what
-          )}
-        </p>
-      )}
       <p className="quiet">{say('by', { who: decision.by, time: formats.time(decision.at) })}</p>
       {decision.second === null ? null : (
         <p className="quiet">
@@ -83,24 +74,30 @@ export function DecisionCard({
           })}
         </p>
       )}
-      <details open={open} onToggle={e => setOpen(e.currentTarget.open)}>
-        <summary>{say('document')}</summary>
-        {open ? (
-          <Answer of={shown}>
-            {({ text, document }) => (
-              <>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-                <pre className="casework-document" tabIndex={0}>
-                  {readable(text)}
-                </pre>
-                <p className="quiet alerts-small">
-                  {say('documentDigest')}: <code>{document}</code>
-                </p>
-              </>
-            )}
-          </Answer>
-        ) : null}
-      </details>
+      {waits ? (
+        <Answer of={shown}>
+          {told => (
+            <>
+              <DecisionTold file={file} shown={told} />
+              <Document of={told} />
+            </>
+          )}
+        </Answer>
+      ) : (
+        <details open={open} onToggle={e => setOpen(e.currentTarget.open)}>
+          <summary>{say('more')}</summary>
+          {open ? (
+            <Answer of={shown}>
+              {told => (
+                <>
+                  <DecisionTold file={file} shown={told} />
+                  <Document of={told} />
+                </>
+              )}
+            </Answer>
+          ) : null}
+        </details>
+      )}
       {waits && shown.data !== undefined ? (
         <Second file={file} shown={shown.data} colleagues={colleagues} begin={setAct} />
       ) : null}
@@ -113,6 +110,23 @@ export function DecisionCard({
       ) : null}
       {act === null ? null : <SecondDialog act={act} file={file.id} decision={decision} close={() => setAct(null)} />}
     </section>
+  )
+}
+
+/** The document that an approval names, folded below what it says. */
+function Document({ of }: { readonly of: Shown }) {
+  const say = useWords(DECIDE_WORDS)
+  return (
+    <details>
+      <summary>{say('document')}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <pre className="casework-document" tabIndex={0}>
+        {readable(of.text)}
+      </pre>
+      <p className="quiet alerts-small">
+        {say('documentDigest')}: <code>{of.document}</code>
+      </p>
+    </details>
   )
 }
 

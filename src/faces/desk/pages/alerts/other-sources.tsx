@@ -1,7 +1,8 @@
 import { Link } from 'wouter'
 import { useFormats } from '../../app/formats.ts'
-import { useWords } from '../../app/preferences.tsx'
+import { usePreferences, useWords } from '../../app/preferences.tsx'
 import { AddressText } from '../../kit/address-text.tsx'
+import { listName } from '../../words/plain-ids.ts'
 import { EXPLAIN_WORDS } from './explain-words.ts'
 import type { ToldAlert } from './told-alert.ts'
 
@@ -9,6 +10,7 @@ import type { ToldAlert } from './told-alert.ts'
 export function OtherSources({ told: { screen, watch, guard } }: { readonly told: ToldAlert }) {
   const say = useWords(EXPLAIN_WORDS)
   const formats = useFormats()
+  const { language } = usePreferences()
   if (screen !== null) {
     const party = Object(screen['party']) as { readonly what?: unknown }
     const what = String(party.what ?? '')
@@ -19,7 +21,8 @@ export function OtherSources({ told: { screen, watch, guard } }: { readonly told
       <dl className="facts">
         <dt>{say('entry')}</dt>
         <dd>
-          {String(screen['name'] ?? '')} <span className="quiet">{`${screen['list']} ${screen['entry']}`}</span>
+          {String(screen['name'] ?? '')}{' '}
+          <span className="quiet">{`${listName(String(screen['list'] ?? ''), language)} ${screen['entry']}`}</span>
         </dd>
         <dt>{say('change')}</dt>
         <dd>

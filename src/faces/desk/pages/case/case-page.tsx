@@ -1,16 +1,15 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Link, useParams } from 'wouter'
-import { mayAct, useSession } from '../../api/session.ts'
+import { useSession } from '../../api/session.ts'
 import { useAnswer } from '../../api/use-call.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { Button } from '../../kit/button.tsx'
 import { PageHead } from '../../kit/card.tsx'
-import { Answer, EmptyState, FaultNote, Waiting } from '../../kit/states.tsx'
-import { TraceDialog } from './dialogs/trace-dialog.tsx'
+import { Answer, FaultNote, Waiting } from '../../kit/states.tsx'
 import { LoadedCase } from './loaded-case.tsx'
 import { usePlace } from './place/use-place.ts'
 import { preloadTab } from './tab-view.tsx'
 import { useCaseTrace } from './trace/use-case-trace.ts'
+import { UntracedCase } from './untraced-case.tsx'
 import { CASE_WORDS } from './words/case-words.ts'
 import './case.css'
 
@@ -35,7 +34,7 @@ function NamedCase({ name }: { readonly name: string }) {
     <Answer of={file}>
       {({ traces }) =>
         traces.length === 0 ? (
-          <Untraced name={name} mayTrace={mayAct(session, 'trace')} />
+          <UntracedCase name={name} session={session} />
         ) : trace.trace !== null ? (
           <LoadedCase name={name} session={session} of={trace} traced={trace.trace} />
         ) : trace.error !== null ? (
@@ -57,36 +56,6 @@ function Missing({ name, error }: { readonly name: string; readonly error: Error
         <Link href="/cases">{say('cases')}</Link>
       </PageHead>
       <FaultNote error={error} />
-    </>
-  )
-}
-
-/** Reported, and nothing traced yet. */
-function Untraced({ name, mayTrace }: { readonly name: string; readonly mayTrace: boolean }) {
-  const say = useWords(CASE_WORDS)
-  const figures = useAnswer('caseFigures', { name })
-  const [tracing, setTracing] = useState(false)
-  return (
-    <>
-      <PageHead title={name}>
-        <Link href="/cases">{say('cases')}</Link>
-      </PageHead>
-      <EmptyState title={say('untraced')}>
-        <p>{say('untracedMore')}</p>
-        {mayTrace && figures.data !== undefined ? (
-          <Button tone="main" onClick={() => setTracing(true)}>
-            {say('traceNow')}
-          </Button>
-        ) : null}
-      </EmptyState>
-      {tracing ? (
-        <TraceDialog
-          name={name}
-          given={{ sources: [...(figures.data?.reported?.sources ?? [])] }}
-          close={() => setTracing(false)}
-          done={() => {}}
-        />
-      ) : null}
     </>
   )
 }
