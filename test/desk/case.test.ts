@@ -52,6 +52,9 @@ test('the home of the desk is the built-in case: what was stolen, where it is, w
   await page.getByText('≈ $1.44B on the day').first().waitFor()
   await page.getByText('as of Mar 3, 2025, 18:13:47 UTC').waitFor()
   assert.equal(await page.title(), `${NAME} · Cordon`)
+  // The picture with its times is in view as the page opens, on the smallest screen that is worked at.
+  const times = await page.getByRole('region', { name: 'Time' }).boundingBox()
+  assert.ok(times !== null && times.y + times.height <= 720, JSON.stringify(times))
   await page.getByRole('tab', { name: 'Where is the money now' }).click()
   const row = page.getByRole('row').filter({ hasText: 'mETH Protocol' })
   assert.match((await row.textContent()) ?? '', /15,000 cmETH/)
@@ -80,6 +83,14 @@ test('the home of the desk is the built-in case: what was stolen, where it is, w
   await page.goto(link)
   await panel(page).waitFor()
   await page.keyboard.press('Escape')
+  // How a table is sorted stands in the link too, and comes back from it.
+  const since = page.getByRole('columnheader', { name: 'Since' })
+  await since.getByRole('button').click()
+  await since.getByRole('button').click()
+  await page.waitForURL(/sort-where=-since/)
+  await page.reload()
+  await page.locator('th[aria-sort="descending"]', { hasText: 'Since' }).waitFor()
+  await page.goto(caseUrl('?tab=where'))
   await row.getByRole('button', { name: 'Path' }).click()
   await page.getByText('A path of 2 transfers is lit').waitFor()
   assert.match(page.url(), /[?&]to=eip155/)
@@ -219,6 +230,13 @@ test('a theft is reported; what the server refuses stands at its field and line,
   await form.getByLabel('Accounts to which the loot went first').fill(wrong.replace('E3', 'E2'))
   await form.getByRole('button', { name: 'Report it' }).click()
   await page.getByText('Nothing was traced in this case yet').waitFor()
+  // What was told is there before any trace, and whether a trace has data to go by.
+  const told = page.getByRole('region', { name: 'What was reported' })
+  assert.match(
+    (await told.textContent()) ?? '',
+    /An exchange.*2025-02-21 14:13:35 UTC.*401,346 ETH.*0x47666Fab8bd0Ac7003bce3f5C3585383F09486E2.*Reported.*TLP:/s,
+  )
+  await page.getByText('its transfers are here').waitFor()
   await page.getByRole('button', { name: 'Trace now' }).click()
   const sources = page.getByRole('dialog').getByLabel('Where the theft began')
   assert.equal(await sources.inputValue(), 'eip155:1:0x47666fab8bd0ac7003bce3f5c3585383f09486e2')

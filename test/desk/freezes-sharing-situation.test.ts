@@ -52,6 +52,18 @@ suite('freezes, sharing and the situation at the desk', { skip: needsBrowser }, 
   }
   const column = (key: string) => page.locator(`[data-column="${key}"]`)
 
+  test('no card is broader than its column, in the language of the longest words', async () => {
+    const { page: japanese } = await desk.page({ locale: 'ja' })
+    await japanese.goto(`${desk.url}/freezes`)
+    await japanese.locator('.freeze-card').first().waitFor()
+    const over = await japanese.evaluate(
+      `[...document.querySelectorAll('.freeze-card')].filter(c =>
+        c.getBoundingClientRect().right > c.closest('[data-column]').getBoundingClientRect().right).length`,
+    )
+    assert.equal(over, 0)
+    await japanese.context().close()
+  })
+
   test('a request that another addressed to us is found on the board by the keyboard, and answered in part', async () => {
     await sound('/freezes', 'due in')
     assert.equal(await column('drafted').locator('.freeze-card').count(), 1)

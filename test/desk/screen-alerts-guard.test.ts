@@ -169,9 +169,15 @@ test('Alerts are triaged by keys; new ones come without moving a row; two people
   await page.getByText('You decided this: somebody else must approve it.').waitFor()
   assert.equal(await page.getByRole('button', { name: 'Approve' }).isDisabled(), true)
   // Korea counts three business days from the decision to report.
-  await page.getByText('3 business days left').waitFor()
+  await page.getByText('3 business days left').first().waitFor()
   const second = await pageOf('park')
   await second.page.goto(`${url}/casework/C1?tab=decisions`)
+  // What is approved is read in words: what, to whom, of whom; the document is folded below.
+  const told = (await second.page.locator('.casework-told').textContent()) ?? ''
+  assert.match(told, /report.*Money of c-3 waits.*KR.*suspicious transaction report to KoFIU.*due .* UTC.*c-3: /s)
+  assert.doesNotMatch(told, /[{[]"/)
+  assert.equal(await second.page.locator('.casework-document').isVisible(), false)
+  await soundInBothThemes(second.page)
   await second.page.getByRole('button', { name: 'Approve' }).click()
   await second.page.getByText('Decision 1 is approved').waitFor()
   // It shows itself to the first, who did nothing.

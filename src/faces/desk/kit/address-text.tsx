@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { splitAccount } from '../../../model/account.ts'
-import { showAddress } from '../../../model/address.ts'
 import { useWords } from '../app/preferences.tsx'
 import { KIT_WORDS } from './kit-words.ts'
+import { shortened, shownAccount } from './shown-account.ts'
 
 /** An account (CAIP-10) as its ledger's screens write it, short, with its whole text at hover and a button that copies it. */
 export function AddressText({ account, whole = false }: { readonly account: string; readonly whole?: boolean }) {
@@ -38,19 +37,4 @@ function CopySign({ done }: { readonly done: boolean }) {
       <path d={done ? 'm2.5 8.5 3.5 4 7.5-9' : 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3'} />
     </svg>
   )
-}
-
-/** An account's address as its ledger's screens write it; what cannot be read stays as it is. */
-export function shownAccount(account: string): string {
-  try {
-    const { ledger, address } = splitAccount(account as Parameters<typeof splitAccount>[0])
-    return showAddress(ledger, address)
-  } catch {
-    return account
-  }
-}
-
-/** The two ends of a long text. */
-export function shortened(text: string, ends = 6): string {
-  return text.length <= 2 * ends + 3 ? text : `${text.slice(0, ends + 2)}…${text.slice(-ends)}`
 }

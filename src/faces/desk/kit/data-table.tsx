@@ -1,4 +1,5 @@
-import { memo, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { memo, type ReactNode, useDeferredValue, useMemo } from 'react'
+import { useSearchParams } from 'wouter'
 import { useWords } from '../app/preferences.tsx'
 import { Button } from './button.tsx'
 import { KIT_WORDS } from './kit-words.ts'
@@ -21,13 +22,14 @@ const PAGE = 50
 /** What a table was sorted by before it was ever drawn. */
 const UNDRAWN = 'undrawn'
 
-/** A table that can be sorted; a page of it is shown at once, the rest when asked for. */
+/** A table that can be sorted, as the page's address tells it; a page of it is shown at once, the rest when asked for. */
 export function DataTable<T>({
   caption,
   columns,
   rows,
   keyOf,
   chosen,
+  name,
 }: {
   /** What it holds: read out before it. */
   readonly caption: string
@@ -36,19 +38,34 @@ export function DataTable<T>({
   keyOf(row: T): string
   /** The key of the row that is looked at. */
   readonly chosen?: string | null
+  /** Tells it apart from other tables of its page in the address: `sort-NAME`. */
+  readonly name?: string
 }) {
   const say = useWords(KIT_WORDS)
-  const [sort, setSort] = useState<{ readonly key: string; readonly down: boolean } | null>(null)
+  const [query, setQuery] = useSearchParams()
+  const member = name === undefined ? 'sort' : `sort-${name}`
+  // `amount` upwards, `-amount` downwards.
+  const sort = query.get(member) ?? ''
+  const [by, down] = sort.startsWith('-') ? [sort.slice(1), true] : [sort, false]
+  const setSort = (key: string): void =>
+    setQuery(
+      before => {
+        const next = new URLSearchParams(before)
+        next.set(member, key === by && !down ? `-${key}` : key)
+        return next
+      },
+      { replace: true },
+    )
   const sorted = useMemo(() => {
-    const order = columns.find(c => c.key === sort?.key)?.order
-    if (!order || sort === null) return rows
-    const turn = sort.down ? -1 : 1
+    const order = columns.find(c => c.key === by)?.order
+    if (!order) return rows
+    const turn = down ? -1 : 1
     // Each key is made once: a key may be a large number that is read from text.
     return rows
       .map(row => [order(row), row] as const)
       .sort(([x], [y]) => (x < y ? -turn : x > y ? turn : 0))
       .map(([, row]) => row)
-  }, [rows, columns, sort])
+  }, [rows, columns, by, down])
   const { shown, left, more, end } = useGrowing(sorted.length, PAGE)
   // A table that appears or is sorted anew shows its head in the same frame, and the rest as soon as there is time.
   const settled = useDeferredValue<unknown>(sort, UNDRAWN) === sort
@@ -65,14 +82,10 @@ export function DataTable<T>({
                   key={c.key}
                   scope="col"
                   className={c.end ? 'end' : undefined}
-                  aria-sort={sort?.key === c.key ? (sort.down ? 'descending' : 'ascending') : undefined}
+                  aria-sort={by === c.key && c.order ? (down ? 'descending' : 'ascending') : undefined}
                 >
                   {c.order ? (
-                    <button
-                      type="button"
-                      title={say('sortBy', { column: c.title })}
-                      onClick={() => setSort({ key: c.key, down: sort?.key === c.key && !sort.down })}
-                    >
+                    <button type="button" title={say('sortBy', { column: c.title })} onClick={() => setSort(c.key)}>
                       {c.title}
                     </button>
                   ) : (

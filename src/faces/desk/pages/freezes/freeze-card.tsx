@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { useWords } from '../../app/preferences.tsx'
-import { shortened, shownAccount } from '../../kit/address-text.tsx'
 import { Badge } from '../../kit/badge.tsx'
+import { shortened, shownAccount } from '../../kit/shown-account.ts'
 import { FreezeClock } from './freeze-clock.tsx'
 import { type FreezeRow, isOurTurn, shortId } from './freeze-row.ts'
 import { FreezeAmount, FreezeState } from './freeze-state.tsx'

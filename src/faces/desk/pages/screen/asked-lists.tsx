@@ -1,7 +1,7 @@
 import { useFormats } from '../../app/formats.ts'
 import { useWords } from '../../app/preferences.tsx'
-import { shortened } from '../../kit/address-text.tsx'
 import { Badge } from '../../kit/badge.tsx'
+import { shortened } from '../../kit/shown-account.ts'
 import { SCREEN_WORDS } from './screen-words.ts'
 import type { ScreenRow } from './verdicts-csv.ts'
 

@@ -74,6 +74,7 @@ export function ReleaseOutcomes({ shown }: { readonly shown: Answered<'shareInte
         <Note tone="warn">{say('nobody')}</Note>
       ) : (
         <DataTable
+          name="outcomes"
           caption={say('title')}
           columns={columns}
           rows={recipients.map((r, n) => ({ ...r, n }))}

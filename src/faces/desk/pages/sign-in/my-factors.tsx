@@ -36,6 +36,7 @@ export function MyFactors({ mine }: { readonly mine: Mine }) {
   return (
     <div className="stack">
       <DataTable<Factor>
+        name="factors"
         caption={say('factorsTable')}
         rows={mine.factors}
         keyOf={f => f.id}

@@ -20,6 +20,7 @@ export function MySessions({ sessions }: { readonly sessions: readonly OwnSessio
   return (
     <div className="stack">
       <DataTable<OwnSession>
+        name="sessions"
         caption={say('sessionsTable')}
         rows={sessions}
         keyOf={s => s.id}

@@ -130,6 +130,7 @@ function Recipients({ of }: { readonly of: Shared }) {
   const say = useWords(SHARE_WORDS)
   return (
     <DataTable
+      name="receivers"
       caption={say('receives')}
       rows={of.recipients}
       keyOf={r => r.id}

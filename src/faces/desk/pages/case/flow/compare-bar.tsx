@@ -58,6 +58,7 @@ export function Differences() {
       {short}
       <p className="quiet">{say('differences', { n: rows.length })}</p>
       <DataTable
+        name="compare"
         caption={say('differences', { n: rows.length })}
         rows={rows}
         keyOf={d => `${d.account} ${d.asset}`}

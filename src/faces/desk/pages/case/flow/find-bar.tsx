@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../../app/preferences.tsx'
-import { shortened, shownAccount } from '../../../kit/address-text.tsx'
+import { shortened, shownAccount } from '../../../kit/shown-account.ts'
 import { useCase } from '../case-context.ts'
 import type { Found } from '../trace/find-in-trace.ts'
 import { FLOW_WORDS } from '../words/flow-words.ts'

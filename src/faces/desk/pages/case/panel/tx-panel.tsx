@@ -27,7 +27,7 @@ export const TxPanel = memo(function TxPanel({ tx }: { readonly tx: string }) {
       {rows.length === 0 ? (
         <p>{say('notInTrace')}</p>
       ) : (
-        <DataTable caption={say('transfersOfTx')} rows={rows} keyOf={keyOfTransfer} columns={columns} />
+        <DataTable name="tx" caption={say('transfersOfTx')} rows={rows} keyOf={keyOfTransfer} columns={columns} />
       )}
       <Section title={say('explain')}>
         <ExplainSection subject={tx} />

@@ -1,4 +1,4 @@
-import { shortened, shownAccount } from '../../../kit/address-text.tsx'
+import { shortened, shownAccount } from '../../../kit/shown-account.ts'
 import type { Band } from './band.ts'
 import type { ExpandedRow } from './flow-picture-props.ts'
 import type { Scene } from './scene.ts'

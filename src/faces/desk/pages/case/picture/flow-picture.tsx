@@ -3,6 +3,7 @@ import { usePreferences, useWords } from '../../../app/preferences.tsx'
 import { Note } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { Waiting } from '../../../kit/states.tsx'
+import { rectAround } from './camera.ts'
 import type { FlowPictureProps } from './flow-picture-props.ts'
 import type { Hit } from './hit-grid.ts'
 import { HoverCard } from './hover-card.tsx'
@@ -81,6 +82,15 @@ export function FlowPicture(props: FlowPictureProps) {
     },
   })
 
+  /** The group that was unfolded last, until its members are drawn. */
+  const unfolded = useRef<string | null>(null)
+  useEffect(() => {
+    const members = scene?.picture.marks.filter(m => m.within === unfolded.current || m.id === unfolded.current) ?? []
+    if (unfolded.current === null || members.length < 2) return
+    unfolded.current = null
+    stage()?.include(rectAround(members))
+  }, [scene, stage])
+
   /** Opens an account, unfolds a group, or folds it. */
   function act(mark: number, folds = false): void {
     const m = scene?.picture.marks[mark]
@@ -88,7 +98,9 @@ export function FlowPicture(props: FlowPictureProps) {
     setFocus(m.id)
     const group = m.form === null ? (folds ? m.within : null) : m.id
     if (group !== null) {
-      const opened = view.opened.includes(group) ? view.opened.filter(id => id !== group) : [...view.opened, group]
+      const folded = view.opened.includes(group)
+      const opened = folded ? view.opened.filter(id => id !== group) : [...view.opened, group]
+      unfolded.current = folded ? null : group
       change({ ...view, opened })
     } else if (m.account !== null) choose(m.account)
   }

@@ -1,5 +1,5 @@
 import { traceLine } from './band.ts'
-import { type Camera, panned, type Rect, seen, zoomed } from './camera.ts'
+import { type Camera, including, panned, type Rect, seen, zoomed } from './camera.ts'
 import type { Extras } from './extra-rows.ts'
 import type { PictureTexts } from './mark-texts.ts'
 import { MovingSheet } from './moving-sheet.ts'
@@ -14,6 +14,10 @@ import type { Scene } from './scene.ts'
 
 /** Milliseconds after the last movement of a hand in which the picture is not yet at rest. */
 const SETTLED_MS = 120
+/** Room for the words beside a part that comes into sight. */
+const ASIDE = 110
+/** Words of marks are still read at this scale. */
+const READABLE = 0.34
 /** So many marks and ribbons are painted within a frame, however the picture moves. */
 const MANY = 250
 
@@ -129,7 +133,7 @@ export class FlowStage {
     const words = Math.min(210, this.width * 0.2)
     const [w, h] = [Math.max(endX + 20, width - 230), height - Math.min(HEAD, top + HEAD)]
     const [across, down] = [(this.width - 20 - words) / w, (this.height - HEAD - 12) / h]
-    const k = Math.max(Math.min(across, down, 1.6), Math.min(Math.max(across, 0.34), 0.45))
+    const k = Math.max(Math.min(across, down, 1.6), Math.min(Math.max(across, READABLE), 0.45))
     const spare = Math.max(0, this.height - HEAD - 12 - h * k)
     const x = 10 + Math.max(0, (this.width - 20 - words - w * k) / 2)
     this.look({ k, x, y: HEAD + 6 + spare / 2 - Math.min(HEAD, top + HEAD) * k })
@@ -158,6 +162,12 @@ export class FlowStage {
           ? Math.max(HEAD + 40 - top, this.height - 60 - bottom)
           : 0
     if (dx !== 0 || dy !== 0) this.pan(dx, dy)
+  }
+
+  /** Moves and shrinks the picture as little as shows a part with the words beside it; it shrinks no further than can be read. */
+  include(part: Rect): void {
+    const room = { x: ASIDE, y: HEAD + 16, width: this.width - 2 * ASIDE, height: this.height - HEAD - 32 }
+    this.look(including(this.camera, part, room, READABLE))
   }
 
   /** A point of the screen in the picture's units. */

@@ -2,7 +2,7 @@ import type { AssetSum, PictureMark, PictureRibbon } from '../../../../../analys
 import type { TraceJson } from '../../../../../formats/trace-json.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useWords } from '../../../app/preferences.tsx'
-import { shownAccount } from '../../../kit/address-text.tsx'
+import { shownAccount } from '../../../kit/shown-account.ts'
 import { Told } from '../../../words/sentences/told.tsx'
 import type { Hit } from './hit-grid.ts'
 import type { PictureTexts } from './mark-texts.ts'

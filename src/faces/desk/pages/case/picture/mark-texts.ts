@@ -1,6 +1,6 @@
 import type { AssetSum, Picture, PictureMark, PictureRibbon } from '../../../../../analysis/picture/picture.ts'
 import type { TraceJson } from '../../../../../formats/trace-json.ts'
-import { shortened, shownAccount } from '../../../kit/address-text.tsx'
+import { shortened, shownAccount } from '../../../kit/shown-account.ts'
 import type { Language, Say } from '../../../words/define-words.ts'
 import { plainName } from '../trace/plain-name.ts'
 import { briefAmount } from './brief-amount.ts'

@@ -85,13 +85,21 @@ export function paintLabels(
   for (const i of scene.important) {
     const m = scene.picture.marks[i]
     if (!m || written >= MOST) continue
-    const x = (m.x + m.width) * camera.k + camera.x + (m.form === null ? 5 : 5 + Math.min(5, 5 * camera.k))
+    // What was unfolded from a group at the ends stands before its bar: words at the right would run over the bar.
+    const before = m.within !== null && m.column === columns.length
+    const edge = before
+      ? m.x * camera.k + camera.x - 5
+      : (m.x + m.width) * camera.k + camera.x + (m.form === null ? 5 : 5 + Math.min(5, 5 * camera.k))
     const y = (m.y + m.height / 2) * camera.k + camera.y
-    if (x < -ROOM || x > size.width || y < -LINE || y > size.height + LINE) continue
+    if (edge < -ROOM || edge > size.width + (before ? ROOM : 0) || y < -LINE || y > size.height + LINE) continue
     // As much as fits before the next column's marks.
     const own =
-      m.column === columns.length ? 206 : m.within === null ? STEP_ROOM + step * camera.k : 100 * Math.max(1, camera.k)
-    const room = Math.min(ROOM, own, size.width - x - 4)
+      m.column === columns.length && !before
+        ? 206
+        : m.within === null
+          ? STEP_ROOM + step * camera.k
+          : 100 * Math.max(1, camera.k)
+    const room = Math.min(ROOM, own, before ? edge - 4 : size.width - edge - 4)
     if (room < 34) continue
     const { name, short, told, amounts } = textOf(i)
     const shape = shapeOf(m)
@@ -102,9 +110,13 @@ export function paintLabels(
     const titleWidth = lettering.width(pen, title)
     pen.font = `${letters}px ${palette.sans}`
     const fits = [told, ...amounts].find(text => text !== '' && lettering.width(pen, text) <= room) ?? ''
-    const two = fits !== '' && free([x - 2, y - LINE, x + Math.min(room, 60), y + LINE])
+    const broad = Math.max(lead + titleWidth, fits === '' ? 0 : lettering.width(pen, fits))
+    const near = Math.min(room, 60)
+    const two =
+      fits !== '' && free([before ? edge - near : edge - 2, y - LINE, before ? edge + 2 : edge + near, y + LINE])
     const under = two ? fits : ''
-    const width = Math.max(lead + titleWidth, two ? lettering.width(pen, under) : 0)
+    const width = two ? broad : lead + titleWidth
+    const x = before ? edge - width : edge
     const spot: Spot = two
       ? [x - 2, y - LINE, x + width + 4, y + LINE]
       : [x - 2, y - LINE / 2, x + width + 4, y + LINE / 2]

@@ -1,5 +1,5 @@
 import { partMoved } from '../../../../../analysis/picture/moved-share.ts'
-import { shownAccount } from '../../../kit/address-text.tsx'
+import { shownAccount } from '../../../kit/shown-account.ts'
 import { traceBand, traceLine } from './band.ts'
 import type { Play } from './flow-stage.ts'
 import { shapeOf, traceShape } from './kind-shapes.ts'

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { FlowStage, type Play } from './flow-stage.ts'
 import type { OverState } from './paint-over.ts'
 import type { PaintState } from './paint-state.ts'
@@ -71,5 +71,6 @@ export function useStage(box: RefObject<HTMLElement | null>, { play, state, over
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     stage.current?.over({ hover, chosen, found, pulsing, ribbons, focus, beat: null }, !still)
   }, [hover, chosen, found, pulsing, ribbons, focus, scene, palette])
-  return { base, over: top, stage: () => stage.current, size }
+  const current = useCallback(() => stage.current, [])
+  return { base, over: top, stage: current, size }
 }

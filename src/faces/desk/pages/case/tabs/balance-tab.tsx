@@ -33,6 +33,7 @@ export function BalanceTab() {
     <div className="stack">
       <Card title={say('balance')} aside={<span className="quiet">{say('balanceMore')}</span>}>
         <DataTable
+          name="balance"
           caption={say('balance')}
           rows={conservation}
           keyOf={c => c.asset}
@@ -52,6 +53,7 @@ export function BalanceTab() {
           <EmptyState title={say('noGaps')} />
         ) : (
           <DataTable
+            name="gaps"
             caption={say('gapList')}
             rows={numbered}
             keyOf={g => String(g.n)}
@@ -76,6 +78,7 @@ export function BalanceTab() {
       {bounds.length === 0 ? null : (
         <Card title={say('bounds')}>
           <DataTable
+            name="bounds"
             caption={say('bounds')}
             rows={bounds}
             keyOf={b => `${b.account} ${b.asset}`}
@@ -95,6 +98,7 @@ export function BalanceTab() {
       {noise.length === 0 ? null : (
         <Card title={say('noise')}>
           <DataTable
+            name="noise"
             caption={say('noise')}
             rows={noise}
             keyOf={n => `${n.tx} ${n.index} ${n.kind}`}

@@ -84,6 +84,7 @@ export function EvidenceTab() {
             </Card>
             <Card title={say('history')}>
               <DataTable
+                name="traces"
                 caption={say('history')}
                 rows={[...traces].reverse()}
                 keyOf={t => String(t.seq)}

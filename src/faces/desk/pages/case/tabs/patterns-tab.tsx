@@ -56,6 +56,7 @@ export function PatternsTab() {
       {!whole || crossings.length === 0 ? null : (
         <Card title={say('crossings')}>
           <DataTable
+            name="crossings"
             caption={say('crossings')}
             rows={crossings}
             keyOf={c => `${c.inTx} ${c.outTx} ${c.crossing} ${c.outAmount} ${c.side}`}

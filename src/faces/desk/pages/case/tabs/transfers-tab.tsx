@@ -25,7 +25,7 @@ export function TransfersTab() {
       {rows.length === 0 ? (
         <NoRows clear={() => go({ q: '', asset: '' })} />
       ) : (
-        <DataTable caption={say('transfers')} rows={rows} columns={columns} keyOf={keyOfTransfer} />
+        <DataTable name="transfers" caption={say('transfers')} rows={rows} columns={columns} keyOf={keyOfTransfer} />
       )}
     </Card>
   )

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { AddressText, shortened, shownAccount } from '../../../kit/address-text.tsx'
+import { AddressText } from '../../../kit/address-text.tsx'
+import { shortened, shownAccount } from '../../../kit/shown-account.ts'
 import { useCase, useCaseBase } from '../case-context.ts'
 
 /** An account of the case by its name and address; a click opens its panel. */

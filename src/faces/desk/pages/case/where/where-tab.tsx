@@ -35,6 +35,7 @@ export function WhereTab() {
         <NoRows clear={() => go({ q: '', kind: '', asset: '' })} />
       ) : (
         <DataTable
+          name="where"
           caption={say('endpoints')}
           rows={rows}
           columns={columns}
@@ -95,7 +96,7 @@ function useColumns(): readonly Column<Endpoint>[] {
         order: e => e.confidence,
         cell: e => (
           <span className="case-basis">
-            <Told book="trace" text={e.basis} /> <span className="mono">{say('sure', { n: e.confidence })}</span>{' '}
+            <Told book="trace" text={e.basis} /> <span className="case-sure">{say('sure', { n: e.confidence })}</span>{' '}
             {oddsOf(e) === null ? null : <Badge tone="warn">{say('byOdds')}</Badge>}
           </span>
         ),
