@@ -5,6 +5,7 @@ import { useCase } from '../case-context.ts'
 import { PANEL_WORDS } from '../words/panel-words.ts'
 import { AccountPanel } from './account-panel.tsx'
 import { TxPanel } from './tx-panel.tsx'
+import './case-panel.css'
 
 /** What is chosen, at the right of a wide screen and from below on a phone. Escape closes it. */
 export function CasePanel() {
