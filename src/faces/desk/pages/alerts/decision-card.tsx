@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { Answered } from '../../api/operations.ts'
 import { useAct, useAnswer } from '../../api/use-call.ts'
 import { useFormats } from '../../app/formats.ts'
@@ -58,6 +59,15 @@ export function DecisionCard({
         <Badge tone={TONES[decision.state]}>{say(decision.state)}</Badge>
       </header>
       <p className="casework-reason">{decision.reason}</p>
+      {waits || decision.what === null ? null : (
+        <p className="mono">
+          {decision.kind === 'freeze' ? (
+            <Link href={`/freezes/${encodeURIComponent(decision.what)}`}>{decision.what}</Link>
+          ) : (
+            decision.what
+          )}
+        </p>
+      )}
       <p className="quiet">{say('by', { who: decision.by, time: formats.time(decision.at) })}</p>
       {decision.second === null ? null : (
         <p className="quiet">
