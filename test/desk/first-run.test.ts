@@ -24,7 +24,7 @@ test('who comes for the first time is led through the case in five steps, by key
   const [desk = assert.fail()] = opened
   const context = await desk.browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en' })
   const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   const errors: string[] = []
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
   await page.goto(`${desk.url}/?tour=off`)
@@ -75,7 +75,7 @@ test('while the server is down a page says so and no other breaks, and all comes
 }, async () => {
   const [desk = assert.fail()] = opened
   const { page } = await desk.page()
-  page.setDefaultTimeout(12_000)
+  page.setDefaultTimeout(20_000)
   // As a proxy before a server that is down: the stream is refused for good, code and answers do not come.
   let down = true
   await page.route('**/v1/stream', route => (down ? route.fulfill({ status: 502 }) : route.continue()))
@@ -100,7 +100,7 @@ test('a folder that is no node is made one at the desk, and what needs one can t
 }, async () => {
   const [desk = assert.fail()] = opened
   const { page } = await desk.page()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   await page.goto(`${desk.url}/cases?do=report`)
   await page.getByRole('button', { name: 'Make it a node' }).click()
   const dialog = page.getByRole('dialog', { name: 'Make this data folder a node' })

@@ -59,7 +59,7 @@ test('an account is watched where the money is, a block moves it, and the open p
   assert.ok(chain && desk)
   const [, second = '', third = ''] = chain.accounts
   const { page, errors } = await desk.page()
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(20_000)
   await page.goto(`${desk.url}/cases/theft?tab=where`)
   const row = page.getByRole('row').filter({ has: page.getByTitle(`${CHAIN}:${second}`) })
   await row.getByRole('button', { name: 'Watch' }).click()

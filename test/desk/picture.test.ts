@@ -95,7 +95,7 @@ test('what lies under the pointer tells who, how much, when and why', {
   const { width, height } = (await stage.boundingBox()) ?? { width: 0, height: 0 }
   await stage.hover({ position: { x: width / 2, y: height * 0.42 } })
   await stage.hover({ position: { x: width / 2 + 3, y: height * 0.42 } })
-  await card.filter({ hasText: '400,000 ETH' }).waitFor({ timeout: 5_000 })
+  await card.filter({ hasText: '400,000 ETH' }).waitFor({ timeout: 20_000 })
   assert.match((await card.textContent()) ?? '', /0x4766…86E2 → Fan-out · 42.*15,000 cmETH41 transfers.*Feb 21, 2025/)
   // What is opened makes the picture another: the card of what lay there goes.
   const { x, y } = (await stage.boundingBox()) ?? { x: 0, y: 0 }

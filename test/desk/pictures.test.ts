@@ -64,7 +64,7 @@ async function sittings(): Promise<{ readonly mine: Page; readonly nobodys: Page
   const [{ desk, guarded } = assert.fail()] = opened
   const [mine, nobodys] = [await guarded.pageOf('kim', PAGE), await desk.page(PAGE)]
   for (const { page } of [mine, nobodys]) {
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(20_000)
     if (MAKING) await page.clock.setFixedTime(NOW + 90_000)
   }
   return { mine: mine.page, nobodys: nobodys.page, errors: () => [...mine.errors, ...nobodys.errors] }

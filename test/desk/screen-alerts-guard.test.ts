@@ -59,7 +59,7 @@ async function pageOf(name: string): Promise<{ page: Page; errors: readonly stri
   all.guarded ??= await guardedDesk(all.desk, folder, people, { safes })
   const { guarded } = all
   const { page, errors } = await guarded.pageOf(name)
-  page.setDefaultTimeout(6_000)
+  page.setDefaultTimeout(20_000)
   return { page, errors, url: guarded.url }
 }
 
@@ -78,7 +78,7 @@ test('Where nobody is asked who they are, the alerts say what to do instead of f
   const [{ desk } = assert.fail()] = opened
   const { page } = await desk.page()
   await page.goto(`${desk.url}/alerts`)
-  await page.getByText('Alerts are for persons').waitFor({ timeout: 6_000 })
+  await page.getByText('Alerts are for persons').waitFor({ timeout: 20_000 })
   assert.deepEqual(await seriousFindings(page), [])
 })
 

@@ -43,7 +43,7 @@ async function browserOf(): Promise<{ page: Page; context: BrowserContext; error
   const [{ desk } = assert.fail()] = opened
   const context = await desk.browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en' })
   const page = await context.newPage()
-  page.setDefaultTimeout(5_000)
+  page.setDefaultTimeout(20_000)
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))
   const cdp = await context.newCDPSession(page)
@@ -168,6 +168,6 @@ test('an admin adds an analyst, who signs in by app and by passkey, is refused w
   await page.getByRole('button', { name: 'Save the roles' }).click()
   await page.getByText('Roles changed.').waitFor()
   // Nobody touches the analyst's page: it is told.
-  await desk.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: 10_000 })
+  await desk.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: 20_000 })
   assert.deepEqual([...admin.errors, ...analyst.errors], [])
 })
