@@ -46,6 +46,16 @@ export function DecisionCard({
   const shown = useAnswer('showDecision', { case: file.id, decision: decision.number }, { enabled: open || waits })
   const mayFile =
     decision.kind === 'report' && decision.state === 'approved' && roles.some(r => r === 'analyst' || r === 'approver')
+  const document = (
+    <Answer of={shown}>
+      {told => (
+        <>
+          <DecisionTold file={file} shown={told} />
+          <Document of={told} />
+        </>
+      )}
+    </Answer>
+  )
   return (
     <section
       className="card casework-decision"
@@ -85,27 +95,11 @@ export function DecisionCard({
         </p>
       )}
       {waits ? (
-        <Answer of={shown}>
-          {told => (
-            <>
-              <DecisionTold file={file} shown={told} />
-              <Document of={told} />
-            </>
-          )}
-        </Answer>
+        document
       ) : (
         <details open={open} onToggle={e => setOpen(e.currentTarget.open)}>
           <summary>{say('more')}</summary>
-          {open ? (
-            <Answer of={shown}>
-              {told => (
-                <>
-                  <DecisionTold file={file} shown={told} />
-                  <Document of={told} />
-                </>
-              )}
-            </Answer>
-          ) : null}
+          {open ? document : null}
         </details>
       )}
       {waits && shown.data !== undefined ? (
